@@ -1,0 +1,68 @@
+import type { CalendarDate } from './calendar.ts';
+import type { Cents } from './money.ts';
+import type { SubsidyClass } from './facts.ts';
+
+/** Every number of the rules, valid from a day on. `data/policy.json` holds a list of these, oldest first. */
+export interface Policy {
+  readonly from: CalendarDate;
+  readonly dueDay: number;
+  readonly receivedOn: 'recorded' | 'settled';
+  /** Minutes after Boston's midnight from which a payment goes to the next banking day's file. */
+  readonly cutOffMinute: number;
+  /** Banking days from entry date to settlement. */
+  readonly settleAfter: number;
+  /** Banking days after settlement within which the common returns arrive. */
+  readonly returnWindow: number;
+  /** Banking days a stop order must reach the bank ahead of the entry date. */
+  readonly stopOrderDays: number;
+  readonly minimumPayment: Cents;
+  readonly maximumPayment: Cents;
+  /** Months of premium that may be held as credit, shown to a verified member. */
+  readonly maximumCreditMonths: number;
+  readonly maximumDaysAhead: number;
+  /** Months of grace counted from the first unpaid month. */
+  readonly graceMonths: Record<Exclude<SubsidyClass, 'unknown'>, number>;
+  /** Calendar days before a draw by which a changed amount is announced. */
+  readonly amountNoticeDays: number;
+  readonly newAccountsPerDay: number;
+  readonly quoteMinutes: number;
+  readonly identity: {
+    readonly perMemberPerHour: number;
+    readonly perMemberPerDay: number;
+    readonly perConversationPerHour: number;
+    readonly perSourcePerHour: number;
+    readonly overallPerHour: number;
+    readonly waitMinutes: number;
+    readonly idleMinutes: number;
+  };
+  readonly routingPrefixes: readonly (readonly [from: number, to: number])[];
+  readonly accountDigits: { readonly from: number; readonly to: number };
+  readonly holidays: {
+    /** Federal Reserve holidays as rules, so that no list of years runs out. */
+    readonly fixed: readonly { readonly name: string; readonly month: number; readonly day: number }[];
+    readonly nthWeekday: readonly {
+      readonly name: string;
+      readonly month: number;
+      /** 1 = Monday … 7 = Sunday. */
+      readonly weekday: number;
+      /** 1 = first … 4 = fourth, -1 = last. */
+      readonly nth: number;
+    }[];
+  };
+  /** Exceptions for a coverage month: when bills were late, the due date moves. */
+  readonly dueDateExceptions: readonly { readonly month: string; readonly dueOn: CalendarDate }[];
+  readonly contacts: {
+    readonly customerService: string;
+    readonly tty: string;
+    readonly mailTo: string;
+    readonly mailAddress: string;
+    readonly portal: string;
+  };
+}
+
+/** The policy in force on a day: the last one whose `from` is not after it. */
+export function policyOn(policies: readonly Policy[], day: CalendarDate): Policy {
+  const inForce = policies.filter((policy) => policy.from <= day).at(-1);
+  if (inForce === undefined) throw new RangeError(`no policy is in force on ${day}`);
+  return inForce;
+}

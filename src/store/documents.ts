@@ -1,0 +1,72 @@
+/**
+ * The store's port: documents of declared kinds, read by id or declared index, changed only by all-or-nothing commits.
+ * A PostgreSQL transaction fits it unchanged.
+ */
+export interface DocumentStore {
+  get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined>;
+  /** Documents whose declared index holds `value`, ordered by id. */
+  find<K extends Kind>(kind: K, index: string, value: string): Promise<readonly Stored<K>[]>;
+  /** Every id of a kind, in no promised order; for sweeps and exports. */
+  ids(kind: Kind): AsyncIterable<string>;
+  /**
+   * Writes all of it or none. Answered only after it is safe. Rejects with `UnknownOutcome` when the disk failed in a
+   * way that leaves it unclear whether the commit is on disk; nothing in memory changes then.
+   */
+  commit(change: Commit): Promise<CommitResult>;
+  close(): Promise<void>;
+}
+
+export interface Stored<K extends Kind> {
+  readonly id: string;
+  /** Starts at 1 and grows by one with each change. */
+  readonly version: number;
+  readonly value: Documents[K];
+}
+
+export interface Commit {
+  readonly puts: readonly Put[];
+  readonly deletes: readonly DocumentKey[];
+  /** Compare-and-set: version 0 means the document must not exist. A put without an entry here is unconditional. */
+  readonly expectedVersions: readonly (DocumentKey & { readonly version: number })[];
+}
+
+export type Put = { [K in Kind]: { readonly kind: K; readonly id: string; readonly value: Documents[K] } }[Kind];
+
+export interface DocumentKey {
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+export type CommitResult =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'conflict'; readonly on: DocumentKey }
+  | { readonly kind: 'notUnique'; readonly on: DocumentKey; readonly index: string };
+
+/** The disk failed and nobody can say yet whether the commit survived. The store takes no more writes until restarted. */
+export class UnknownOutcome extends Error {
+  override readonly name = 'UnknownOutcome';
+}
+
+/** Each kind of document and its shape. */
+export interface Documents {
+  member: import('../payments/member.ts').Member;
+  conversation: import('../turns/conversation.ts').Conversation;
+  transcript: import('../turns/conversation.ts').TranscriptPage;
+  vault: import('../payments/ports.ts').VaultRecord;
+  attempts: import('../payments/ports.ts').Attempts;
+}
+
+export type Kind = keyof Documents;
+
+/** What the store must know of a kind. The table of all kinds is in `kinds.ts`. */
+export interface KindDefinition<T> {
+  /** Refuses a document that is not of this kind, at write and when loaded from disk. */
+  readonly parse: (value: unknown) => T;
+  /** Grows when the shape changes; older documents are migrated when read, unknown newer ones stop the start. */
+  readonly schema: number;
+  /** Lifts a document of schema n to n + 1, at key n. */
+  readonly migrations: Readonly<Record<number, (value: unknown) => unknown>>;
+  readonly indexes: Readonly<Record<string, { readonly unique: boolean; readonly of: (value: T) => readonly string[] }>>;
+}
+
+export type KindTable = { readonly [K in Kind]: KindDefinition<Documents[K]> };

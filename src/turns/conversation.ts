@@ -1,0 +1,74 @@
+import type { Reply } from '../messages/index.ts';
+import type { Instant } from '../rules/index.ts';
+
+export type Language = 'en' | 'es' | 'pt';
+export type ChannelName = 'website' | 'sms' | 'teams';
+
+/** Who the bot is talking with and how that was shown. It belongs to this conversation and ends with silence. */
+export type Proof =
+  | { readonly level: 'none' }
+  | { readonly level: 'guest'; readonly memberId: string; readonly planIds: readonly string[]; readonly at: Instant }
+  | { readonly level: 'verified'; readonly memberId: string; readonly by: 'portal' | 'dateOfBirth'; readonly at: Instant };
+
+/** One line of the talk as it may be shown again: redacted, in the words the member read. */
+export interface Line {
+  /** Counts up from 1 within the conversation; it is the watermark too. */
+  readonly seq: number;
+  readonly id: string;
+  readonly at: Instant;
+  readonly from: 'member' | 'bot' | 'staff';
+  readonly reply: Reply;
+  /** The client's own id of a member's line; its echo must carry it. */
+  readonly clientActivityId?: string;
+  /** True where a member's line was a pressed card, so that its echo shows no empty bubble. */
+  readonly hidden?: boolean;
+}
+
+/** What a channel hands over. Validated, rebuilt from known fields, nothing of the client's spread into it. */
+export interface Inbound {
+  readonly kind: 'message' | 'card' | 'hello' | 'language' | 'idle';
+  readonly text: string;
+  /** Present when `kind` is `card`; exactly as sent, still to be checked by the dialog. */
+  readonly card?: unknown;
+  readonly language?: Language;
+  readonly clientActivityId?: string;
+}
+
+/** Accepted, safe on disk, not yet run. */
+export interface InboxEntry {
+  readonly activityId: string;
+  readonly acceptedAt: Instant;
+  /** The `Inbound`, sealed by the vault's cipher: it may hold bank digits. */
+  readonly sealed: string;
+}
+
+export interface Conversation {
+  readonly conversationId: string;
+  readonly channel: ChannelName;
+  readonly userId: string;
+  /** A hash of the browser's cookie: only that browser may take the conversation up again. */
+  readonly browserKey: string;
+  /** A keyed hash of the network the conversation came from, for limits. */
+  readonly source: string;
+  readonly language: Language;
+  readonly proof: Proof;
+  readonly lastSeenAt: Instant;
+  readonly openedAt: Instant;
+  /** Botbuilder's dialog state. It holds tokens and last fours, never bank digits. */
+  readonly dialogState: Readonly<Record<string, unknown>>;
+  readonly inbox: readonly InboxEntry[];
+  /** The latest handled activity ids, oldest first, so that a repeated one changes nothing. */
+  readonly handled: readonly string[];
+  /** The latest lines; earlier ones are in `transcript` documents. */
+  readonly lines: readonly Line[];
+  readonly lastSeq: number;
+  /** What the bot is waiting for, so that redaction knows what was asked. */
+  readonly asked: string | null;
+}
+
+/** A full page of earlier lines, never changed again. Id: `<conversationId>.<page>`. */
+export interface TranscriptPage {
+  readonly conversationId: string;
+  readonly page: number;
+  readonly lines: readonly Line[];
+}

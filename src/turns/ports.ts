@@ -1,0 +1,37 @@
+import type { Inbound, Language, Line, ChannelName } from './conversation.ts';
+
+/** What a channel may ask of the talks. */
+export interface Talks {
+  /** Opens a conversation durably. With `memberId` the portal vouched for the member. */
+  open(request: OpenRequest): Promise<{ conversationId: string }>;
+  /** Whether this conversation exists and belongs to this browser key. */
+  belongsTo(conversationId: string, browserKey: string): Promise<boolean>;
+  /**
+   * Puts an activity into the inbox, forced to disk, and answers with the line to echo (redacted).
+   * The turn itself runs afterwards; its lines reach subscribers. A repeated `clientActivityId` answers
+   * with the first echo and changes nothing.
+   */
+  accept(conversationId: string, inbound: Inbound): Promise<Accepted>;
+  /** Lines after `seq`, oldest first, at most `limit`; `undefined` for an unknown conversation. */
+  linesAfter(conversationId: string, seq: number, limit: number): Promise<readonly Line[] | undefined>;
+  /** Hears every new line and typing of a conversation until the returned function is called. */
+  subscribe(conversationId: string, listener: (news: TalkNews) => void): () => void;
+}
+
+export interface OpenRequest {
+  readonly channel: ChannelName;
+  readonly userId: string;
+  readonly browserKey: string;
+  readonly source: string;
+  readonly language: Language;
+  readonly memberId?: string;
+}
+
+export type Accepted =
+  | { readonly kind: 'accepted'; readonly line: Line }
+  | { readonly kind: 'repeated'; readonly line: Line }
+  | { readonly kind: 'unknownConversation' }
+  | { readonly kind: 'tooMany'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'closing' };
+
+export type TalkNews = { readonly kind: 'lines'; readonly lines: readonly Line[] } | { readonly kind: 'typing' };
