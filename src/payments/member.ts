@@ -31,6 +31,8 @@ export interface BankAccount {
   readonly routingNumber: string;
   readonly lastFour: string;
   readonly nameOnAccount: string;
+  /** Keyed hash of the account number: answers "the same account?" without opening the vault. */
+  readonly fingerprint: string;
 }
 
 /** What is about to be paid. At most one is open per plan; a confirm names its payment id. */

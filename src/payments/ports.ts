@@ -12,6 +12,8 @@ export interface Work {
   attempts(key: string): Promise<Attempts>;
   putAttempts(attempts: Attempts): void;
   putVaultRecord(record: VaultRecord): void;
+  /** Forgets a number that no payment uses: a corrected or abandoned one. */
+  deleteVaultRecord(token: string): void;
 }
 
 /** Failed proofs under one key (a Member ID, a conversation, a source, all), latest last. */
