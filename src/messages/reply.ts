@@ -1,5 +1,3 @@
-import type { CalendarDate, Cents, CoverageMonth } from '../rules/index.ts';
-
 /** What the bot says, before any channel draws it. Texts are already in the member's language. */
 export interface Reply {
   /** Plain text; a line break separates paragraphs. Never Markdown. */
@@ -59,4 +57,3 @@ export interface CardSubmit extends CardBinding {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export type MessageValue = Cents | CalendarDate | CoverageMonth | string | number;

@@ -51,6 +51,7 @@ export class UnknownOutcome extends Error {
 export interface Documents {
   member: import('../payments/member.ts').Member;
   conversation: import('../turns/conversation.ts').Conversation;
+  inbox: import('../turns/conversation.ts').InboxEntry;
   transcript: import('../turns/conversation.ts').TranscriptPage;
   vault: import('../payments/ports.ts').VaultRecord;
   attempts: import('../payments/ports.ts').Attempts;

@@ -1,7 +1,7 @@
-import type { Reply } from '../messages/index.ts';
+import type { Language, Reply } from '../messages/index.ts';
 import type { Instant } from '../rules/index.ts';
 
-export type Language = 'en' | 'es' | 'pt';
+export type { Language };
 export type ChannelName = 'website' | 'sms' | 'teams';
 
 /** Who the bot is talking with and how that was shown. It belongs to this conversation and ends with silence. */
@@ -34,12 +34,15 @@ export interface Inbound {
   readonly clientActivityId?: string;
 }
 
-/** Accepted, safe on disk, not yet run. */
+/** Accepted, safe on disk, not yet run. Id: `<conversationId>.<activityId>`. Removed by the commit of its turn. */
 export interface InboxEntry {
+  readonly conversationId: string;
   readonly activityId: string;
   readonly acceptedAt: Instant;
   /** The `Inbound`, sealed by the vault's cipher: it may hold bank digits. */
   readonly sealed: string;
+  /** The member's own line, already redacted; `null` where nothing is shown, as for a greeting. */
+  readonly line: Line | null;
 }
 
 export interface Conversation {
@@ -56,7 +59,6 @@ export interface Conversation {
   readonly openedAt: Instant;
   /** Botbuilder's dialog state. It holds tokens and last fours, never bank digits. */
   readonly dialogState: Readonly<Record<string, unknown>>;
-  readonly inbox: readonly InboxEntry[];
   /** The latest handled activity ids, oldest first, so that a repeated one changes nothing. */
   readonly handled: readonly string[];
   /** The latest lines; earlier ones are in `transcript` documents. */
@@ -64,6 +66,10 @@ export interface Conversation {
   readonly lastSeq: number;
   /** What the bot is waiting for, so that redaction knows what was asked. */
   readonly asked: string | null;
+  /** Whether silence has something to drop: an identity or bank details. The idle sweep looks for these. */
+  readonly expires: boolean;
+  /** When the latest turns of this conversation broke, so that a talk that keeps breaking is started afresh. */
+  readonly failures: readonly Instant[];
 }
 
 /** A full page of earlier lines, never changed again. Id: `<conversationId>.<page>`. */
