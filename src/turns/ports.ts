@@ -1,4 +1,29 @@
-import type { Inbound, Language, Line, ChannelName } from './conversation.ts';
+import type { ChannelName, Conversation, Inbound, InboxEntry, Language, Line, TranscriptPage } from './conversation.ts';
+
+/** As much of the document store as the talks use directly. */
+export interface DocumentStoreReader {
+  get<K extends keyof TalkDocuments>(
+    kind: K,
+    id: string,
+  ): Promise<{ readonly value: TalkDocuments[K] } | undefined>;
+  find(
+    kind: 'conversation',
+    index: string,
+    value: string,
+  ): Promise<readonly { readonly id: string; readonly value: Conversation }[]>;
+  ids(kind: 'inbox'): AsyncIterable<string>;
+  commit(change: {
+    readonly puts: readonly { readonly kind: 'inbox'; readonly id: string; readonly value: InboxEntry }[];
+    readonly deletes: readonly [];
+    readonly expectedVersions: readonly { readonly kind: 'inbox'; readonly id: string; readonly version: number }[];
+  }): Promise<{ readonly kind: 'committed' | 'conflict' | 'notUnique' }>;
+}
+
+interface TalkDocuments {
+  readonly conversation: Conversation;
+  readonly inbox: InboxEntry;
+  readonly transcript: TranscriptPage;
+}
 
 /** What a channel may ask of the talks. */
 export interface Talks {

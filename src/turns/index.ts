@@ -1,0 +1,13 @@
+export type {
+  ChannelName,
+  Conversation,
+  Inbound,
+  InboxEntry,
+  Language,
+  Line,
+  Proof,
+  TranscriptPage,
+} from './conversation.ts';
+export type { Accepted, OpenRequest, TalkNews, Talks } from './ports.ts';
+export { createTalks, type RunningTalks, type TurnReport } from './talks.ts';
+export { type Bot, type ChannelAbilities, Turn, type TurnTools, type TurnWork } from './turn.ts';
