@@ -35,6 +35,8 @@ export interface PaymentFacts {
   readonly countsOn: CalendarDate;
   readonly status: PaymentStatus;
   readonly settledOn?: CalendarDate | undefined;
+  /** The day the bank's return was applied; absent on a returned payment means: not known, look at today. */
+  readonly returnedOn?: CalendarDate | undefined;
 }
 
 export interface PlanFacts {

@@ -11,7 +11,7 @@ export interface Policy {
   readonly cutOffMinute: number;
   /** Banking days from entry date to settlement. */
   readonly settleAfter: number;
-  /** Banking days after settlement within which the common returns arrive. */
+  /** Banking days after the entry date within which the common returns (no money, wrong number) arrive. */
   readonly returnWindow: number;
   /** Banking days a stop order must reach the bank ahead of the entry date. */
   readonly stopOrderDays: number;

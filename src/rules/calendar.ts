@@ -1,0 +1,124 @@
+/** An ISO date in Boston's calendar, `2026-05-23`. */
+export type CalendarDate = string & { readonly unit: 'date' };
+/** A calendar month insured, `2026-06`. */
+export type CoverageMonth = string & { readonly unit: 'month' };
+/** An ISO instant in UTC, `2026-05-13T19:00:00.000Z`. */
+export type Instant = string & { readonly unit: 'instant' };
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
+const monthShape = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+const boston = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'America/New_York',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** Brands a date that exists. February 30 is a broken promise of the caller; ask `isCalendarDate` first when unsure. */
+export function calendarDate(text: string): CalendarDate {
+  if (!isCalendarDate(text)) throw new RangeError('not a calendar date');
+  return text;
+}
+
+export function isCalendarDate(text: string): text is CalendarDate {
+  const [, year, month, day] = dateShape.exec(text) ?? [];
+  if (year === undefined) return false;
+  // JavaScript reads February 31 as March 3, so the date must come back as it went in.
+  const ms = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  return Number(year) >= 100 && isoDate(ms) === text;
+}
+
+export function coverageMonth(text: string): CoverageMonth {
+  if (!isCoverageMonth(text)) throw new RangeError('not a coverage month');
+  return text;
+}
+
+export function isCoverageMonth(text: string): text is CoverageMonth {
+  return monthShape.test(text) && text >= '0100';
+}
+
+/** Brands an instant and writes it the one way we write it: UTC with milliseconds. */
+export function instant(text: string): Instant {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms) || !/[zZ]|[+-]\d{2}:?\d{2}$/.test(text)) throw new RangeError('not an instant');
+  return isoInstant(ms);
+}
+
+/** The day in Boston's calendar; at 10.30 pm there the UTC day is already tomorrow. */
+export function bostonDateOf(at: Instant): CalendarDate {
+  const wall = bostonParts(at);
+  return `${wall.year}-${wall.month}-${wall.day}` as CalendarDate;
+}
+
+/** Minutes on Boston's wall clock since midnight, right on the days the clocks change too. */
+export function bostonMinuteOf(at: Instant): number {
+  const wall = bostonParts(at);
+  return Number(wall.hour) * 60 + Number(wall.minute);
+}
+
+export function addMinutes(at: Instant, minutes: number): Instant {
+  return isoInstant(Date.parse(at) + minutes * minuteMs);
+}
+
+export function minutesBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / minuteMs;
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return isoDate(utcMs(date) + days * dayMs);
+}
+
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((utcMs(to) - utcMs(from)) / dayMs);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(date: CalendarDate): number {
+  return new Date(utcMs(date)).getUTCDay() || 7;
+}
+
+export function dayOfMonth(date: CalendarDate): number {
+  return Number(date.slice(8));
+}
+
+export function monthOf(date: CalendarDate): CoverageMonth {
+  return date.slice(0, 7) as CoverageMonth;
+}
+
+export function addMonths(month: CoverageMonth, months: number): CoverageMonth {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  const year = String(Math.floor(count / 12)).padStart(4, '0');
+  return `${year}-${String((count % 12) + 1).padStart(2, '0')}` as CoverageMonth;
+}
+
+export function firstDayOf(month: CoverageMonth): CalendarDate {
+  return `${month}-01` as CalendarDate;
+}
+
+/** That day of the month; the 31st of a shorter month is its last day. */
+export function dateIn(month: CoverageMonth, day: number): CalendarDate {
+  if (!Number.isInteger(day) || day < 1 || day > 31) throw new RangeError('not a day of a month');
+  const last = dayOfMonth(addDays(firstDayOf(addMonths(month, 1)), -1));
+  return `${month}-${String(Math.min(day, last)).padStart(2, '0')}` as CalendarDate;
+}
+
+function bostonParts(at: Instant): Record<string, string> {
+  return Object.fromEntries(boston.formatToParts(Date.parse(at)).map((part) => [part.type, part.value]));
+}
+
+function utcMs(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00.000Z`);
+}
+
+function isoDate(ms: number): CalendarDate {
+  return isoInstant(ms).slice(0, 10) as CalendarDate;
+}
+
+function isoInstant(ms: number): Instant {
+  return new Date(ms).toISOString() as Instant;
+}

@@ -1,0 +1,21 @@
+/** The front door of the billing rules. Nothing else of this folder is imported from outside. */
+export * from './authorization.ts';
+export * from './autopayDates.ts';
+export * from './balance.ts';
+export * from './bankAccount.ts';
+export * from './bankDates.ts';
+export * from './bankingDays.ts';
+export * from './calendar.ts';
+export * from './confirmationNumber.ts';
+export * from './coverage.ts';
+export * from './dueDates.ts';
+export * from './effectOfPayment.ts';
+export * from './identity.ts';
+export * from './money.ts';
+export * from './paymentAmount.ts';
+export * from './paymentDate.ts';
+export * from './paymentStatus.ts';
+export * from './planMatches.ts';
+export * from './policy.ts';
+export * from './redact.ts';
+export type * from './facts.ts';

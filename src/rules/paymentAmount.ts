@@ -1,0 +1,54 @@
+import type { PlanBalance } from './balance.ts';
+import { cents, noMoney } from './money.ts';
+import type { Cents } from './money.ts';
+import type { Policy } from './policy.ts';
+
+export interface AmountRequest {
+  readonly cents: Cents;
+  /** A guest is judged by flat limits only, so that no answer depends on the account. */
+  readonly asks: 'guest' | { readonly balance: PlanBalance; readonly premium: Cents };
+  readonly creditAcknowledged: boolean;
+}
+
+export type AmountDecision =
+  | { readonly kind: 'accepted'; readonly cents: Cents; readonly credit: Cents }
+  | { readonly kind: 'refused'; readonly reason: 'notPositive' }
+  | { readonly kind: 'refused'; readonly reason: 'belowMinimum' | 'aboveMaximum'; readonly limit: Cents }
+  | { readonly kind: 'refused'; readonly reason: 'aboveCreditLimit'; readonly limit: Cents; readonly credit: Cents }
+  | { readonly kind: 'refused'; readonly reason: 'creditNotAcknowledged'; readonly credit: Cents };
+
+/** Whether this amount may be paid. The first refusal that applies is the answer, in the order of the type above. */
+export function decideAmount(request: AmountRequest, policy: Policy): AmountDecision {
+  return (
+    flatRefusal(request.cents, policy) ??
+    creditRefusal(request, policy) ?? { kind: 'accepted', cents: request.cents, credit: creditOf(request) }
+  );
+}
+
+/** What "the minimum" means: the amount to cure, else what is due now. */
+export function minimumOf(balance: PlanBalance): Cents | undefined {
+  return balance.cure?.cents ?? balance.currentDue?.owed;
+}
+
+function flatRefusal(amount: Cents, policy: Policy): AmountDecision | undefined {
+  if (amount <= 0) return { kind: 'refused', reason: 'notPositive' };
+  if (amount < policy.minimumPayment) return { kind: 'refused', reason: 'belowMinimum', limit: policy.minimumPayment };
+  if (amount > policy.maximumPayment) return { kind: 'refused', reason: 'aboveMaximum', limit: policy.maximumPayment };
+  return undefined;
+}
+
+function creditRefusal(request: AmountRequest, policy: Policy): AmountDecision | undefined {
+  const credit = creditOf(request);
+  if (request.asks === 'guest' || credit === 0) return undefined;
+  const limit = cents(request.asks.premium * policy.maximumCreditMonths);
+  // Credit that is already held counts: the limit is on what is held, not on what one payment adds.
+  const held = request.asks.balance.credit + credit;
+  if (held > limit) return { kind: 'refused', reason: 'aboveCreditLimit', limit, credit };
+  return request.creditAcknowledged ? undefined : { kind: 'refused', reason: 'creditNotAcknowledged', credit };
+}
+
+/** What is left over after all that is owed, and the amount to cure, which may reach into a month not charged yet. */
+function creditOf({ cents: amount, asks }: AmountRequest): Cents {
+  if (asks === 'guest') return noMoney;
+  return cents(Math.max(0, amount - Math.max(asks.balance.owed, asks.balance.cure?.cents ?? 0)));
+}
