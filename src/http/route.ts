@@ -36,4 +36,6 @@ export interface Route {
 export interface Upgrade {
   readonly path: RegExp;
   readonly handle: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Told when the server stops: end your connections politely. What is left at the deadline is cut. */
+  readonly close?: () => void;
 }
