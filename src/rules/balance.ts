@@ -1,28 +1,16 @@
+import { monthOf } from './calendar.ts';
 import type { CalendarDate, CoverageMonth } from './calendar.ts';
-import type { MemberFacts, PlanFacts } from './facts.ts';
+import { cureOf, graceClassOf, isPastDue } from './delinquency.ts';
+import type { Cure } from './delinquency.ts';
+import type { MemberFacts } from './facts.ts';
+import { ledgerOf } from './ledger.ts';
+import type { Ledger, MonthOwed } from './ledger.ts';
+import { cents, sum } from './money.ts';
 import type { Cents } from './money.ts';
 import type { Policy } from './policy.ts';
+import { isEndedIn } from './premium.ts';
 
-export interface MonthOwed {
-  readonly month: CoverageMonth;
-  readonly charged: Cents;
-  readonly paid: Cents;
-  readonly owed: Cents;
-  readonly dueOn: CalendarDate;
-}
-
-/** What must be paid, and by when, to keep coverage. It grows by a month at each stage. */
-export interface Cure {
-  readonly cents: Cents;
-  readonly by: CalendarDate;
-  readonly firstUnpaid: CoverageMonth;
-  /** 1 = until the due date of the month after the first unpaid one, and so on. */
-  readonly stage: number;
-  readonly lastChance: boolean;
-  /** The months it pays: all that are past due and the one due next. */
-  readonly months: readonly CoverageMonth[];
-}
-
+/** Three figures that are never mixed (current due, past due, amount to cure), and what they stand on. */
 export interface PlanBalance {
   readonly planId: string;
   /** All months charged so far, oldest first. */
@@ -37,6 +25,8 @@ export interface PlanBalance {
   readonly scheduled: Cents;
   /** Paid beyond all charges. */
   readonly credit: Cents;
+  /** What can be paid now before money becomes credit: what is owed, the amount to cure or the first payment. */
+  readonly payable: Cents;
   /** The last chance has passed: no dates are said, staff help. */
   readonly ladderEnded: boolean;
   /** A returned payment reopened a month that had begun: no dates are said, staff help. */
@@ -46,9 +36,37 @@ export interface PlanBalance {
 }
 
 export function balanceOf(member: MemberFacts, planId: string, today: CalendarDate, policy: Policy): PlanBalance {
-  throw new Error(`being written: ${[member.memberId, planId, today, policy.from].join()}`);
+  const ledger = ledgerOf({ member, planId, today }, policy);
+  const owed = sum(ledger.months.map((month) => month.owed));
+  const ended = hasEnded(ledger, today);
+  const inQuestion = ledger.reopened.length > 0;
+  const ladder = ended || inQuestion ? undefined : cureOf(ledger, graceClassOf(member, ledger.plan), today, policy);
+  const cure = ladder === 'ended' ? undefined : ladder;
+  const missing = ended ? 0 : ledger.first.missing;
+  return {
+    planId,
+    months: ledger.months,
+    owed,
+    currentDue: ledger.months.find((month) => month.owed > 0 && month.dueOn >= today),
+    pastDue: pastDueOf(ledger.months, today),
+    cure,
+    scheduled: sum(ledger.payments.filter(({ status }) => status === 'scheduled').map((payment) => payment.cents)),
+    credit: ledger.credit,
+    payable: cents(Math.max(owed, cure?.cents ?? 0, missing)),
+    ladderEnded: ladder === 'ended',
+    inQuestion,
+    ended,
+  };
 }
 
-export function premiumFor(plan: PlanFacts, month: CoverageMonth): Cents {
-  throw new Error(`being written: ${[plan.planId, month].join()}`);
+function pastDueOf(months: readonly MonthOwed[], today: CalendarDate): PlanBalance['pastDue'] {
+  const unpaid = months.filter((month) => isPastDue(month, today));
+  if (unpaid.length === 0) return undefined;
+  return { cents: sum(unpaid.map(({ owed }) => owed)), months: unpaid.map(({ month }) => month) };
+}
+
+/** Ended this month, or ended before it could begin. A plan that ends later may still be paid until then. */
+function hasEnded({ plan, first }: Ledger, today: CalendarDate): boolean {
+  const thisMonth = monthOf(today);
+  return isEndedIn(plan, first.month > thisMonth ? first.month : thisMonth);
 }

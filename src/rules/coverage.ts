@@ -1,17 +1,28 @@
 import type { CalendarDate, CoverageMonth } from './calendar.ts';
+import { cureOf, graceClassOf, isPastDue } from './delinquency.ts';
 import type { MemberFacts } from './facts.ts';
-import type { Cents } from './money.ts';
+import { ledgerOf } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { Policy } from './policy.ts';
+import { isConfirmedIn, isEndedIn } from './premium.ts';
 
-export type CoverageState =
-  | 'pendingFirstPayment'
-  | 'active'
-  | 'due'
-  | 'pastDueGrace'
-  | 'inQuestion'
-  | 'ended'
-  | 'confirmed';
+export const coverageStates = [
+  'ended',
+  'inQuestion',
+  'pastDueGrace',
+  'confirmed',
+  'pendingFirstPayment',
+  'due',
+  'active',
+] as const;
 
+/** In order of precedence: the first that applies is the answer. */
+export type CoverageState = (typeof coverageStates)[number];
+
+/**
+ * The state of one plan in one month. `ended` and `confirmed` are said only from imported events: we end nobody's
+ * coverage. A month before coverage could begin is `pendingFirstPayment`: it is not covered.
+ */
 export function coverageOf(
   member: MemberFacts,
   planId: string,
@@ -19,15 +30,19 @@ export function coverageOf(
   today: CalendarDate,
   policy: Policy,
 ): CoverageState {
-  throw new Error(`being written: ${[member.memberId, planId, month, today, policy.from].join()}`);
+  const ledger = ledgerOf({ member, planId, today, through: month }, policy);
+  if (isEndedIn(ledger.plan, month)) return 'ended';
+  if (ledger.reopened.includes(month)) return 'inQuestion';
+  const owed = ledger.months.find((known) => known.month === month);
+  const begins = month >= ledger.first.month && ledger.first.state === 'settled';
+  if (owed !== undefined && begins && isPastDue(owed, today)) return graceStateOf(member, ledger, today, policy);
+  if (isConfirmedIn(ledger.plan, month)) return 'confirmed';
+  if (!begins) return 'pendingFirstPayment';
+  return owed !== undefined && owed.owed > 0 ? 'due' : 'active';
 }
 
-export type FirstPayment =
-  | { readonly kind: 'notNeeded' }
-  | { readonly kind: 'needed'; readonly cents: Cents; readonly startsOn: CalendarDate; readonly payBy: CalendarDate }
-  | { readonly kind: 'onItsWay'; readonly startsOn: CalendarDate }
-  | { readonly kind: 'done' };
-
-export function firstPaymentOf(m: MemberFacts, planId: string, today: CalendarDate, policy: Policy): FirstPayment {
-  throw new Error(`being written: ${[m.memberId, planId, today, policy.from].join()}`);
+/** Grace is said only while we know that it runs: not for an unknown class, nor after the last chance. */
+function graceStateOf(member: MemberFacts, ledger: Ledger, today: CalendarDate, policy: Policy): CoverageState {
+  const cure = cureOf(ledger, graceClassOf(member, ledger.plan), today, policy);
+  return cure === undefined || cure === 'ended' ? 'inQuestion' : 'pastDueGrace';
 }

@@ -1,7 +1,16 @@
+import { balanceOf } from './balance.ts';
+import type { PlanBalance } from './balance.ts';
+import { firstDayOf } from './calendar.ts';
 import type { CalendarDate, CoverageMonth } from './calendar.ts';
+import { graceClassOf } from './delinquency.ts';
+import { billedMonthOn, dueDateOf } from './dueDates.ts';
 import type { MemberFacts } from './facts.ts';
+import { firstMonthOf } from './firstMonth.ts';
+import { firstPaymentOf } from './firstPayment.ts';
+import { remainder } from './money.ts';
 import type { Cents } from './money.ts';
 import type { Policy } from './policy.ts';
+import { isEndedIn, paymentsOf, planOf } from './premium.ts';
 
 export interface ProposedPayment {
   readonly member: MemberFacts;
@@ -25,5 +34,67 @@ export type CoverageEffect = { readonly credit?: Cents } & (
 );
 
 export function effectOfPayment(payment: ProposedPayment, policy: Policy): CoverageEffect {
-  throw new Error(`being written: ${[payment.planId, policy.from].join()}`);
+  const { member, planId, cents, today } = payment;
+  const balance = balanceOf(member, planId, today, policy);
+  const credit = remainder(cents, balance.payable);
+  const effect = effectOn(balance, payment, policy);
+  return credit > 0 && effect.kind !== 'askStaff' ? { ...effect, credit } : effect;
+}
+
+function effectOn(balance: PlanBalance, payment: ProposedPayment, policy: Policy): CoverageEffect {
+  const { member, planId, today } = payment;
+  if (needsStaff(balance, member)) return { kind: 'askStaff' };
+  if (firstPaymentOf(member, planId, today, policy).kind === 'needed') return effectOnStart(payment, policy);
+  return balance.pastDue === undefined ? effectOnDue(balance, payment, policy) : effectOnCure(balance, payment, policy);
+}
+
+function needsStaff(balance: PlanBalance, member: MemberFacts): boolean {
+  const noDates = graceClassOf(member, planOf(member, balance.planId)) === 'unknown' && balance.pastDue !== undefined;
+  return balance.ended || balance.inQuestion || balance.ladderEnded || noDates;
+}
+
+/** Judged on the day it counts: a first payment for a later day may by then have missed its due date. */
+function effectOnStart(payment: ProposedPayment, policy: Policy): CoverageEffect {
+  const { planId, countsOn, today } = payment;
+  const member = withPayment(payment);
+  const plan = planOf(member, planId);
+  const first = firstMonthOf(plan, paymentsOf(member, planId), countsOn > today ? countsOn : today, policy);
+  if (isEndedIn(plan, first.month)) return { kind: 'askStaff' };
+  if (first.state === 'pending') {
+    return { kind: 'firstPaymentIncomplete', stillOwed: first.missing, payBy: dueDateOf(first.month, policy) };
+  }
+  const startsOn = firstDayOf(first.month);
+  if (first.month === plan.coverageStart) return { kind: 'startsCoverage', startsOn };
+  return { kind: 'startsLater', startsOn, missed: dueDateOf(plan.coverageStart, policy) };
+}
+
+/** The ladder is asked for the day on which the payment counts: a later day asks for more. */
+function effectOnCure(balance: PlanBalance, payment: ProposedPayment, policy: Policy): CoverageEffect {
+  const { member, planId, cents, countsOn, today } = payment;
+  const then = countsOn > today ? balanceOf(member, planId, countsOn, policy) : balance;
+  if (then.cure !== undefined) {
+    const stillToCure = remainder(then.cure.cents, cents);
+    const through = then.cure.months.at(-1) ?? then.cure.firstUnpaid;
+    return stillToCure > 0
+      ? { kind: 'partialPastDue', stillToCure, by: then.cure.by }
+      : { kind: 'cures', through, by: then.cure.by };
+  }
+  if (balance.cure === undefined) return { kind: 'askStaff' };
+  return { kind: 'afterDueDate', month: balance.cure.firstUnpaid, dueOn: balance.cure.by };
+}
+
+function effectOnDue(balance: PlanBalance, payment: ProposedPayment, policy: Policy): CoverageEffect {
+  const { planId, countsOn, today } = payment;
+  const due = balance.currentDue;
+  if (due !== undefined && countsOn > due.dueOn) return { kind: 'afterDueDate', month: due.month, dueOn: due.dueOn };
+  const after = balanceOf(withPayment(payment), planId, today, policy);
+  const left = after.currentDue;
+  if (left !== undefined) return { kind: 'partial', month: left.month, stillOwed: left.owed, by: left.dueOn };
+  return { kind: 'paidUp', through: after.months.at(-1)?.month ?? billedMonthOn(today) };
+}
+
+function withPayment({ member, planId, cents, countsOn, today }: ProposedPayment): MemberFacts {
+  const status = countsOn > today ? 'scheduled' : 'recorded';
+  const payments = [...member.payments, { paymentId: 'proposed', planId, cents, countsOn, status } as const];
+  return { ...member, payments };
 }

@@ -1,5 +1,5 @@
 import type { PlanBalance } from './balance.ts';
-import { cents, noMoney } from './money.ts';
+import { cents, noMoney, remainder } from './money.ts';
 import type { Cents } from './money.ts';
 import type { Policy } from './policy.ts';
 
@@ -25,9 +25,10 @@ export function decideAmount(request: AmountRequest, policy: Policy): AmountDeci
   );
 }
 
-/** What "the minimum" means: the amount to cure, else what is due now. */
+/** What "the minimum" means: the amount to cure, else what is due now, else a first payment not billed yet. */
 export function minimumOf(balance: PlanBalance): Cents | undefined {
-  return balance.cure?.cents ?? balance.currentDue?.owed;
+  const due = balance.cure?.cents ?? balance.currentDue?.owed ?? balance.payable;
+  return due > 0 ? due : undefined;
 }
 
 function flatRefusal(amount: Cents, policy: Policy): AmountDecision | undefined {
@@ -47,8 +48,6 @@ function creditRefusal(request: AmountRequest, policy: Policy): AmountDecision |
   return request.creditAcknowledged ? undefined : { kind: 'refused', reason: 'creditNotAcknowledged', credit };
 }
 
-/** What is left over after all that is owed, and the amount to cure, which may reach into a month not charged yet. */
 function creditOf({ cents: amount, asks }: AmountRequest): Cents {
-  if (asks === 'guest') return noMoney;
-  return cents(Math.max(0, amount - Math.max(asks.balance.owed, asks.balance.cure?.cents ?? 0)));
+  return asks === 'guest' ? noMoney : remainder(amount, asks.balance.payable);
 }
