@@ -1,0 +1,109 @@
+import type { KeyObject } from 'node:crypto';
+import type { z } from 'zod';
+import { problemsOfDemo, problemsOfKeys, problemsOfProduction } from './configChecks.ts';
+import type { Problem } from './configChecks.ts';
+import { environment, settingNames } from './environment.ts';
+import type { Settings } from './environment.ts';
+import type { LogLevel } from './log.ts';
+import type { Instant } from './rules/index.ts';
+import type { VersionedKey } from './settings.ts';
+
+/** Everything the process may be told, read once. */
+export interface Config {
+  readonly production: boolean;
+  readonly demo: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at the end. */
+  readonly publicBaseUrl: string;
+  readonly storeDir: string;
+  readonly storeCreate: boolean;
+  readonly demoNow: Instant | null;
+  readonly logLevel: LogLevel;
+  readonly trustedProxies: readonly string[];
+  /** Pages that may use the chat; our own is always among them. */
+  readonly allowedOrigins: readonly string[];
+  readonly channels: readonly 'website'[];
+  readonly membersFile: string | null;
+  /** What was configured; demo mode fills the gaps with keys of its own. */
+  readonly keys: { readonly [K in keyof Keys]: Keys[K] | null };
+}
+
+export interface Keys {
+  /** The portal's server proves itself with it when it asks for a chat token. */
+  readonly directLineSecret: string;
+  readonly tokenSigningKeys: readonly VersionedKey[];
+  readonly vaultKeys: readonly VersionedKey[];
+  readonly fingerprintKey: Uint8Array;
+  readonly receiptKey: Uint8Array;
+  readonly portal: PortalKey;
+}
+
+export interface PortalKey {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly publicKey: KeyObject;
+}
+
+export type ConfigResult =
+  | { readonly kind: 'ready'; readonly config: Config }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+/** Reads the settings. With nothing set this is demo mode. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const set = settingNames.filter((name) => (env[name] ?? '').trim() !== '');
+  const parsed = environment.safeParse(Object.fromEntries(set.map((name) => [name, env[name]])));
+  if (!parsed.success) return { kind: 'refused', problems: parsed.error.issues.map(problemOf) };
+  const config = configOf(parsed.data);
+  const problems = [
+    ...problemsOfDemo(config),
+    ...problemsOfKeys(config, parsed.data),
+    ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
+  ];
+  return problems.length === 0 ? { kind: 'ready', config } : { kind: 'refused', problems };
+}
+
+/** A complaint as the operator reads it: `PORT must be a whole number, not "web". Set it …`. */
+export function sentenceOf({ setting, problem, mend }: Problem): string {
+  return `${setting} ${problem}. ${mend}`;
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const setting = String(issue.path[0]);
+  return { setting, problem: issue.message, mend: `Correct ${setting}; .env.example describes it.` };
+}
+
+function configOf(read: Settings): Config {
+  const production = read.NODE_ENV === 'production';
+  const demo = read.DEMO ?? !production;
+  const publicBaseUrl = read.PUBLIC_BASE_URL ?? `http://localhost:${read.PORT}`;
+  return {
+    production,
+    demo,
+    port: read.PORT,
+    host: read.HOST,
+    publicBaseUrl,
+    storeDir: read.STORE_DIR,
+    storeCreate: read.STORE_CREATE ?? demo,
+    demoNow: (read.DEMO_NOW ?? null) as Instant | null,
+    logLevel: read.LOG_LEVEL,
+    trustedProxies: read.TRUSTED_PROXIES,
+    allowedOrigins: [...new Set([publicBaseUrl, ...read.ALLOWED_ORIGINS])],
+    channels: read.CHANNELS,
+    membersFile: read.MEMBERS_FILE ?? null,
+    keys: {
+      directLineSecret: read.DIRECT_LINE_SECRET ?? null,
+      tokenSigningKeys: read.TOKEN_SIGNING_KEYS ?? null,
+      vaultKeys: read.VAULT_KEYS ?? null,
+      fingerprintKey: read.FINGERPRINT_KEY ?? null,
+      receiptKey: read.RECEIPT_KEY ?? null,
+      portal: portalOf(read),
+    },
+  };
+}
+
+function portalOf(read: Settings): PortalKey | null {
+  const { PORTAL_JWT_ISSUER: issuer, PORTAL_JWT_AUDIENCE: audience, PORTAL_JWT_PUBLIC_KEY: publicKey } = read;
+  if (issuer === undefined || audience === undefined || publicKey === undefined) return null;
+  return { issuer, audience, publicKey };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import * as settings from './settings.ts';
+
+/** Every setting there is, each read by itself. What they mean together is in `config.ts`. */
+export const environment = z.object({
+  NODE_ENV: settings.oneOf('production', 'development', 'test').optional(),
+  PORT: settings.port.default(3978),
+  HOST: settings.host.default('127.0.0.1'),
+  PUBLIC_BASE_URL: settings.origin.optional(),
+  STORE_DIR: settings.anyText.default('./.store'),
+  STORE_CREATE: settings.flag.optional(),
+  DEMO: settings.flag.optional(),
+  DEMO_NOW: settings.instantWithOffset.optional(),
+  LOG_LEVEL: settings.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  TRUSTED_PROXIES: settings.networks.default([]),
+  ALLOWED_ORIGINS: settings.origins.default([]),
+  CHANNELS: settings.channels.default(['website']),
+  DIRECT_LINE_SECRET: settings.secret.optional(),
+  TOKEN_SIGNING_KEYS: settings.versionedKeys.optional(),
+  VAULT_KEYS: settings.versionedKeys.optional(),
+  FINGERPRINT_KEY: settings.key.optional(),
+  RECEIPT_KEY: settings.key.optional(),
+  PORTAL_JWT_ISSUER: settings.anyText.optional(),
+  PORTAL_JWT_AUDIENCE: settings.anyText.optional(),
+  PORTAL_JWT_PUBLIC_KEY: settings.es256PublicKey.optional(),
+  MEMBERS_FILE: settings.anyText.optional(),
+});
+
+export type Settings = z.infer<typeof environment>;
+export const settingNames = Object.keys(environment.shape) as readonly (keyof Settings)[];
