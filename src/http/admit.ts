@@ -4,7 +4,7 @@ import { corsHeaders, isPreflight, preflight } from './cors.ts';
 import { refusal, refusals } from './refusal.ts';
 import { respond } from './respond.ts';
 import type { HttpResponse } from './route.ts';
-import type { Exchanges } from './runRoute.ts';
+import type { Exchange, Exchanges } from './runRoute.ts';
 
 const badAddress = refusal(400, 'BadAddress', 'The address cannot be read.');
 
@@ -20,12 +20,13 @@ export function admit(exchanges: Exchanges, request: IncomingMessage, response: 
     'x-request-id': requestId,
   };
   const startedAt = performance.now();
-  const exchange = { requestId, standing, route: null as string | null };
+  const exchange: Exchange = { requestId, standing, route: undefined };
   exchanges.known.set(request, exchange);
   response.once('close', () => {
-    const ms = Math.round(performance.now() - startedAt);
-    const { method } = request;
-    exchanges.log.info({ method, route: exchange.route, status: response.statusCode, ms, requestId }, 'request');
+    const durationMs = Math.round(performance.now() - startedAt);
+    const route = exchange.route === undefined ? {} : { route: exchange.route };
+    const method = request.method ?? 'GET';
+    exchanges.log.info('http.request', { method, ...route, status: response.statusCode, durationMs, requestId });
   });
   // Nothing of ours is built from the Host header, so restify may see a harmless one.
   request.headers.host = 'localhost';

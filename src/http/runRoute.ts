@@ -5,20 +5,20 @@ import { refusals } from './refusal.ts';
 import { respond } from './respond.ts';
 import type { HttpRequest, HttpResponse, Route } from './route.ts';
 import type { HttpServerOptions } from './options.ts';
-import { sourceOf } from './source.ts';
 
 /** What the server knows of its requests while they run. */
-export interface Exchanges extends HttpServerOptions {
+export interface Exchanges extends Omit<HttpServerOptions, 'trustedProxies'> {
   closing: boolean;
+  readonly sourceOf: (request: IncomingMessage) => string;
   readonly known: WeakMap<IncomingMessage, Exchange>;
 }
 
-interface Exchange {
+export interface Exchange {
   readonly requestId: string;
   /** The headers every answer to this request carries. */
   readonly standing: Readonly<Record<string, string>>;
   /** The pattern of the route that took it, for the log; never the path, which may hold an id. */
-  route: string | null;
+  route: string | undefined;
 }
 
 type Routed = IncomingMessage & { readonly params?: unknown };
@@ -34,23 +34,24 @@ export async function runRoute(
   const requestId = exchange?.requestId;
   if (exchange !== undefined) exchange.route = route.path;
   try {
-    const answer = await answerOf(route, request, exchanges.trustedProxies);
+    const answer = await answerOf(route, request, exchanges.sourceOf(request));
     const last = exchanges.closing || !request.complete;
     respond(response, answer, { ...exchange?.standing, ...(last ? { connection: 'close' } : {}) });
   } catch (error) {
-    exchanges.log.error({ requestId, route: route.path, code: codeOf(error) }, 'a route threw');
+    const known = requestId === undefined ? {} : { requestId };
+    exchanges.log.error('http.routeThrew', { ...known, route: route.path, code: codeOf(error) });
     respond(response, refusals.serverError, { ...exchange?.standing, connection: 'close' });
   }
 }
 
-async function answerOf(route: Route, request: Routed, trustedProxies: number): Promise<HttpResponse> {
+async function answerOf(route: Route, request: Routed, source: string): Promise<HttpResponse> {
   if (route.body === undefined && announcesBody(request)) return refusals.tooLarge;
   const read = await readBody(request, route.body ?? { maxBytes: 0, timeoutMs: 5_000 });
   if (read.kind === 'refused') return refusals[read.reason];
-  return route.handle(requestOf(request, read.body, trustedProxies));
+  return route.handle(requestOf(request, read.body, source));
 }
 
-function requestOf(request: Routed, body: Buffer, trustedProxies: number): HttpRequest {
+function requestOf(request: Routed, body: Buffer, source: string): HttpRequest {
   const url = new URL(`http://localhost${request.url ?? '/'}`);
   return {
     method: request.method ?? 'GET',
@@ -60,7 +61,7 @@ function requestOf(request: Routed, body: Buffer, trustedProxies: number): HttpR
     headers: request.headers,
     cookies: readCookies(request.headers.cookie),
     body,
-    source: sourceOf(request, trustedProxies),
+    source,
   };
 }
 

@@ -10,6 +10,7 @@ import { refusals } from './refusal.ts';
 import { respond } from './respond.ts';
 import type { Route, Upgrade } from './route.ts';
 import { type Exchanges, runRoute } from './runRoute.ts';
+import { sourceReader } from './source.ts';
 
 export type { HttpLog, HttpServerOptions } from './options.ts';
 
@@ -29,7 +30,12 @@ interface Guarded {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   // restify writes whole requests into its log; ours says what may be said.
   const server = restify.createServer({ name: '', log: pino({ level: 'silent' }) as never });
-  const exchanges: Exchanges = { ...options, closing: false, known: new WeakMap() };
+  const exchanges: Exchanges = {
+    ...options,
+    closing: false,
+    known: new WeakMap(),
+    sourceOf: sourceReader(options.trustedProxies),
+  };
   const sockets = new Set<Duplex>();
   server.server.requestTimeout = 30_000;
   // The published types do not know `first`.

@@ -1,22 +1,38 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /**
- * The network a request came from. Only as many entries of X-Forwarded-For are believed as proxies of our own stand in
- * front, counted from the right: anything further left is what the sender wrote. An IPv6 address is cut to its /64,
+ * Tells the network a request came from. X-Forwarded-For is read from the right, and only as long as the one who wrote
+ * the entry is a proxy of our own: anything further left is what the sender wished. An IPv6 address is cut to its /64,
  * because one household owns all of it.
  */
-export function sourceOf(request: IncomingMessage, trustedProxies: number): string {
-  const direct = request.socket.remoteAddress ?? 'unknown';
-  if (trustedProxies === 0) return networkOf(direct);
-  const forwarded = [request.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',');
-  const claimed = forwarded.at(-trustedProxies)?.trim();
-  return networkOf(claimed === undefined || claimed === '' ? direct : claimed.slice(0, 64));
+export function sourceReader(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
+  const trusted = new BlockList();
+  for (const network of trustedProxies) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    trusted.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family);
+  }
+  const isOurs = (address: string): boolean =>
+    isIP(address) !== 0 && trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return (request) => {
+    let address = plain(request.socket.remoteAddress ?? 'unknown');
+    const claims = [request.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',');
+    while (isOurs(address) && claims.length > 0) {
+      const claimed = plain(claims.pop()?.trim() ?? '');
+      // Not an address: the proxy that wrote it is as far as we can see.
+      if (isIP(claimed) === 0) break;
+      address = claimed;
+    }
+    return networkOf(address);
+  };
+}
+
+function plain(address: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1] ?? address;
 }
 
 function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
   const [head = '', tail = ''] = address.split('::');
   const left = head === '' ? [] : head.split(':');

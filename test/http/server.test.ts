@@ -40,11 +40,11 @@ const routes: readonly Route[] = [
 ];
 
 let server: HttpServer;
-let logged: { readonly fields: object; readonly message: string }[];
+let logged: { readonly event: string; readonly fields: object }[];
 let ready = true;
-const note = (fields: object, message: string): void => void logged.push({ fields, message });
+const note = (event: string, fields: object): void => void logged.push({ event, fields });
 
-async function start(trustedProxies = 0): Promise<void> {
+async function start(trustedProxies: readonly string[] = []): Promise<void> {
   server = createHttpServer({
     routes,
     upgrades: [],
@@ -122,7 +122,7 @@ describe('the HTTP server', () => {
     expect(JSON.parse(text)).toEqual({ error: { code: 'ServerError', message: expect.any(String) } });
     expect(text + JSON.stringify(logged)).not.toContain('12345678901');
     const requestId = answer.headers.get('x-request-id');
-    expect(logged).toContainEqual({ fields: { requestId, route: '/throws', code: 'Error' }, message: 'a route threw' });
+    expect(logged).toContainEqual({ event: 'http.routeThrew', fields: { requestId, route: '/throws', code: 'Error' } });
   });
 
   it('logs a request by its pattern only', async () => {
@@ -130,8 +130,14 @@ describe('the HTTP server', () => {
     await fetch(at('/nowhere/abc'));
     await until(() => logged.length === 2);
     expect(logged.map((line) => line.fields)).toEqual([
-      { method: 'GET', route: '/hello/:name', status: 200, ms: expect.any(Number), requestId: expect.any(String) },
-      { method: 'GET', route: null, status: 404, ms: expect.any(Number), requestId: expect.any(String) },
+      {
+        method: 'GET',
+        route: '/hello/:name',
+        status: 200,
+        durationMs: expect.any(Number),
+        requestId: expect.any(String),
+      },
+      { method: 'GET', status: 404, durationMs: expect.any(Number), requestId: expect.any(String) },
     ]);
   });
 
@@ -236,10 +242,12 @@ describe('where a request came from', () => {
 
   it('is the entry our own proxy wrote, never what the sender wrote before it', async () => {
     await server.close(0);
-    await start(1);
+    await start(['127.0.0.0/8', '198.51.100.4']);
     expect(await seen('9.9.9.9, 203.0.113.7')).toBe('203.0.113.7 v');
     expect(await seen('9.9.9.9, 2001:db8:0:7::1')).toBe('2001:db8:0:7::/64 v');
     expect(await seen('::ffff:203.0.113.8')).toBe('203.0.113.8 v');
+    expect(await seen('9.9.9.9, 203.0.113.7, 198.51.100.4')).toBe('203.0.113.7 v');
+    expect(await seen('nonsense')).toBe('127.0.0.1 v');
   });
 });
 
