@@ -47,6 +47,16 @@ export class UnknownOutcome extends Error {
   override readonly name = 'UnknownOutcome';
 }
 
+/** Surely nothing of the commit was recorded, and the store takes no more writes until restarted. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** A document was put that is not of its kind: a broken promise of the caller. Names no value of the document. */
+export class InvalidDocument extends Error {
+  override readonly name = 'InvalidDocument';
+}
+
 /** Each kind of document and its shape. */
 export interface Documents {
   member: import('../payments/member.ts').Member;
@@ -67,7 +77,9 @@ export interface KindDefinition<T> {
   readonly schema: number;
   /** Lifts a document of schema n to n + 1, at key n. */
   readonly migrations: Readonly<Record<number, (value: unknown) => unknown>>;
-  readonly indexes: Readonly<Record<string, { readonly unique: boolean; readonly of: (value: T) => readonly string[] }>>;
+  readonly indexes: Readonly<
+    Record<string, { readonly unique: boolean; readonly of: (value: T) => readonly string[] }>
+  >;
 }
 
 export type KindTable = { readonly [K in Kind]: KindDefinition<Documents[K]> };

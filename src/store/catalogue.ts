@@ -1,0 +1,91 @@
+import type { Documents, Kind, KindDefinition, KindTable } from './documents.ts';
+
+/** What is kept in memory of every document, so that no commit and no search has to open one. Never changed in place. */
+export interface Entry {
+  readonly version: number;
+  /** What each declared index holds for the document, in the order of their names. */
+  readonly values: readonly (readonly string[])[];
+}
+
+/** One id, or several: most values of a unique index are held once, and a set for each would cost more than the ids. */
+type Holders = string | Set<string>;
+
+/** Versions and indexes of all documents, as they are published. */
+export class Catalogue {
+  readonly #entries = new Map<Kind, Map<string, Entry>>();
+  readonly #indexes = new Map<Kind, readonly Map<string, Holders>[]>();
+  readonly #names = new Map<Kind, readonly string[]>();
+
+  constructor(kinds: KindTable) {
+    for (const kind of Object.keys(kinds) as Kind[]) {
+      const names = indexNames(kinds[kind]);
+      this.#entries.set(kind, new Map());
+      this.#names.set(kind, names);
+      this.#indexes.set(
+        kind,
+        names.map(() => new Map()),
+      );
+    }
+  }
+
+  entry(kind: Kind, id: string): Entry | undefined {
+    return this.#entries.get(kind)?.get(id);
+  }
+
+  entries(kind: Kind): ReadonlyMap<string, Entry> {
+    return this.#entries.get(kind) ?? new Map();
+  }
+
+  /** Ids of the documents whose index holds `value`. Asking for an index that is not declared is a mistake of the caller. */
+  holders(kind: Kind, index: string, value: string): readonly string[] {
+    const position = this.#names.get(kind)?.indexOf(index) ?? -1;
+    const holders = this.#indexes.get(kind)?.[position];
+    if (holders === undefined) throw new RangeError(`${kind} has no index ${index}`);
+    const found = holders.get(value);
+    if (found === undefined) return [];
+    return typeof found === 'string' ? [found] : [...found];
+  }
+
+  /** Publishes what a document is now, or that it is gone. */
+  set(kind: Kind, id: string, entry: Entry | undefined): void {
+    const entries = this.#entries.get(kind);
+    const indexes = this.#indexes.get(kind);
+    if (entries === undefined || indexes === undefined) throw new RangeError(`unknown kind ${kind}`);
+    const before = entries.get(id);
+    if (entry === undefined) entries.delete(id);
+    else entries.set(id, entry);
+    for (const [position, index] of indexes.entries()) {
+      const had = before?.values[position] ?? [];
+      const has = entry?.values[position] ?? [];
+      for (const value of had) if (!has.includes(value)) release(index, value, id);
+      for (const value of has) if (!had.includes(value)) hold(index, value, id);
+    }
+  }
+}
+
+export function indexNames(definition: Pick<KindDefinition<never>, 'indexes'>): readonly string[] {
+  return Object.keys(definition.indexes).sort();
+}
+
+const nothing: readonly (readonly string[])[] = [];
+
+/** The entry of a document; kinds without an index share one empty list. */
+export function entryOf<K extends Kind>(kinds: KindTable, kind: K, version: number, value: Documents[K]): Entry {
+  const { indexes } = kinds[kind] as unknown as KindDefinition<Documents[K]>;
+  const names = indexNames({ indexes });
+  if (names.length === 0) return { version, values: nothing };
+  return { version, values: names.map((name) => [...new Set(indexes[name]?.of(value))]) };
+}
+
+function hold(index: Map<string, Holders>, value: string, id: string): void {
+  const holders = index.get(value);
+  if (holders === undefined) index.set(value, id);
+  else if (typeof holders !== 'string') holders.add(id);
+  else if (holders !== id) index.set(value, new Set([holders, id]));
+}
+
+function release(index: Map<string, Holders>, value: string, id: string): void {
+  const holders = index.get(value);
+  if (holders === id) index.delete(value);
+  else if (holders instanceof Set && holders.delete(id) && holders.size === 0) index.delete(value);
+}

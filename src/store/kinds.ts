@@ -1,0 +1,10 @@
+import type { KindTable } from './documents.ts';
+import { attempts } from './kinds/attempts.ts';
+import { conversation } from './kinds/conversation.ts';
+import { inbox } from './kinds/inbox.ts';
+import { member } from './kinds/member.ts';
+import { transcript } from './kinds/transcript.ts';
+import { vault } from './kinds/vault.ts';
+
+/** Every kind of document the store keeps. Raise a kind's schema when its shape, or the meaning of an index, changes. */
+export const kinds: KindTable = { member, conversation, inbox, transcript, vault, attempts };

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Conversation } from '../../turns/index.ts';
+import type { KindDefinition } from '../documents.ts';
+import { lineSchema } from './line.ts';
+import { checkedAs, instantText, languageCode } from './shape.ts';
+
+const proof = z.discriminatedUnion('level', [
+  z.strictObject({ level: z.literal('none') }),
+  z.strictObject({
+    level: z.literal('guest'),
+    memberId: z.string(),
+    planIds: z.array(z.string()),
+    at: instantText,
+  }),
+  z.strictObject({
+    level: z.literal('verified'),
+    memberId: z.string(),
+    by: z.enum(['portal', 'dateOfBirth']),
+    at: instantText,
+  }),
+]);
+
+const conversationSchema = z.strictObject({
+  conversationId: z.string(),
+  channel: z.enum(['website', 'sms', 'teams']),
+  userId: z.string(),
+  browserKey: z.string(),
+  source: z.string(),
+  language: languageCode,
+  proof,
+  lastSeenAt: instantText,
+  openedAt: instantText,
+  dialogState: z.record(z.string(), z.unknown()),
+  handled: z.array(z.string()),
+  lines: z.array(lineSchema),
+  lastSeq: z.number(),
+  asked: z.string().nullable(),
+  expires: z.boolean(),
+  failures: z.array(instantText),
+});
+
+export const conversation: KindDefinition<Conversation> = {
+  parse: checkedAs<Conversation>()(conversationSchema),
+  schema: 1,
+  migrations: {},
+  indexes: {
+    // The idle sweep asks for these, without opening every conversation there ever was.
+    expires: { unique: false, of: ({ expires }) => (expires ? ['yes'] : []) },
+  },
+};

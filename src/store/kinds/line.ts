@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { instantText } from './shape.ts';
+
+const choices = z.array(z.strictObject({ title: z.string(), value: z.string() }));
+const binding = z.strictObject({ draft: z.string(), step: z.string(), version: z.number() });
+
+const field = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'digits', 'masked', 'choice', 'date']),
+  choices: choices.optional(),
+  required: z.boolean(),
+  error: z.string().optional(),
+  placeholder: z.string().optional(),
+  maxLength: z.number().optional(),
+});
+
+const facts = z.strictObject({
+  title: z.string(),
+  rows: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  notes: z.array(z.string()).optional(),
+  binding: binding.optional(),
+  actions: z.array(z.strictObject({ title: z.string(), action: z.string() })).optional(),
+});
+
+const reply = z.strictObject({
+  text: z.string(),
+  choices: choices.optional(),
+  form: z.strictObject({ binding, title: z.string(), fields: z.array(field), submit: z.string() }).optional(),
+  facts: facts.optional(),
+  link: z.strictObject({ title: z.string(), url: z.string() }).optional(),
+  importance: z.enum(['normal', 'warning']).optional(),
+});
+
+/** A line of the talk, as conversations, inbox entries and transcript pages hold it. */
+export const lineSchema = z.strictObject({
+  seq: z.number(),
+  id: z.string(),
+  at: instantText,
+  from: z.enum(['member', 'bot', 'staff']),
+  reply,
+  clientActivityId: z.string().optional(),
+  hidden: z.boolean().optional(),
+});

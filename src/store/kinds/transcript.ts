@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { TranscriptPage } from '../../turns/index.ts';
+import type { KindDefinition } from '../documents.ts';
+import { lineSchema } from './line.ts';
+import { checkedAs } from './shape.ts';
+
+const pageSchema = z.strictObject({ conversationId: z.string(), page: z.number(), lines: z.array(lineSchema) });
+
+export const transcript: KindDefinition<TranscriptPage> = {
+  parse: checkedAs<TranscriptPage>()(pageSchema),
+  schema: 1,
+  migrations: {},
+  indexes: {},
+};
