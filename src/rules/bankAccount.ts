@@ -1,18 +1,9 @@
+import { withoutSeparators } from './digits.ts';
+import { looksLikeCard, looksLikeSsn, looksMadeUp } from './lookAlikes.ts';
 import type { Policy } from './policy.ts';
+import { checkRoutingNumber } from './routingNumber.ts';
 
-export type RoutingRefusal =
-  | 'looksLikeSsn'
-  | 'looksLikeCard'
-  | 'looksLikeMemberId'
-  | 'notNineDigits'
-  | 'looksLikeBillingNumber'
-  | 'checksum'
-  | 'prefix';
-
-export type RoutingDecision =
-  | { readonly kind: 'accepted'; readonly routingNumber: string }
-  | { readonly kind: 'refused'; readonly reason: RoutingRefusal };
-
+/** In order of precedence: the first that applies is the answer. */
 export type AccountRefusal =
   | 'looksLikeSsn'
   | 'looksLikeCard'
@@ -37,22 +28,38 @@ export type AccountDecision =
   | { readonly kind: 'accepted'; readonly accountNumber: string; readonly lastFour: string }
   | { readonly kind: 'refused'; readonly reason: AccountRefusal; readonly maySayItIsRight: boolean };
 
-export function checkRoutingNumber(digits: string, policy: Policy): RoutingDecision {
-  throw new Error(`being written: ${digits.length} ${policy.from}`);
-}
-
+/** An account number is text: leading zeros count, and only the shape can be judged here. */
 export function checkAccountNumber(entry: AccountEntry, policy: Policy): AccountDecision {
-  throw new Error(`being written: ${entry.digits.length} ${policy.from}`);
+  const accountNumber = withoutSeparators(entry.digits);
+  const reason = refusalOf(entry, accountNumber, policy);
+  if (reason === undefined) return { kind: 'accepted', accountNumber, lastFour: accountNumber.slice(-4) };
+  const fits = accountNumber.length <= policy.accountDigits.to;
+  return { kind: 'refused', reason, maySayItIsRight: fits && (reason === 'looksLikeCard' || reason === 'sameDigits') };
 }
 
-export function looksLikeCard(digits: string): boolean {
-  throw new Error(`being written: ${digits.length}`);
-}
-
-export function looksLikeSsn(text: string): boolean {
-  throw new Error(`being written: ${text.length}`);
-}
-
+/** The account was typed where the routing number belongs, and the other way round. */
 export function areSwapped(routingEntry: string, accountEntry: string, policy: Policy): boolean {
-  throw new Error(`being written: ${routingEntry.length + accountEntry.length} ${policy.from}`);
+  const { from, to } = policy.accountDigits;
+  const inRoutingBox = withoutSeparators(routingEntry);
+  const isAccountShaped = /^\d+$/.test(inRoutingBox) && inRoutingBox.length >= from && inRoutingBox.length <= to;
+  return (
+    isAccountShaped &&
+    checkRoutingNumber(routingEntry, policy).kind === 'refused' &&
+    checkRoutingNumber(accountEntry, policy).kind === 'accepted'
+  );
+}
+
+function refusalOf(entry: AccountEntry, digits: string, policy: Policy): AccountRefusal | undefined {
+  const { routingNumber, memberId, insisted } = entry;
+  const { from, to } = policy.accountDigits;
+  const tooLong = digits.length > to;
+  if (looksLikeSsn(entry.digits)) return 'looksLikeSsn';
+  // A number too long for an account that looks like a card is a card, whatever is said.
+  if (looksLikeCard(digits) && (tooLong || !insisted)) return 'looksLikeCard';
+  if (!/^\d+$/.test(digits) || digits.length < from) return 'tooShort';
+  if (tooLong) return 'tooLong';
+  if (memberId !== undefined && digits === memberId) return 'looksLikeMemberId';
+  if (routingNumber !== undefined && digits === withoutSeparators(routingNumber)) return 'sameAsRouting';
+  if (routingNumber !== undefined && areSwapped(routingNumber, digits, policy)) return 'swapped';
+  return !insisted && looksMadeUp(digits) ? 'sameDigits' : undefined;
 }

@@ -56,6 +56,8 @@ export interface MemberFacts {
   readonly subsidyClass: SubsidyClass;
   readonly plans: readonly PlanFacts[];
   readonly payments: readonly PaymentFacts[];
+  /** Payments made elsewhere, known from the import. They pay charges like ours do. */
+  readonly importedPayments?: readonly PaymentFacts[] | undefined;
 }
 
 /** Who, from which account, when: what a quote and its authorisation agree on. */

@@ -1,4 +1,6 @@
+import { addMinutes, minutesBetween } from './calendar.ts';
 import type { Instant } from './calendar.ts';
+import { withoutSeparators } from './digits.ts';
 
 export interface AttemptLimits {
   readonly perHour: number;
@@ -14,24 +16,48 @@ export interface FailedAttempts {
   readonly blockedUntil: Instant | null;
 }
 
+const hour = 60;
+const day = 24 * hour;
+
+/** Whether another proof may be tried under this key now. After a wait one more may be, and one failure waits again. */
 export function attemptAllowed(
   failedAt: readonly Instant[],
   blockedUntil: Instant | null,
   now: Instant,
   limits: AttemptLimits,
 ): AttemptDecision {
-  throw new Error(`being written: ${[failedAt, blockedUntil, now, limits.perHour].join()}`);
+  const last = failedAt.at(-1);
+  // Failures alone are enough to wait: two turns at once may both have failed before either saw a block.
+  const derived = last !== undefined && isAtLimit(failedAt, last, limits) ? addMinutes(last, limits.waitMinutes) : null;
+  const until = [blockedUntil, derived].reduce(later, null);
+  return until !== null && until > now ? { kind: 'wait', until } : { kind: 'allowed' };
 }
 
+/** What to keep after a failure: entries of the last day, and the wait if a limit is reached. */
 export function afterFailure(
   failedAt: readonly Instant[],
   blockedUntil: Instant | null,
   now: Instant,
   limits: AttemptLimits,
 ): FailedAttempts {
-  throw new Error(`being written: ${[failedAt, blockedUntil, now, limits.perHour].join()}`);
+  const kept = [...failedAt.filter((at) => minutesBetween(at, now) < day), now];
+  const wait = isAtLimit(kept, now, limits) ? addMinutes(now, limits.waitMinutes) : null;
+  return { failedAt: kept, blockedUntil: later(blockedUntil, wait) };
 }
 
+/** The 12 digits of a Member ID as people type them (O for 0, l for 1, spaces, dashes), or `undefined`. */
 export function memberIdOf(text: string): string | undefined {
-  throw new Error(`being written: ${text.length}`);
+  const plain = withoutSeparators(text.normalize('NFKC'));
+  const digits = plain.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1');
+  return /^\d{12}$/.test(digits) ? digits : undefined;
+}
+
+function isAtLimit(failedAt: readonly Instant[], now: Instant, limits: AttemptLimits): boolean {
+  const within = (minutes: number) => failedAt.filter((at) => minutesBetween(at, now) < minutes).length;
+  return within(hour) >= limits.perHour || (limits.perDay !== undefined && within(day) >= limits.perDay);
+}
+
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
 }
