@@ -9,6 +9,11 @@ export function seal<T>(value: T): T {
   return sealedCopy(value, deepestNesting) as T;
 }
 
+/** Whether nobody can change this value any more, whatever it holds. */
+export function isSealed(value: object): boolean {
+  return sealedByUs.has(value);
+}
+
 function sealedCopy(value: unknown, levels: number): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return finite(value);

@@ -68,6 +68,28 @@ const payment = z.strictObject({
   authorization,
 });
 
+const importedPayment = z.strictObject({
+  externalId: z.string(),
+  paymentId: z.string(),
+  planId: z.string(),
+  cents: centsShape,
+  countsOn: dateText,
+  status: z.enum(paymentStatuses),
+  settledOn: dateText.optional(),
+  returnedOn: dateText.optional(),
+});
+
+const importedPayment = z.strictObject({
+  paymentId: z.string(),
+  planId: z.string(),
+  cents: centsShape,
+  countsOn: dateText,
+  status: z.enum(paymentStatuses),
+  settledOn: dateText.optional(),
+  returnedOn: dateText.optional(),
+  externalId: z.string(),
+});
+
 const memberSchema = z.strictObject({
   memberId: z.string(),
   firstName: z.string(),
@@ -80,6 +102,7 @@ const memberSchema = z.strictObject({
   plans: z.array(plan),
   payments: z.array(payment),
   quotes: z.array(quote),
+  importedPayments: z.array(importedPayment).optional(),
 });
 
 export const member: KindDefinition<Member> = {
