@@ -4,6 +4,7 @@ import type {
   Cents,
   Instant,
   MemberFacts,
+  PaymentFacts,
   PaymentStatus,
   PlanFacts,
   SubsidyClass,
@@ -22,6 +23,12 @@ export interface Member extends MemberFacts {
   readonly plans: readonly PlanFacts[];
   readonly payments: readonly Payment[];
   readonly quotes: readonly Quote[];
+  readonly importedPayments?: readonly ImportedPayment[] | undefined;
+}
+
+/** A payment made elsewhere. It pays charges; we hold neither its account nor its authorisation. */
+export interface ImportedPayment extends PaymentFacts {
+  readonly externalId: string;
 }
 
 export interface BankAccount {

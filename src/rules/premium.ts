@@ -29,5 +29,5 @@ export function planOf(member: MemberFacts, planId: string): PlanFacts {
 }
 
 export function paymentsOf(member: MemberFacts, planId: string): readonly PaymentFacts[] {
-  return member.payments.filter((payment) => payment.planId === planId);
+  return [...member.payments, ...(member.importedPayments ?? [])].filter((payment) => payment.planId === planId);
 }
