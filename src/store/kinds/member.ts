@@ -79,17 +79,6 @@ const importedPayment = z.strictObject({
   returnedOn: dateText.optional(),
 });
 
-const importedPayment = z.strictObject({
-  paymentId: z.string(),
-  planId: z.string(),
-  cents: centsShape,
-  countsOn: dateText,
-  status: z.enum(paymentStatuses),
-  settledOn: dateText.optional(),
-  returnedOn: dateText.optional(),
-  externalId: z.string(),
-});
-
 const memberSchema = z.strictObject({
   memberId: z.string(),
   firstName: z.string(),
