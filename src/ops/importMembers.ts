@@ -113,7 +113,7 @@ function fieldOf(path: readonly PropertyKey[]): string {
 function memberOf({ plans, ...person }: ImportRow): ImportedMember {
   return {
     ...person,
-    plans: plans.map(({ payments: _, ...plan }) => plan),
+    plans: plans.map(factsOf),
     importedPayments: plans.flatMap(({ planId, payments }) =>
       payments.map(({ externalId, date, ...payment }) => ({
         ...payment,
@@ -125,4 +125,9 @@ function memberOf({ plans, ...person }: ImportRow): ImportedMember {
       })),
     ),
   };
+}
+
+function factsOf(plan: ImportRow['plans'][number]): PlanFacts {
+  const { planId, kind, carrier, name, coverageStart, premiums, charges, coverageEvents } = plan;
+  return { planId, kind, carrier, name, coverageStart, premiums, charges, coverageEvents };
 }
