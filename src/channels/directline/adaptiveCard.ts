@@ -1,0 +1,95 @@
+import type { CardBinding, FormField, Reply, ReplyFacts, ReplyForm } from '../../messages/index.ts';
+
+type Element = Readonly<Record<string, unknown>>;
+
+/**
+ * The card of a reply that needs one: a form to fill in, a summary in rows, or a link. A card carries no facts back,
+ * only which question of which draft it belongs to.
+ */
+export function adaptiveCardOf(reply: Reply): Element | undefined {
+  const { form, facts, link } = reply;
+  if (form === undefined && facts === undefined && link === undefined) return undefined;
+  const body = [...(facts === undefined ? [] : factsBody(facts)), ...(form === undefined ? [] : formBody(form))];
+  const actions = [
+    ...(facts === undefined ? [] : factsActions(facts)),
+    ...(form === undefined ? [] : [submit(form.submit, form.binding, 'submit')]),
+    ...(link === undefined ? [] : [{ type: 'Action.OpenUrl', title: link.title, url: link.url }]),
+  ];
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    body: reply.importance === 'warning' && body.length > 0 ? [container(body, 'warning')] : body,
+    actions,
+  };
+}
+
+function factsBody(facts: ReplyFacts): Element[] {
+  const rows = facts.rows.map(({ label, value }) => ({
+    type: 'ColumnSet',
+    spacing: 'small',
+    columns: [column(2, words(label, { isSubtle: true })), column(3, words(value, { weight: 'bolder' }))],
+  }));
+  const notes = (facts.notes ?? []).map((note) => words(note, { size: 'small' }));
+  return [heading(facts.title), ...rows, ...notes];
+}
+
+function factsActions({ binding, actions = [] }: ReplyFacts): Element[] {
+  if (binding === undefined) return [];
+  return actions.map(({ title, action }) => submit(title, binding, action));
+}
+
+function formBody(form: ReplyForm): Element[] {
+  return [heading(form.title), ...form.fields.map(input)];
+}
+
+function input(field: FormField): Element {
+  const common = {
+    id: field.name,
+    label: field.label,
+    isRequired: field.required,
+    ...(field.error === undefined ? {} : { errorMessage: field.error }),
+    ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
+  };
+  if (field.kind === 'date') return { type: 'Input.Date', ...common };
+  if (field.kind === 'choice') return choiceSet(field, common);
+  return {
+    type: 'Input.Text',
+    ...common,
+    ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
+    ...(field.kind === 'masked' ? { style: 'password' } : {}),
+    ...(field.kind === 'digits' ? { style: 'tel', regex: '^[0-9 -]*$' } : {}),
+  };
+}
+
+/** Few answers are shown at once, many in a list that opens. */
+function choiceSet({ choices = [] }: FormField, common: Element): Element {
+  return {
+    type: 'Input.ChoiceSet',
+    ...common,
+    style: choices.length <= 4 ? 'expanded' : 'compact',
+    choices: choices.map(({ title, value }) => ({ title, value })),
+  };
+}
+
+function submit(title: string, { draft, step, version }: CardBinding, action: string): Element {
+  return { type: 'Action.Submit', title, data: { draft, step, version, action } };
+}
+
+/** A real heading for screen readers. It is the one text block: titles are our own words, so no Markdown hides in them. */
+function heading(title: string): Element {
+  return { type: 'TextBlock', text: title, style: 'heading', weight: 'bolder', size: 'medium', wrap: true };
+}
+
+/** Text runs, because a text block would read Markdown in a name somebody typed. */
+function words(text: string, look: Element): Element {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...look }] };
+}
+
+function column(width: number, item: Element): Element {
+  return { type: 'Column', width, items: [item] };
+}
+
+function container(items: readonly Element[], style: string): Element {
+  return { type: 'Container', style, items };
+}

@@ -1,0 +1,67 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+
+/** Who may speak in which conversation, from which page. */
+export interface TokenClaims {
+  readonly user: string;
+  readonly conv: string;
+  readonly org: string;
+}
+
+export interface ChatTokens {
+  issue(claims: TokenClaims): Promise<{ readonly token: string; readonly expiresIn: number }>;
+  read(token: string): Promise<TokenRead>;
+}
+
+export type TokenRead =
+  | { readonly kind: 'live'; readonly claims: TokenClaims }
+  | { readonly kind: 'refused'; readonly reason: 'expired' | 'invalid' };
+
+export interface TokenOptions {
+  /** The first signs; all are accepted, so that a key can be replaced while people talk. */
+  readonly keys: readonly { readonly version: string; readonly key: Uint8Array }[];
+  /** Milliseconds since 1970 in real time, also where the demo clock stands elsewhere. */
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+/** The real client refreshes every 15 minutes, whatever it is told; this leaves it two misses. */
+const lifetimeSeconds = 45 * 60;
+
+export function createTokens({ keys, now, randomBytes }: TokenOptions): ChatTokens {
+  const [signing] = keys;
+  if (signing === undefined) throw new Error('chat tokens need a signing key');
+  return {
+    async issue({ user, conv, org }) {
+      const issuedAt = Math.floor(now() / 1000);
+      const token = await new SignJWT({ user, conv, org })
+        .setProtectedHeader({ alg: 'HS256', kid: signing.version })
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + lifetimeSeconds)
+        .setJti(Buffer.from(randomBytes(16)).toString('hex'))
+        .sign(signing.key);
+      return { token, expiresIn: lifetimeSeconds };
+    },
+    async read(token) {
+      try {
+        const { payload } = await jwtVerify(token, (header) => keyNamed(keys, header.kid), {
+          algorithms: ['HS256'],
+          requiredClaims: ['user', 'conv', 'org', 'iat', 'exp', 'jti'],
+          currentDate: new Date(now()),
+        });
+        const { user, conv, org } = payload;
+        if (typeof user !== 'string' || typeof conv !== 'string' || typeof org !== 'string') return invalid;
+        return { kind: 'live', claims: { user, conv, org } };
+      } catch (error) {
+        return error instanceof errors.JWTExpired ? { kind: 'refused', reason: 'expired' } : invalid;
+      }
+    },
+  };
+}
+
+const invalid: TokenRead = { kind: 'refused', reason: 'invalid' };
+
+function keyNamed(keys: TokenOptions['keys'], version: string | undefined): Uint8Array {
+  const found = keys.find((each) => each.version === version);
+  if (found === undefined) throw new errors.JWKSNoMatchingKey();
+  return found.key;
+}
