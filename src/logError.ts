@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 export interface LoggedError {
   readonly name: string;
   readonly code?: string;
@@ -10,7 +12,8 @@ const mostCauses = 3;
 
 /** What may be written of an error: its name, its code and where it was thrown. Never its message. */
 export function errorForLog(error: unknown, causesLeft: number = mostCauses): LoggedError {
-  if (!(error instanceof Error)) return { name: 'NotAnError', frames: [] };
+  // Not `instanceof`: an error of another realm, such as a worker's, is one too.
+  if (!types.isNativeError(error)) return { name: 'NotAnError', frames: [] };
   const code = wordOr('code' in error ? error.code : undefined, undefined);
   return {
     name: wordOr(error.name, 'Error'),
