@@ -34,9 +34,11 @@ export type CoverageEffect = { readonly credit?: Cents } & (
 );
 
 export function effectOfPayment(payment: ProposedPayment, policy: Policy): CoverageEffect {
-  const { member, planId, cents, today } = payment;
+  const { member, planId, cents, countsOn, today } = payment;
   const balance = balanceOf(member, planId, today, policy);
-  const credit = remainder(cents, balance.payable);
+  // By a later day more may be charged, so less is left over.
+  const then = countsOn > today ? balanceOf(member, planId, countsOn, policy) : balance;
+  const credit = remainder(cents, then.payable);
   const effect = effectOn(balance, payment, policy);
   return credit > 0 && effect.kind !== 'askStaff' ? { ...effect, credit } : effect;
 }

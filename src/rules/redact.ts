@@ -31,7 +31,7 @@ const digitRun = /[\p{Nd}\p{No}](?:[\s\p{Pd}\p{Cf}\p{M}.,/_]*[\p{Nd}\p{No}])*/gu
 
 /** Words after which even short numbers are masked, up to 30 characters on; a mask or a digit in between ends it. */
 const cue =
-  /(?:\b(?:acct|accnt|account|cuenta|conta|routing|ruta|aba|rtn|ssn|cpf|card|tarjeta|cart[aã]o)|social security|segur(?:o|idade) social)[^\p{Nd}\p{No}•]{0,30}$/iu;
+  /(?:(?<!\p{L})(?:acct|accnt|account|cuenta|conta|routing|ruta|aba|rtn|ssn|cpf|card|tarjeta|cart[aã]o)|social security|segur(?:o|idade) social)[^\p{Nd}\p{No}•]{0,30}$/iu;
 
 const longestCue = 60;
 
@@ -87,10 +87,13 @@ function maskPieces(
 
 /** `1OO2OO3OO4O1` is a Member ID too, typed with letters for digits. */
 function maskMistypedIds(text: string, removed: SensitiveKind[]): string {
-  return text.replace(/[\p{Nd}OoIl|][\p{Nd}OoIl|\s\p{Pd}.]{10,40}[\p{Nd}OoIl|]/gu, (typed) => {
-    const id = /\p{Nd}/u.test(typed) && !/^[\P{L}]+$/u.test(typed) ? memberIdOf(typed) : undefined;
-    if (id === undefined) return typed;
-    removed.push('memberId');
-    return mask + id.slice(-4);
-  });
+  return text.replace(
+    /(?<![\p{L}\p{N}•])[\p{Nd}OoIl|][\p{Nd}OoIl|\s\p{Pd}.]{10,40}[\p{Nd}OoIl|](?![\p{L}\p{N}])/gu,
+    (typed) => {
+      const id = /\p{Nd}/u.test(typed) && !/^[\P{L}]+$/u.test(typed) ? memberIdOf(typed) : undefined;
+      if (id === undefined) return typed;
+      removed.push('memberId');
+      return mask + id.slice(-4);
+    },
+  );
 }
