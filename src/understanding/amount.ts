@@ -1,0 +1,125 @@
+import { amountCandidates } from './amountCandidates.ts';
+import type { AmountCandidate } from './amountCandidates.ts';
+import type { AmountHeard, AmountKind } from './heard.ts';
+import { isRejected, take } from './utterance.ts';
+import type { Utterance } from './utterance.ts';
+import { refused } from './writtenMoney.ts';
+
+export interface AmountFound {
+  readonly amount?: AmountHeard;
+  /** An amount was mentioned only to put it aside: "not 50". */
+  readonly rejected: boolean;
+}
+
+/** What the rest of the message says about whether a bare number is money. */
+export interface AmountContext {
+  readonly wantsToPay: boolean;
+  readonly correction: boolean;
+  readonly isQuestion: boolean;
+}
+
+/** Unmarked digits longer than this are some other number, unless an amount was asked for. */
+const longestBare = 6;
+
+/** The one amount that was meant; with several it asks, and never takes the first one blindly. */
+export function findAmount(utterance: Utterance, context: AmountContext): AmountFound {
+  const asked = utterance.listening.asked === 'amount';
+  const numbers = amountCandidates(utterance);
+  // Where one bare number is money, the others may be too: "pay 50 on 23" must not quietly become 50.
+  const bare = numbers.some((candidate) => !candidate.marked && isMoney(candidate, utterance, context));
+  const candidates = numbers.filter(
+    (candidate) => isMoney(candidate, utterance, context) || (bare && isShortNumber(candidate, utterance)),
+  );
+  const kept = withoutReplaced(
+    candidates.filter(({ rejected }) => !rejected),
+    utterance,
+  );
+  const meant = preferMarked(kept, utterance);
+  const kind =
+    asked || ((context.wantsToPay || context.correction) && !context.isQuestion) ? kindOf(utterance) : undefined;
+  for (const { from, to } of candidates) take(utterance, from, to);
+  const rejected = candidates.some((candidate) => candidate.rejected);
+  const [first, ...others] = meant;
+  if (first === undefined) {
+    return kind === undefined
+      ? { rejected }
+      : { amount: kind === 'unclear' ? refused('notUnderstood') : { kind }, rejected };
+  }
+  // "half of 100" is neither half nor 100 without a sum that the member should do.
+  if (kind === 'half') return { amount: refused('severalAmounts'), rejected };
+  return { amount: others.length > 0 ? several(meant) : first.reading, rejected };
+}
+
+function isMoney(candidate: AmountCandidate, utterance: Utterance, context: AmountContext): boolean {
+  if (candidate.marked) return true;
+  const token = utterance.tokens[candidate.from];
+  if (utterance.listening.asked === 'amount') return true;
+  if (token?.kind === 'number' && token.text.length > longestBare) return false;
+  // "one" and "two" are said of plans and payments; a bare small number in words is no amount unless asked for.
+  const spokenSmall = token?.kind === 'word' && candidate.reading.kind === 'cents' && candidate.reading.cents < 1000;
+  if (spokenSmall || context.isQuestion) return false;
+  return isCued(candidate, utterance) && (context.wantsToPay || context.correction);
+}
+
+function isShortNumber({ from }: AmountCandidate, { tokens }: Utterance): boolean {
+  const token = tokens[from];
+  return token?.kind === 'number' && token.text.length <= longestBare;
+}
+
+function isCued({ from }: AmountCandidate, { tokens, book }: Utterance): boolean {
+  for (let start = Math.max(0, from - 3); start < from; start += 1) {
+    const cue = book.amountCues.at(tokens, start) ?? book.corrections.at(tokens, start);
+    const between = tokens.slice(cue?.to ?? from, from);
+    if (cue !== undefined && cue.to <= from && between.every(({ kind, text }) => kind === 'mark' && text !== '.'))
+      return true;
+    if (book.has('to', tokens[from - 1]?.plain) || book.has('negation', tokens[from - 1]?.plain)) return true;
+  }
+  return false;
+}
+
+/** "change 120 to 40", "from 120 to 40": the second replaces the first. */
+function withoutReplaced(
+  candidates: readonly AmountCandidate[],
+  { tokens, book }: Utterance,
+): readonly AmountCandidate[] {
+  const [first, second] = candidates;
+  if (candidates.length !== 2 || first === undefined || second === undefined) return candidates;
+  const between = tokens.slice(first.to, second.from);
+  const leads = between.length <= 2 && between.some(({ plain }) => book.has('to', plain));
+  const opened = tokens.slice(Math.max(0, first.from - 3), first.from).some(({ plain }) => book.has('from', plain));
+  return leads && opened ? [second] : candidates;
+}
+
+/** With "$50" in the message a bare 23 is a day or a count, unless "or" puts them side by side. */
+function preferMarked(candidates: readonly AmountCandidate[], { tokens, book }: Utterance): readonly AmountCandidate[] {
+  const marked = candidates.filter((candidate) => candidate.marked);
+  const alternatives = candidates.some(({ from }) => book.has('or', tokens[from - 1]?.plain));
+  return marked.length > 0 && !alternatives ? marked : candidates;
+}
+
+/** The same amount said twice with its sign is one amount; anything else is asked. */
+function several(candidates: readonly AmountCandidate[]): AmountHeard {
+  const [first] = candidates;
+  const same = candidates.every(
+    ({ marked, reading }) =>
+      marked && reading.kind === 'cents' && first?.reading.kind === 'cents' && reading.cents === first.reading.cents,
+  );
+  // "1e9" comes as pieces; a piece of something else makes the whole not a number rather than several.
+  const hasJunk = candidates.some(({ reading }) => reading.kind === 'refused' && reading.reason === 'notUnderstood');
+  if (hasJunk) return refused('notUnderstood');
+  return same && first !== undefined ? first.reading : refused('severalAmounts');
+}
+
+function kindOf(utterance: Utterance): AmountKind | 'unclear' | undefined {
+  const found = utterance.book.amountKinds
+    .find(utterance.tokens)
+    .filter(
+      ({ from, to }) => !utterance.taken.has(from) && !utterance.taken.has(to - 1) && !isRejected(utterance, from),
+    );
+  const named = new Set(found.map(({ label }) => label));
+  // "everything past due" is the past due amount; "the full minimum" is the minimum.
+  for (const kind of ['half', 'cure', 'pastDue', 'currentDue', 'everything', 'unclear'] as const) {
+    if (named.has(kind)) return kind;
+  }
+  return undefined;
+}

@@ -1,0 +1,177 @@
+import { addDays, addMonths, firstDayOf, monthOf } from '../rules/index.ts';
+import { dayInMonth, inThePast, weekdayFrom } from './dayReadings.ts';
+import type { DateHeard } from './heard.ts';
+import { numberSaidAt } from './numberWords.ts';
+import { writtenDayAt } from './writtenDays.ts';
+import { isRejected } from './utterance.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Something in the message that names a day. */
+export interface DayCandidate {
+  readonly from: number;
+  readonly to: number;
+  readonly reading: DateHeard;
+  readonly rejected: boolean;
+  /** Named by its weekday, so that "friday, May 15" is one day and not two. */
+  readonly weekday?: number;
+}
+
+type Found = Pick<DayCandidate, 'to' | 'reading' | 'weekday'>;
+
+const finders = [wordAt, weekAfterAt, weekdayAt, writtenDayAt, spanAt, dayOfMonthAt];
+
+/** Every day that is named, left to right. */
+export function dayCandidates(utterance: Utterance): DayCandidate[] {
+  const candidates: DayCandidate[] = [];
+  for (let at = 0; at < utterance.tokens.length; ) {
+    const found = utterance.taken.has(at) ? undefined : firstFound(utterance, at);
+    if (found !== undefined) candidates.push({ ...found, from: at, rejected: isRejected(utterance, at) });
+    at = found?.to ?? at + 1;
+  }
+  return candidates;
+}
+
+function firstFound(utterance: Utterance, at: number): Found | undefined {
+  for (const finder of finders) {
+    const found = finder(utterance, at);
+    if (found !== undefined && !utterance.taken.has(found.to - 1)) return found;
+  }
+  return undefined;
+}
+
+/** "today", "day after tomorrow", "end of the month", and the words that name no single day. */
+function wordAt(utterance: Utterance, at: number): Found | undefined {
+  const { tokens, book, listening } = utterance;
+  const { today } = listening;
+  const match = book.dates.at(tokens, at);
+  if (match === undefined) return undefined;
+  const is = (reading: DateHeard): Found => ({ to: match.to, reading });
+  switch (match.label) {
+    case 'today':
+      // "pay now" is a day only when the phrase is whole; the verb before it stays with its intent.
+      return is({ kind: 'date', date: today });
+    case 'tomorrow':
+      // "por la mañana" is the time of day.
+      return tokens[at - 1]?.plain === 'la' || tokens[at - 1]?.plain === 'esta'
+        ? undefined
+        : is({ kind: 'date', date: addDays(today, 1) });
+    case 'dayAfterTomorrow':
+      return is({ kind: 'date', date: addDays(today, 2) });
+    case 'yesterday':
+      return is(inThePast(addDays(today, -1)));
+    case 'endOfMonth':
+      return is({ kind: 'date', date: addDays(firstDayOf(addMonths(monthOf(today), 1)), -1) });
+    case 'ranges':
+      return is({ kind: 'refused', reason: 'rangeNotDay' });
+    case 'unclear':
+      return is({ kind: 'refused', reason: 'unclear' });
+  }
+}
+
+/** "friday", "next friday", "viernes que viene", "sexta-feira", "friday of next week". */
+function weekdayAt(utterance: Utterance, at: number): Found | undefined {
+  const { tokens, book, listening } = utterance;
+  const lead = book.modifiers.at(tokens, at);
+  const modifier = lead?.label === 'next' || lead?.label === 'coming' ? lead : undefined;
+  const start = modifier?.to ?? at;
+  const weekday = weekdayNamed(utterance, start, modifier !== undefined);
+  if (weekday === undefined) return undefined;
+  let to = start + 1;
+  if (tokens[to]?.text === '-' && book.lists.dates.weekdayTail.includes(tokens[to + 1]?.plain ?? '')) to += 2;
+  else if (book.lists.dates.weekdayTail.includes(tokens[to]?.plain ?? '')) to += 1;
+  const tail = book.modifiers.at(tokens, to);
+  const named = tail?.label === 'nextWeekTail' ? 'nextWeek' : modifier?.label === 'next' ? 'next' : 'coming';
+  const which = named === 'coming' && isThis(tokens[at]?.plain) ? 'this' : named;
+  if (tail?.label === 'nextWeekTail' || tail?.label === 'afterNext') to = tail.to;
+  return { to, reading: weekdayFrom(weekday, listening.today, which), weekday };
+}
+
+/** Short names are words of their own ("sun", "mar"), so they need a word before them or the question for a day. */
+function weekdayNamed({ tokens, book, listening, text }: Utterance, at: number, led: boolean): number | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return undefined;
+  const full = book.weekdays.get(token.plain);
+  // "la segunda" and "a segunda" choose an option; the list of a plan is asked with other words than a day.
+  if (full !== undefined) return book.language === 'pt' && isChoosing(listening.asked, text) ? undefined : full;
+  const short = book.shortWeekdays.get(token.plain);
+  return led || listening.asked === 'payOn' ? short : undefined;
+}
+
+function isChoosing(asked: string | null, text: string): boolean {
+  return asked !== null && /^(?:plan|planKind|accountKind)$/.test(asked) && !/feira/i.test(text);
+}
+
+/** "a week from friday". */
+function weekAfterAt(utterance: Utterance, at: number): Found | undefined {
+  const lead = utterance.book.modifiers.at(utterance.tokens, at);
+  if (lead?.label !== 'weekOfWeekday') return undefined;
+  const after = wordAt(utterance, lead.to) ?? weekdayAt(utterance, lead.to);
+  if (after === undefined || after.reading.kind === 'refused') return undefined;
+  const { reading } = after;
+  const later =
+    reading.kind === 'date'
+      ? { ...reading, date: addDays(reading.date, 7) }
+      : { ...reading, options: reading.options.map((option) => addDays(option, 7)) };
+  return { to: after.to, reading: later };
+}
+
+/** "in 3 days", "en una semana", "daqui a duas semanas", "3 days from now". */
+function spanAt(utterance: Utterance, at: number): Found | undefined {
+  const { tokens, book, listening } = utterance;
+  const modifier = book.modifiers.at(tokens, at);
+  const lead = modifier?.label === 'in' ? modifier : undefined;
+  const start = lead?.to ?? at;
+  const token = tokens[start];
+  const said = numberSaidAt(tokens, start, book);
+  const article = token?.plain === 'a' && book.language === 'en' ? { value: 1, to: start + 1 } : undefined;
+  const written =
+    token?.kind === 'number' && /^\d{1,3}$/.test(token.text) ? { value: Number(token.text), to: start + 1 } : undefined;
+  const count = written ?? said ?? article;
+  const unit = tokens[count?.to ?? -1]?.plain;
+  if (count === undefined || unit === undefined) return undefined;
+  const { day, week, month } = book.lists.dates;
+  const afterUnit = book.modifiers.at(tokens, count.to + 1);
+  const trailing = afterUnit?.label === 'fromNow' ? afterUnit : undefined;
+  if (lead === undefined && trailing === undefined) return undefined;
+  const to = trailing?.to ?? count.to + 1;
+  if (day.includes(unit)) return { to, reading: { kind: 'date', date: addDays(listening.today, count.value) } };
+  if (week.includes(unit)) return { to, reading: { kind: 'date', date: addDays(listening.today, 7 * count.value) } };
+  return month.includes(unit) ? { to, reading: { kind: 'refused', reason: 'rangeNotDay' } } : undefined;
+}
+
+/** "the 15th", "el 20", "dia 20", "20th"; English "on 20" only beside a marked amount. */
+function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
+  const { tokens, book, listening } = utterance;
+  const modifier = book.modifiers.at(tokens, at);
+  const cue = modifier?.label === 'dayCues' ? modifier : undefined;
+  const start = cue?.to ?? at;
+  const token = tokens[start];
+  const said = book.ordinals.get(token?.plain ?? '');
+  const isDigits = token?.kind === 'number' && /^\d{1,2}$/.test(token.text);
+  if (token === undefined || (!isDigits && said === undefined) || isMoneyAfter(utterance, start + 1)) return undefined;
+  const tail = tokens[start + 1];
+  const isOrdinal = isDigits && tail?.glued === true && book.lists.dates.ordinalTails.includes(tail.plain);
+  const asksDay = listening.asked === 'payOn';
+  const isDay = isDigits
+    ? isOrdinal || isCuedDay(utterance, at, cue !== undefined && !isChoosing(listening.asked, ''))
+    : asksDay && cue !== undefined;
+  if (!isDay) return undefined;
+  const to = start + (isOrdinal ? 2 : 1);
+  const day = said ?? Number(token.text);
+  return { to, reading: dayInMonth(day, listening.today, token.text + (isOrdinal ? tail.text : '')) };
+}
+
+/** English "the 2" may be options or plans, so there it needs "on the" or the question for a day. */
+function isCuedDay({ tokens, book, listening }: Utterance, at: number, cued: boolean): boolean {
+  const { looseDayCues } = book.lists.dates;
+  if (!cued) return looseDayCues.includes(tokens[at - 1]?.plain ?? '') && tokens.some(({ text }) => text === '$');
+  return book.language !== 'en' || listening.asked === 'payOn' || tokens[at]?.plain !== 'the';
+}
+
+function isMoneyAfter({ tokens, book }: Utterance, at: number): boolean {
+  return tokens[at]?.text === '$' || book.money.at(tokens, at) !== undefined;
+}
+
+function isThis(word: string | undefined): boolean {
+  return word !== undefined && /^(?:this|este|esta|essa|nesta|nessa|upcoming|coming)$/.test(word);
+}

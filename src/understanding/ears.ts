@@ -1,0 +1,110 @@
+import { findAmount } from './amount.ts';
+import { findBankDigits } from './bankDigits.ts';
+import { findBirthDate } from './birthDate.ts';
+import { choiceNumberOf } from './choiceNumber.ts';
+import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
+import { findDate } from './date.ts';
+import type { DateFound } from './date.ts';
+import { digitRuns } from './digitRuns.ts';
+import type { Heard, Intent, Listening } from './heard.ts';
+import { isQuestion, phraseIntents } from './intents.ts';
+import type { IntentRecogniser } from './intents.ts';
+import { accountKindOf, planKindOf } from './kindsOf.ts';
+import { languageOf } from './languageOf.ts';
+import { nameOf } from './nameOf.ts';
+import { normalise } from './normalise.ts';
+import { bookOf } from './phraseBook.ts';
+import { planWordsOf } from './planWords.ts';
+import { judgeProposals } from './proposals.ts';
+import type { DateProposer } from './proposals.ts';
+import { tokensOf } from './tokens.ts';
+import type { Utterance } from './utterance.ts';
+import { yesNoOf } from './yesNo.ts';
+
+export interface Ears {
+  /** Understands one message. It never throws, whatever the text. */
+  hear(text: string, listening: Listening): Promise<Heard>;
+  close(): Promise<void>;
+}
+
+export interface EarsOptions {
+  /** Asked about days that our own words do not know; without it such a day is simply not heard. */
+  readonly proposeDates?: DateProposer;
+  readonly recogniser?: IntentRecogniser;
+}
+
+export function createEars({ proposeDates, recogniser = phraseIntents }: EarsOptions = {}): Ears {
+  return {
+    async hear(text, listening) {
+      const { heard, utterance } = hearNow(text, listening, recogniser);
+      if (proposeDates === undefined || !wantsProposal(heard, listening)) return heard;
+      const proposals = await proposeDates.propose(heard.text, utterance.book.language, listening.today);
+      const date = proposals === undefined ? undefined : judgeProposals(proposals, utterance);
+      return date === undefined ? heard : { ...heard, date };
+    },
+    async close() {
+      await proposeDates?.close();
+    },
+  };
+}
+
+/** Everything our own rules hear. Finders run from the surest to the loosest, and each takes its tokens away. */
+function hearNow(
+  typed: string,
+  listening: Listening,
+  recogniser: IntentRecogniser,
+): { heard: Heard; utterance: Utterance } {
+  const { text, tooLong } = normalise(typed);
+  const written = tokensOf(text);
+  const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(text, written);
+  const book = bookOf(language ?? listening.language);
+  const utterance: Utterance = { text, tokens: book.spelling.mend(written), listening, book, taken: new Set() };
+  const intents = recogniser.recognise(utterance);
+  const correction = isCorrection(utterance);
+  const context = { wantsToPay: intents.includes('pay'), correction, isQuestion: isQuestion(intents, utterance) };
+  const birth = findBirthDate(utterance);
+  const bank = findBankDigits(utterance);
+  const day: DateFound = context.isQuestion ? { rejected: false } : findDate(utterance);
+  const money = findAmount(utterance, context);
+  const answers = context.isQuestion ? {} : answersIn(utterance, intents);
+  // "the 15th" is a day and "the second one" a choice; one message is not both.
+  const choice = day.date === undefined ? choiceNumberOf(utterance) : undefined;
+  const heard: Heard = {
+    text,
+    tooLong,
+    intents,
+    ...defined({ yesNo: yesNoOf(utterance.tokens, listening.asked, listening.language), language }),
+    ...bank,
+    ...defined({ dateOfBirth: birth, date: day.date, amount: money.amount }),
+    ...defined({ planKind: planKindOf(utterance), choiceNumber: choice, ...answers }),
+    ...defined({
+      planWords: choice === undefined ? planWordsOf(utterance, intents, context.isQuestion) : undefined,
+      changeField: changeFieldOf(utterance),
+    }),
+    bareDigits: digitRuns(utterance).map(({ digits }) => digits),
+    correction,
+    notThese: [
+      ...(money.rejected ? (['amount'] as const) : []),
+      ...(day.rejected ? (['date'] as const) : []),
+      ...rejectedThings(utterance),
+    ],
+  };
+  return { heard, utterance };
+}
+
+function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard, 'accountKind' | 'name'> {
+  return defined({ accountKind: accountKindOf(utterance), name: nameOf(utterance, intents) });
+}
+
+/** Only an answer to "when?" that our rules made nothing of is worth the recogniser's time. */
+function wantsProposal(heard: Heard, { asked }: Listening): boolean {
+  const undecided = heard.date === undefined || (heard.date.kind === 'refused' && heard.date.reason === 'unclear');
+  const nothingElse = heard.intents.length === 0 && heard.yesNo === undefined && heard.amount === undefined;
+  return asked === 'payOn' && undecided && nothingElse && !heard.tooLong && /\p{L}/u.test(heard.text);
+}
+
+/** Leaves out what was not heard, so that a missing field is missing and not `undefined`. */
+function defined<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+}

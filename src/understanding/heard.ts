@@ -1,0 +1,102 @@
+import type { AccountKind, CalendarDate, Cents, PlanKind } from '../rules/index.ts';
+
+export type Language = 'en' | 'es' | 'pt';
+
+/** Where the talk stands when the words arrive; the same words mean different things to different questions. */
+export interface Listening {
+  readonly language: Language;
+  /** Boston's calendar day. */
+  readonly today: CalendarDate;
+  /** The field the bot waits for, or null: `memberId`, `planKind`, `amount`, `payOn`, `confirm`, … */
+  readonly asked: string | null;
+}
+
+/**
+ * What a member can want. `history` covers "did my payment arrive", `methods` covers cards and wallets,
+ * `dueDateLate` is "what if I pay late", `neverMind` is leaving the payment, `back` is the question before.
+ */
+export type Intent =
+  | 'pay'
+  | 'amountDue'
+  | 'history'
+  | 'deadline'
+  | 'methods'
+  | 'firstPayment'
+  | 'dueDateLate'
+  | 'receipt'
+  | 'whoAreYou'
+  | 'help'
+  | 'person'
+  | 'back'
+  | 'startOver'
+  | 'neverMind'
+  | 'signOut'
+  | 'greeting'
+  | 'thanks'
+  | `language:${Language}`;
+
+export type AmountRefusal = 'negative' | 'zero' | 'tooManyDecimals' | 'notUnderstood' | 'severalAmounts' | 'tooLarge';
+export type AmountKind = 'currentDue' | 'pastDue' | 'cure' | 'everything' | 'half';
+
+export type AmountHeard =
+  | { readonly kind: 'cents'; readonly cents: Cents }
+  | { readonly kind: AmountKind }
+  /** Never guessed: each option is shown back. One option means "is this what you meant?". */
+  | { readonly kind: 'ambiguous'; readonly options: readonly Cents[] }
+  | { readonly kind: 'refused'; readonly reason: AmountRefusal };
+
+export type DateHeard =
+  | { readonly kind: 'date'; readonly date: CalendarDate }
+  | { readonly kind: 'ambiguous'; readonly options: readonly CalendarDate[] }
+  /** `said` is the member's own words for a day that does not exist, or the day that has passed. */
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'notADate' | 'inThePast' | 'rangeNotDay' | 'unclear';
+      readonly said?: string;
+    };
+
+export type NotThis = 'amount' | 'date' | 'account' | 'accountKind' | 'plan';
+
+export type ChangeField =
+  | 'amount'
+  | 'payOn'
+  | 'accountKind'
+  | 'routingNumber'
+  | 'accountNumber'
+  | 'nameOnAccount'
+  | 'plan'
+  | 'member';
+
+/** Everything that was understood of one message. Nothing here is decided yet: the rules judge every value. */
+export interface Heard {
+  /** Normalised, at most 2000 characters. */
+  readonly text: string;
+  readonly tooLong: boolean;
+  /** In order of mention, each once. */
+  readonly intents: readonly Intent[];
+  /** `yes` only when the whole message is on the list of the talk's language; more words make it `yesBut`. */
+  readonly yesNo?: 'yes' | 'no' | 'yesBut';
+  readonly memberId?: string;
+  readonly planKind?: PlanKind;
+  readonly accountKind?: AccountKind;
+  readonly amount?: AmountHeard;
+  readonly date?: DateHeard;
+  readonly dateOfBirth?: CalendarDate;
+  /** Digits as typed without separators, leading zeros kept; the rules say whether they are acceptable. */
+  readonly routingNumber?: string;
+  readonly accountNumber?: string;
+  /** An account number that has a card's shape, for a member who insists that it is a bank account. */
+  readonly accountNumberLikeCard?: string;
+  /** Digit runs that nothing above took, separators removed; never a card or Social Security number. */
+  readonly bareDigits: readonly string[];
+  readonly ssn: boolean;
+  readonly card: boolean;
+  readonly name?: string;
+  readonly planWords?: string;
+  readonly choiceNumber?: number;
+  readonly correction: boolean;
+  readonly notThese: readonly NotThis[];
+  readonly changeField?: ChangeField;
+  /** The language of these words when it is sure; "ok", "no" and digits carry none. */
+  readonly language?: Language;
+}

@@ -1,0 +1,10 @@
+/** The front door of understanding: words to meaning. Nothing else of this folder is imported from outside. */
+export { createEars } from './ears.ts';
+export type { Ears, EarsOptions } from './ears.ts';
+export { createDateProposer } from './dateProposer.ts';
+export type { DateProposal, DateProposer } from './proposals.ts';
+export { exactConfirm } from './yesNo.ts';
+export type { IntentRecogniser } from './intents.ts';
+export type { Utterance } from './utterance.ts';
+export { longestText, normalise } from './normalise.ts';
+export type * from './heard.ts';

@@ -1,0 +1,72 @@
+import type { Intent } from './heard.ts';
+import { bookOf, cues } from './phraseBook.ts';
+import { languages, phraseLists } from './phraseLists.ts';
+import { fold } from './normalise.ts';
+import { PhraseIndex } from './phraseIndex.ts';
+import { tokensOf } from './tokens.ts';
+import { plainWords } from './utterance.ts';
+import type { Utterance } from './utterance.ts';
+
+const longestName = 200;
+const mostWords = 8;
+const leads = new PhraseIndex<true>(
+  languages.flatMap((language) => phraseLists[language].name.leads.map((lead): [string, true] => [lead, true])),
+);
+
+/** The name on the account: after words that announce it, or the whole answer when it was asked for. Kept as typed. */
+export function nameOf(utterance: Utterance, intents: readonly Intent[]): string | undefined {
+  // Names are not mended: "Manday" is a name, not a typing error.
+  const raw = { ...utterance, tokens: tokensOf(utterance.text) };
+  const cued = cues.find(raw.tokens).find(({ label }) => label === 'name');
+  const asked = utterance.listening.asked === 'nameOnAccount';
+  if (cued !== undefined && cued.to < raw.tokens.length) {
+    const name = afterCue(raw, cued.to);
+    if (name !== undefined) return name;
+  }
+  return asked && !isSomethingElse(utterance, intents) ? wholeAnswer(raw) : undefined;
+}
+
+function afterCue({ text, tokens, book }: Utterance, cueEnd: number): string | undefined {
+  const stops = new Set(book.lists.name.stops.map(fold));
+  let from = cueEnd;
+  while (tokens[from]?.text === ':' || /^(?:is|es|e)$/.test(tokens[from]?.plain ?? '')) from += 1;
+  let to = from;
+  while (to < tokens.length && to - from < mostWords) {
+    const token = tokens[to];
+    if (token === undefined || token.kind === 'number' || /^[,;!?$]$/.test(token.text)) break;
+    // "Ana e Maria" is a joint account; a stop word written with a capital may be a surname.
+    if (stops.has(token.plain) && token.text === token.plain) break;
+    if (token.text === '.' && !isInitial(tokens[to - 1]?.text)) break;
+    to += 1;
+  }
+  const name = text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0).trim();
+  return to > from && /\p{L}/u.test(name) ? name.slice(0, longestName) : undefined;
+}
+
+function wholeAnswer({ text, tokens }: Utterance): string | undefined {
+  const lead = leads.at(tokens, 0);
+  const start = lead === undefined || lead.to >= tokens.length ? 0 : (tokens[lead.to]?.start ?? 0);
+  const name = text.slice(start).replace(/^[:\s]+|[.!\s]+$/g, '');
+  return /\p{L}/u.test(name) ? cutWell(name) : undefined;
+}
+
+/** A command, a question or digits instead of a name. */
+function isSomethingElse({ text, tokens }: Utterance, intents: readonly Intent[]): boolean {
+  if (/\d|\?/.test(text)) return true;
+  const words = plainWords(tokens);
+  const covered = languages.some((language) => {
+    const [match] = bookOf(language).intents.find(tokens);
+    return match !== undefined && match.label !== 'nothing' && match.from === 0 && match.to >= words.length;
+  });
+  // "Grace Person" holds a word of a command; a message that is wholly a command, or a long sentence, is none.
+  return covered || (intents.length > 0 && words.length > 4);
+}
+
+function isInitial(text: string | undefined): boolean {
+  return text !== undefined && (text.length <= 2 || /^(?:jr|sr|dr|mrs|mr|ms)$/i.test(text));
+}
+
+/** Cut by character, never through a surrogate pair. */
+function cutWell(name: string): string {
+  return [...name].slice(0, longestName).join('');
+}
