@@ -6,7 +6,7 @@ import * as sample from './samples.ts';
 /** How a suite gets at an implementation. `reopen` closes the store and opens what it left. */
 export interface Implementation {
   open(): Promise<DocumentStore>;
-  reopen?(): Promise<DocumentStore>;
+  readonly reopen?: () => Promise<DocumentStore>;
   clean(): Promise<void>;
 }
 
@@ -237,7 +237,7 @@ export function storeContract(name: string, implementation: Implementation): voi
     });
   });
 
-  const { reopen } = implementation;
+  const reopen = implementation.reopen;
   if (reopen === undefined) return;
 
   describe(`${name}: reopened`, () => {

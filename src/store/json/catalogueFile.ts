@@ -1,0 +1,192 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { z } from 'zod';
+import { type Catalogue, type Entry, indexNames } from '../catalogue.ts';
+import type { Kind, KindTable } from '../documents.ts';
+import { checkedLine, checkedLines } from './checkedLine.ts';
+import type { AppendFile, Disk } from './disk.ts';
+import { NewerStore, StoreDamaged } from './refusals.ts';
+
+/** What was known of a document when it was last written: kind, id, version (0 = removed), index values. */
+export type Row = readonly [string, string, number, (readonly (readonly string[])[])?];
+
+/** How a kind was declared when the catalogue was written. Where it differs, its documents are opened and indexed anew. */
+export interface KindSignature {
+  readonly schema: number;
+  readonly indexes: readonly string[];
+}
+
+export interface ReadCatalogue {
+  /** Commits up to this one are in the documents and the catalogue; later ones are in the journal. */
+  readonly through: number;
+  readonly signatures: Readonly<Record<string, KindSignature>>;
+  /** Where to go on appending. */
+  readonly length: number;
+  readonly rows: number;
+}
+
+const rowsPerLine = 500;
+const rewriteFloor = 10_000;
+const format = 1;
+
+const headShape = z.object({
+  format: z.number(),
+  kinds: z.record(z.string(), z.object({ schema: z.number(), indexes: z.array(z.string()) })),
+});
+const rowsShape = z.object({ through: z.number().optional(), rows: z.array(z.custom<Row>(Array.isArray)) });
+
+/** Reads versions and index values of all documents into `catalogue`, without opening one. */
+export function readCatalogue(path: string, bytes: Buffer, kinds: KindTable, catalogue: Catalogue): ReadCatalogue {
+  let head: z.infer<typeof headShape> | undefined;
+  let through: number | undefined;
+  let length = 0;
+  let rows = 0;
+  for (const line of checkedLines(bytes)) {
+    // Its commits are still in the journal: a journal is cut only after the catalogue's lines were forced.
+    if (line.kind === 'torn') break;
+    if (line.kind === 'bad') throw new StoreDamaged(path, `the line at byte ${line.start} fails its checksum`);
+    if (head === undefined) head = readHead(path, line.value, kinds);
+    else {
+      const read = rowsShape.parse(line.value);
+      for (const row of read.rows) setRow(path, kinds, catalogue, row);
+      rows += read.rows.length;
+      through = read.through ?? through;
+    }
+    length = line.end;
+  }
+  if (head === undefined || through === undefined) throw new StoreDamaged(path, 'it has no beginning');
+  return { through, signatures: head.kinds, length, rows };
+}
+
+export function signaturesOf(kinds: KindTable): Record<string, KindSignature> {
+  const signed = (Object.keys(kinds) as Kind[]).map((kind) => {
+    const { schema, indexes } = kinds[kind];
+    return [
+      kind,
+      { schema, indexes: indexNames(kinds[kind]).map((name) => `${name}${indexes[name]?.unique ? '!' : ''}`) },
+    ];
+  });
+  return Object.fromEntries(signed) as Record<string, KindSignature>;
+}
+
+/**
+ * The catalogue on disk: lines for what changed are appended, and the whole is written anew only when more was appended
+ * than there are documents, so that a checkpoint costs what it changed.
+ */
+export class CatalogueFile {
+  readonly #disk: Disk;
+  readonly #path: string;
+  readonly #temporaryPath: () => string;
+  readonly #kinds: KindTable;
+  readonly #folder: string;
+  #file: AppendFile | undefined;
+  #rows: number;
+
+  constructor(
+    disk: Disk,
+    place: { readonly path: string; readonly folder: string; readonly temporaryPath: () => string },
+    kinds: KindTable,
+    rows: number,
+  ) {
+    this.#disk = disk;
+    this.#path = place.path;
+    this.#folder = place.folder;
+    this.#temporaryPath = place.temporaryPath;
+    this.#kinds = kinds;
+    this.#rows = rows;
+  }
+
+  /** Goes on after the last whole line that was read. */
+  async goOn(length: number): Promise<void> {
+    this.#file = await this.#disk.openAppend(this.#path, false);
+    await this.#file.truncate(length);
+  }
+
+  /** Records what a checkpoint wrote. `through` is the last commit it holds. */
+  async record(rows: readonly Row[], through: number, catalogue: Catalogue): Promise<void> {
+    const file = this.#file;
+    if (file === undefined || this.#rows + rows.length > 2 * sizeOf(this.#kinds, catalogue) + rewriteFloor) {
+      return this.rewrite(through, catalogue);
+    }
+    // Until the lines are safe the file's end is unsure: a failure here makes the next checkpoint write it anew.
+    this.#file = undefined;
+    for (const line of rowLines(rows, through)) await file.append(Buffer.from(line));
+    await file.force();
+    this.#file = file;
+    this.#rows += rows.length;
+  }
+
+  /**
+   * Writes the whole anew, in slices, while commits go on. Documents changed meanwhile may be in it as they became: their
+   * commits are in the journal too, and replaying those ends in the same state.
+   */
+  async rewrite(through: number, catalogue: Catalogue): Promise<void> {
+    await this.close();
+    const temporaryPath = this.#temporaryPath();
+    const file = await this.#disk.openAppend(temporaryPath, true);
+    await file.append(Buffer.from(checkedLine(JSON.stringify({ format, kinds: signaturesOf(this.#kinds) }))));
+    this.#rows = 0;
+    for (const rows of slicesOf(this.#kinds, catalogue)) {
+      await file.append(Buffer.from(checkedLine(JSON.stringify({ rows }))));
+      this.#rows += rows.length;
+      await nextTick();
+    }
+    await file.append(Buffer.from(checkedLine(JSON.stringify({ rows: [], through }))));
+    await file.force();
+    await this.#disk.rename(temporaryPath, this.#path);
+    await this.#disk.forceFolder(this.#folder);
+    this.#file = file;
+  }
+
+  async close(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.close();
+  }
+}
+
+export function rowOf(kind: Kind, id: string, entry: Entry | undefined): Row {
+  if (entry === undefined) return [kind, id, 0];
+  return entry.values.length === 0 ? [kind, id, entry.version] : [kind, id, entry.version, entry.values];
+}
+
+/** The last line says through which commit all lines go: where nothing changed there is still one. */
+function rowLines(rows: readonly Row[], through: number): string[] {
+  const lines = [];
+  for (let from = 0; from + rowsPerLine < rows.length; from += rowsPerLine) {
+    lines.push(checkedLine(JSON.stringify({ rows: rows.slice(from, from + rowsPerLine) })));
+  }
+  const last = rows.slice(lines.length * rowsPerLine);
+  return [...lines, checkedLine(JSON.stringify({ rows: last, through }))];
+}
+
+function* slicesOf(kinds: KindTable, catalogue: Catalogue): Generator<Row[]> {
+  let rows: Row[] = [];
+  for (const kind of Object.keys(kinds) as Kind[]) {
+    for (const [id, entry] of catalogue.entries(kind)) {
+      if (rows.push(rowOf(kind, id, entry)) < rowsPerLine) continue;
+      yield rows;
+      rows = [];
+    }
+  }
+  yield rows;
+}
+
+function readHead(path: string, value: unknown, kinds: KindTable): z.infer<typeof headShape> {
+  const head = headShape.safeParse(value);
+  if (!head.success) throw new StoreDamaged(path, 'its first line is no catalogue');
+  if (head.data.format > format) throw new NewerStore(path, `format ${head.data.format}`);
+  for (const [kind, { schema }] of Object.entries(head.data.kinds)) {
+    const known = (kinds as Partial<KindTable>)[kind as Kind]?.schema ?? 0;
+    if (schema > known) throw new NewerStore(path, `${kind} of schema ${schema}`);
+  }
+  return head.data;
+}
+
+function setRow(path: string, kinds: KindTable, catalogue: Catalogue, [kind, id, version, values]: Row): void {
+  if (!(kind in kinds)) throw new StoreDamaged(path, `it lists a document of the unknown kind ${kind}`);
+  catalogue.set(kind as Kind, id, version === 0 ? undefined : { version, values: values ?? [] });
+}
+
+function sizeOf(kinds: KindTable, catalogue: Catalogue): number {
+  return (Object.keys(kinds) as Kind[]).reduce((size, kind) => size + catalogue.entries(kind).size, 0);
+}

@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { KindTable } from '../documents.ts';
+import { keyOf } from '../staging.ts';
+import { type CatalogueFile, rowOf } from './catalogueFile.ts';
+import type { Disk } from './disk.ts';
+import { writeDocument } from './documentFile.ts';
+import type { Journal } from './journal.ts';
+import type { Layout } from './layout.ts';
+import type { RecentDocuments } from './recentDocuments.ts';
+import type { Unwritten, UnwrittenChange } from './unwritten.ts';
+
+export interface CheckpointParts {
+  readonly disk: Disk;
+  readonly layout: Layout;
+  readonly kinds: KindTable;
+  readonly catalogue: Catalogue;
+  readonly catalogueFile: CatalogueFile;
+  readonly journal: Journal;
+  readonly unwritten: Unwritten;
+  readonly recent: RecentDocuments;
+}
+
+/** Enough to keep the disk busy, few enough that commits do not queue behind them. */
+const filesAtOnce = 4;
+
+/**
+ * Moves what the journal holds into the documents' own files, while commits go on, and cuts the journal. Each step is
+ * forced before the next, so that a crash at any point leaves a journal that can bring the rest forward again.
+ */
+export async function checkpoint(parts: CheckpointParts): Promise<void> {
+  const { catalogue, catalogueFile, journal, unwritten, recent } = parts;
+  let taken: readonly UnwrittenChange[] = [];
+  let through = 0;
+  await journal.roll(() => {
+    taken = unwritten.take();
+    through = journal.lastSeq;
+  });
+  try {
+    await forceFolders(parts, await writeFiles(parts, taken));
+    await catalogueFile.record(
+      taken.map(({ change: { kind, id, after } }) => rowOf(kind, id, after?.entry)),
+      through,
+      catalogue,
+    );
+    await journal.cut();
+  } catch (error) {
+    unwritten.putBack();
+    throw error;
+  }
+  for (const { change, bytes } of unwritten.written()) {
+    if (change.after !== undefined) recent.set(keyOf(change), change.after.stored, bytes);
+  }
+}
+
+/** Writes all, a few at a time; returns the folders whose names changed. */
+async function writeFiles(parts: CheckpointParts, taken: readonly UnwrittenChange[]): Promise<ReadonlySet<string>> {
+  const touched = new Set<string>();
+  const rest = taken.values();
+  const worker = async () => {
+    for (const { change } of rest) await writeFile(parts, change, touched);
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, worker));
+  return touched;
+}
+
+async function writeFile(
+  { disk, layout, kinds }: CheckpointParts,
+  { kind, id, after }: UnwrittenChange['change'],
+  touched: Set<string>,
+): Promise<void> {
+  const path = layout.document({ kind, id });
+  const folders = layout.foldersOf({ kind, id });
+  if (!touched.has(folders[0])) await disk.makeFolder(folders[0]);
+  for (const folder of folders) touched.add(folder);
+  if (after === undefined) return disk.remove(path);
+  await writeDocument(disk, { path, temporaryPath: layout.temporaryPath() }, kind, kinds[kind].schema, after.stored);
+}
+
+async function forceFolders({ disk }: CheckpointParts, folders: ReadonlySet<string>): Promise<void> {
+  for (const folder of folders) await disk.forceFolder(folder);
+}

@@ -1,0 +1,177 @@
+import type { Catalogue } from '../catalogue.ts';
+import {
+  type Commit,
+  type CommitResult,
+  type DocumentStore,
+  type Kind,
+  type Stored,
+  StoreUnavailable,
+} from '../documents.ts';
+import { type Change, keyOf, type Staging } from '../staging.ts';
+import { checkpoint, type CheckpointParts } from './checkpoint.ts';
+import { readDocument } from './documentFile.ts';
+import { changeJson } from './journalRecord.ts';
+import type { Lock } from './lock.ts';
+import { StoreDamaged } from './refusals.ts';
+
+/** What an operator should know: no value of a document, no id. */
+export type StoreLog = (
+  event: 'tornLineCut' | 'lockTakenOver' | 'checkpointFailed' | 'diskFailed',
+  detail: string,
+) => void;
+
+export interface JsonStoreParts extends CheckpointParts {
+  readonly staging: Staging;
+  readonly lock: Lock;
+  readonly log: StoreLog;
+}
+
+const checkpointAfterMs = 10_000;
+const checkpointAfterBytes = 8_000_000;
+/** Beyond this commits wait for the checkpoint, or the journal would grow faster than it can be moved into files. */
+const mostReplayBytes = 64_000_000;
+const readsAtOnce = 16;
+
+/** Documents in files of their own behind a journal. Opened by `openJsonStore`. */
+export class JsonStore implements DocumentStore {
+  readonly #parts: JsonStoreParts;
+  readonly #catalogue: Catalogue;
+  #checkpoint: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+  /** After a failed checkpoint only the timer tries again, or every commit would. */
+  #isWaiting = false;
+
+  constructor(parts: JsonStoreParts) {
+    this.#parts = parts;
+    this.#catalogue = parts.catalogue;
+    if (!parts.unwritten.isEmpty) this.#checkpointSoon();
+  }
+
+  async get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined> {
+    const { disk, layout, kinds, recent } = this.#parts;
+    const key = keyOf({ kind, id });
+    for (;;) {
+      const entry = this.#catalogue.entry(kind, id);
+      if (entry === undefined) return undefined;
+      const inMemory = this.#inMemory(key);
+      if (inMemory !== undefined) return inMemory as Stored<K>;
+      const path = layout.document({ kind, id });
+      try {
+        const stored = await readDocument(disk, path, kinds, { kind, id });
+        // Changed while its file was read: what was read is of no use.
+        if (this.#catalogue.entry(kind, id) !== entry) continue;
+        if (stored.version !== entry.version)
+          throw new StoreDamaged(path, `it is version ${stored.version}, not ${entry.version}`);
+        recent.set(key, Object.freeze(stored), JSON.stringify(stored.value).length);
+        return stored;
+      } catch (error) {
+        if (this.#catalogue.entry(kind, id) === entry) throw error;
+      }
+    }
+  }
+
+  async find<K extends Kind>(kind: K, index: string, value: string): Promise<readonly Stored<K>[]> {
+    const ids = [...this.#catalogue.holders(kind, index, value)].sort();
+    const found: Stored<K>[] = [];
+    for (let from = 0; from < ids.length; from += readsAtOnce) {
+      const read = await Promise.all(ids.slice(from, from + readsAtOnce).map((id) => this.get(kind, id)));
+      found.push(...read.filter((stored) => stored !== undefined));
+    }
+    // While files were read, a document may have let go of the value.
+    const holding = new Set(this.#catalogue.holders(kind, index, value));
+    return found.filter(({ id }) => holding.has(id));
+  }
+
+  async *ids(kind: Kind): AsyncIterable<string> {
+    yield* this.#catalogue.entries(kind).keys();
+  }
+
+  async commit(commit: Commit): Promise<CommitResult> {
+    const { journal, staging, kinds } = this.#parts;
+    while (journal.replayBytes > mostReplayBytes && !this.#isClosed) await this.#makeRoom();
+    if (this.#isClosed) throw new StoreUnavailable('the store is closed');
+    if (journal.failure !== undefined) throw new StoreUnavailable('the disk failed; the store must be restarted');
+    const staged = staging.stage(commit);
+    if ('kind' in staged || staged.length === 0) {
+      // The decision may rest on commits that are not safe yet: the caller must find what it is told.
+      if (!staging.isEmpty) await journal.settled();
+      return 'kind' in staged ? staged : { kind: 'committed' };
+    }
+    const texts = staged.map((change) => changeJson(kinds, change));
+    await journal.append(texts.join(','), () => this.#publish(staged, texts));
+    return { kind: 'committed' };
+  }
+
+  /** Moves the journal into files now. Commits go on meanwhile. */
+  checkpoint(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#checkpoint ??= checkpoint(this.#parts).finally(() => {
+      this.#checkpoint = undefined;
+    });
+    return this.#checkpoint;
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const { journal, catalogueFile, lock, log } = this.#parts;
+    try {
+      await journal.settled();
+      await this.#checkpoint?.catch(() => undefined);
+      await this.checkpoint();
+    } catch (error) {
+      // Nothing is lost: the next start replays the journal.
+      log('checkpointFailed', codeOf(error));
+    } finally {
+      clearTimeout(this.#timer);
+      await Promise.allSettled([journal.close(), catalogueFile.close()]);
+      await lock.release();
+    }
+  }
+
+  #inMemory(key: string): Stored<Kind> | undefined {
+    const unwritten = this.#parts.unwritten.get(key);
+    return unwritten === undefined ? this.#parts.recent.get(key) : unwritten.after?.stored;
+  }
+
+  #publish(staged: readonly Change[], texts: readonly string[]): void {
+    const { staging, unwritten, recent, journal } = this.#parts;
+    for (const [i, change] of staged.entries()) {
+      unwritten.add(change, this.#catalogue.entry(change.kind, change.id) !== undefined, texts[i]?.length ?? 0);
+      recent.delete(keyOf(change));
+    }
+    staging.publish(staged);
+    const isLong = journal.replayBytes > checkpointAfterBytes && !this.#isWaiting;
+    if (isLong && this.#checkpoint === undefined) this.#checkpointQuietly();
+    else this.#checkpointSoon();
+  }
+
+  #checkpointSoon(): void {
+    this.#timer ??= setTimeout(() => this.#checkpointQuietly(), checkpointAfterMs).unref();
+  }
+
+  #checkpointQuietly(): void {
+    this.#isWaiting = false;
+    this.checkpoint().catch((error: unknown) => {
+      this.#parts.log('checkpointFailed', codeOf(error));
+      this.#isWaiting = true;
+      if (!this.#isClosed && this.#parts.journal.failure === undefined) this.#checkpointSoon();
+    });
+  }
+
+  async #makeRoom(): Promise<void> {
+    try {
+      await this.checkpoint();
+    } catch (error) {
+      throw new StoreUnavailable('the journal is full and cannot be moved into files', { cause: error });
+    }
+  }
+}
+
+/** The system's own name of a failure; its message may hold a path with an id in it. */
+function codeOf(error: unknown): string {
+  const { code, name } = error as NodeJS.ErrnoException;
+  return code ?? name;
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { StoreLocked } from './refusals.ts';
+
+const ownerShape = z.object({ pid: z.number(), started: z.string(), at: z.string() });
+type Owner = z.infer<typeof ownerShape>;
+
+export interface Lock {
+  /** True when its owner before had died without letting go. */
+  readonly takenOver: boolean;
+  release(): Promise<void>;
+}
+
+/**
+ * One process at a time may own a store. The lock names the owner and when that process started, because a process id
+ * is used again after a crash or in the next container. Refuses a living owner with `StoreLocked`.
+ */
+export async function takeLock(file: string, at: string): Promise<Lock> {
+  const content = JSON.stringify({ pid: process.pid, started: await startOf(process.pid), at } satisfies Owner);
+  const takenOver = !(await create(file, content)) && (await takeOver(file, content));
+  return {
+    takenOver,
+    async release() {
+      if ((await readFile(file, 'utf8').catch(() => '')) === content) await rm(file, { force: true });
+    },
+  };
+}
+
+/** Appears with its content or not at all: whoever finds an empty lock would take its owner for dead. */
+async function create(file: string, content: string): Promise<boolean> {
+  const whole = `${file}.${randomUUID()}`;
+  await writeFile(whole, content, { flag: 'wx', mode: 0o600 });
+  try {
+    await link(whole, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+async function takeOver(file: string, content: string): Promise<true> {
+  const before = await readFile(file, 'utf8').catch(() => undefined);
+  const owner = before === undefined ? undefined : ownerOf(before);
+  if (owner !== undefined && (await lives(owner))) throw new StoreLocked(file, owner.pid);
+  if (before !== undefined) await setAside(file, before);
+  if (await create(file, content)) return true;
+  throw new StoreLocked(file, ownerOf(await readFile(file, 'utf8'))?.pid ?? 0);
+}
+
+/** Two processes may find the same dead owner. Who moves away a lock that is no longer the dead one's puts it back. */
+async function setAside(file: string, dead: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  await rename(file, aside).catch(() => undefined);
+  const moved = await readFile(aside, 'utf8').catch(() => undefined);
+  if (moved !== undefined && moved !== dead) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+/** A lock nobody can read was cut off by the very crash that ended its owner. */
+function ownerOf(content: string): Owner | undefined {
+  try {
+    return ownerShape.parse(JSON.parse(content));
+  } catch {
+    return undefined;
+  }
+}
+
+async function lives({ pid, started }: Owner): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const startNow = await startOf(pid);
+  return startNow === started || startNow === untold;
+}
+
+const untold = 'untold';
+
+/** When a process started: boot and clock ticks since. Where the system does not tell, its id alone has to do. */
+async function startOf(pid: number): Promise<string> {
+  try {
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The name, in parentheses, may hold spaces; the start is the 20th field after it.
+    return `${boot.trim()}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return untold;
+  }
+}
