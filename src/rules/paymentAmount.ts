@@ -25,10 +25,13 @@ export function decideAmount(request: AmountRequest, policy: Policy): AmountDeci
   );
 }
 
-/** What "the minimum" means: the amount to cure, else what is due now, else a first payment not billed yet. */
-export function minimumOf(balance: PlanBalance): Cents | undefined {
-  const due = balance.cure?.cents ?? balance.currentDue?.owed ?? balance.payable;
-  return due > 0 ? due : undefined;
+/**
+ * What "the minimum" means: the amount to cure, else what is due now or missing for the first payment. While there is no
+ * date to cure by, it is only the month that is due.
+ */
+export function minimumOf({ cure, pastDue, payable, currentDue }: PlanBalance): Cents | undefined {
+  const due = cure?.cents ?? (pastDue === undefined ? payable : currentDue?.owed);
+  return due === undefined || due === 0 ? undefined : due;
 }
 
 function flatRefusal(amount: Cents, policy: Policy): AmountDecision | undefined {

@@ -26,7 +26,7 @@ const ladder: readonly Row[] = [
 ];
 
 describe('the amount to cure, when May is the first unpaid month', () => {
-  it.each(ladder)('%s on %s: %s by %s (stage %s, last chance %s)', (subsidyClass, today, ...expected) => {
+  it.each(ladder)('for %s on %s is %s', (subsidyClass, today, ...expected) => {
     const member = classed(subsidyClass, paidThrough('2026-04'));
     const { cure, ladderEnded, pastDue } = balanceOf(member, 'health', on(today), policy);
     expect(pastDue?.months[0]).toBe('2026-05');

@@ -7,6 +7,7 @@ import {
   checkAccountNumber,
   checkRoutingNumber,
   coverageOf,
+  coverageStates,
   decideAmount,
   effectOfPayment,
   firstPaymentOf,
@@ -15,9 +16,8 @@ import {
   paymentStatuses,
   pays,
 } from '../../src/rules/index.ts';
-import { coverageStates } from '../../src/rules/index.ts';
 import type { CoverageEvent, MemberFacts, PaymentFacts, PlanKind, SubsidyClass } from '../../src/rules/index.ts';
-import { month, on, policy, runs } from './world.ts';
+import { full, month, on, policy, runs } from './world.ts';
 
 const start = on('2026-01-01');
 const day = fc.integer({ min: -20, max: 500 }).map((ahead) => addDays(start, ahead));
@@ -66,17 +66,16 @@ const member: fc.Arbitrary<MemberFacts> = fc
     })),
   }));
 
-const check = (property: fc.IProperty<never>) => fc.assert(property as fc.IProperty<unknown>, { numRuns: runs * 3 });
 const add = (facts: MemberFacts, extra: PaymentFacts): MemberFacts => ({
   ...facts,
   payments: [...facts.payments, extra],
 });
-const on2 = <A, B>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>, test: (a: A, b: B) => void) =>
-  check(fc.property(a, b, test) as unknown as fc.IProperty<never>);
+const forAll = <A, B>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>, holds: (a: A, b: B) => void) =>
+  fc.assert(fc.property(a, b, holds), { numRuns: full ? runs : runs * 3 });
 
 describe('for any member and any day', () => {
   it('no cent is lost: what was paid is what months got plus credit', () => {
-    on2(member, day, (facts, today) => {
+    forAll(member, day, (facts, today) => {
       const balance = balanceOf(facts, 'health', today, policy);
       const money = facts.payments.filter((made) => made.planId === 'health' && pays(made.status));
       const given = balance.months.reduce((total, { paid }) => total + paid, 0);
@@ -87,7 +86,7 @@ describe('for any member and any day', () => {
   });
 
   it('money goes to the oldest month first: no month is paid while an older one is open', () => {
-    on2(member, day, (facts, today) => {
+    forAll(member, day, (facts, today) => {
       const { months, credit } = balanceOf(facts, 'health', today, policy);
       const firstOpen = months.findIndex(({ owed }) => owed > 0);
       if (firstOpen === -1) return;
@@ -97,7 +96,7 @@ describe('for any member and any day', () => {
   });
 
   it('every amount is whole cents and none is below zero', () => {
-    on2(member, day, (facts, today) => {
+    forAll(member, day, (facts, today) => {
       const { months, owed, credit, scheduled, payable, pastDue, cure } = balanceOf(facts, 'health', today, policy);
       const amounts = [owed, credit, scheduled, payable, pastDue?.cents ?? 0, cure?.cents ?? 0];
       for (const amount of [...amounts, ...months.flatMap((of) => [of.charged, of.paid, of.owed])]) {
@@ -107,7 +106,7 @@ describe('for any member and any day', () => {
   });
 
   it('past due and current due are parts of what is owed, and the cure covers all that is past due by a coming day', () => {
-    on2(member, day, (facts, today) => {
+    forAll(member, day, (facts, today) => {
       const balance = balanceOf(facts, 'health', today, policy);
       const { pastDue, cure, currentDue, ladderEnded, inQuestion, ended } = balance;
       expect((pastDue?.cents ?? 0) + (currentDue?.owed ?? 0)).toBeLessThanOrEqual(balance.owed);
@@ -122,7 +121,7 @@ describe('for any member and any day', () => {
 
   it('a payment never raises what is owed, nor does it make anything past due', () => {
     const proposed = fc.tuple(day, payment);
-    on2(member, proposed, (facts, [today, extra]) => {
+    forAll(member, proposed, (facts, [today, extra]) => {
       const paidNow = { ...extra, status: 'recorded' as const, countsOn: today };
       const before = balanceOf(facts, 'health', today, policy);
       const after = balanceOf(add(facts, paidNow), 'health', today, policy);
@@ -132,7 +131,7 @@ describe('for any member and any day', () => {
   });
 
   it('months before the start are never charged, and a start never comes before the one agreed unless the insurer says so', () => {
-    on2(member, day, (facts, today) => {
+    forAll(member, day, (facts, today) => {
       const balance = balanceOf(facts, 'health', today, policy);
       const { coverageStart } = facts.plans[0]!;
       expect(balance.months.every((of) => of.month >= coverageStart)).toBe(true);
@@ -146,7 +145,7 @@ describe('for any member and any day', () => {
   });
 
   it('coverage is one of the states, and ended only by the word of the insurer', () => {
-    on2(member, fc.tuple(day, monthly), (facts, [today, of]) => {
+    forAll(member, fc.tuple(day, monthly), (facts, [today, of]) => {
       const state = coverageOf(facts, 'health', of, today, policy);
       expect(coverageStates).toContain(state);
       const events = facts.plans[0]!.coverageEvents;
@@ -156,7 +155,7 @@ describe('for any member and any day', () => {
   });
 
   it('the amount named as the minimum is accepted, and does what was promised', () => {
-    on2(member, day, (facts, today) => {
+    forAll(member, day, (facts, today) => {
       const balance = balanceOf(facts, 'health', today, policy);
       const minimum = minimumOf(balance);
       if (minimum === undefined || minimum < policy.minimumPayment || minimum > policy.maximumPayment) return;
@@ -173,7 +172,7 @@ describe('for any member and any day', () => {
   });
 
   it('an effect is told for every payment on any day of the next two months', () => {
-    on2(member, fc.tuple(day, fc.nat(60), fc.integer({ min: 1, max: 400_000 })), (facts, [today, ahead, amount]) => {
+    forAll(member, fc.tuple(day, fc.nat(60), fc.integer({ min: 1, max: 400_000 })), (facts, [today, ahead, amount]) => {
       const countsOn = addDays(today, ahead);
       const effect = effectOfPayment(
         { member: facts, planId: 'health', cents: cents(amount), countsOn, today },
@@ -188,7 +187,7 @@ describe('for any member and any day', () => {
 
 describe('what was accepted', () => {
   it('is accepted again when asked at once: amounts', () => {
-    on2(member, fc.tuple(day, fc.integer({ min: 1, max: 1_100_000 })), (facts, [today, amount]) => {
+    forAll(member, fc.tuple(day, fc.integer({ min: 1, max: 1_100_000 })), (facts, [today, amount]) => {
       const balance = balanceOf(facts, 'health', today, policy);
       const asks = { balance, premium: cents(50_000) };
       const first = decideAmount({ cents: cents(amount), asks, creditAcknowledged: true }, policy);
@@ -199,7 +198,7 @@ describe('what was accepted', () => {
 
   it('is accepted again as it is written down: bank numbers', () => {
     const typed = fc.stringMatching(/^[0-9 .-]{1,24}$/);
-    on2(typed, fc.boolean(), (digits, insisted) => {
+    forAll(typed, fc.boolean(), (digits, insisted) => {
       const account = checkAccountNumber({ digits, insisted }, policy);
       if (account.kind === 'accepted') {
         expect(checkAccountNumber({ digits: account.accountNumber, insisted }, policy)).toEqual(account);
