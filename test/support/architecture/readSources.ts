@@ -8,15 +8,15 @@ import type { FunctionFact, ImportFact, SourceFacts, UseFact } from './sourceFil
 import { useOf } from './useOf.ts';
 
 /** Parses every file that the patterns find under `root`, with the compiler that checks the types. */
-export function readSources(root: string, patterns: readonly string[]): SourceFacts[] {
+export function readSources(root: string, patterns: readonly string[], tsconfig = 'tsconfig.json'): SourceFacts[] {
   const paths = globSync(patterns, { cwd: root }).map((path) => path.split(sep).join('/'));
-  const files = paths.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts')).toSorted();
+  const files = paths.filter((path) => /\.(ts|js)$/.test(path) && !path.endsWith('.d.ts')).toSorted();
   const api = new API({ cwd: root });
   try {
-    const project = projectOf(api, root, files);
+    const project = projectOf(api, resolve(root, tsconfig), files);
     return files.map((path) => {
       const source = project.program.getSourceFile(resolve(root, path));
-      if (source === undefined) throw new Error(`${path} is in no project of tsconfig.json`);
+      if (source === undefined) throw new Error(`${path} is not in the project of ${tsconfig}`);
       return factsOf(path, source, root);
     });
   } finally {
@@ -24,8 +24,8 @@ export function readSources(root: string, patterns: readonly string[]): SourceFa
   }
 }
 
-function projectOf(api: API, root: string, files: readonly string[]) {
-  const snapshot = api.updateSnapshot({ openProjects: [resolve(root, 'tsconfig.json')] });
+function projectOf(api: API, tsconfig: string, files: readonly string[]) {
+  const snapshot = api.updateSnapshot({ openProjects: [tsconfig] });
   const [project] = snapshot.getProjects();
   if (project === undefined || files.length === 0) throw new Error('nothing to check was found');
   return project;
