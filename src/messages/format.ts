@@ -13,14 +13,15 @@ const formatters = Object.fromEntries(
       count: new Intl.NumberFormat(locale),
       day: new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', month: 'long', day: 'numeric' }),
       date: new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' }),
+      time: new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' }),
       month: new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' }),
     },
   ]),
-) as Record<Language, Record<'money' | 'count', Intl.NumberFormat> & Record<'day' | 'date' | 'month', Intl.DateTimeFormat>>;
+) as Record<Language, Record<'money' | 'count', Intl.NumberFormat> & Record<'day' | 'date' | 'time' | 'month', Intl.DateTimeFormat>>;
 
 /**
  * One value as a language writes it: `money` takes whole cents, `day` and `date` an ISO date, `month` a coverage month,
- * `count` a whole number; `text` stays as it is. Non-breaking spaces become plain ones, so that texts compare and wrap.
+ * `time` minutes since midnight, `count` a whole number; `text` stays as it is. Non-breaking spaces become plain ones, so that texts compare and wrap.
  */
 export function format(kind: ParameterKind, value: string | number, language: Language): string {
   return write(kind, value, language).replace(/[\u00a0\u202f]/g, ' ');
@@ -39,6 +40,8 @@ function write(kind: ParameterKind, value: string | number, language: Language):
       return in_.date.format(noon(`${value}`));
     case 'month':
       return in_.month.format(noon(`${value}-01`));
+    case 'time':
+      return in_.time.format(new Date(Number(value) * 60_000));
     case 'text':
       return `${value}`;
   }

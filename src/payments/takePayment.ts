@@ -4,6 +4,7 @@ import {
   bostonDateOf,
   bostonMinuteOf,
   confirmationNumber,
+  countsOnOf,
   decideAmount,
   decidePayDate,
   type Instant,
@@ -97,17 +98,17 @@ function paymentFrom(
 ): Payment {
   const { at } = confirmation;
   const today = bostonDateOf(at);
-  const { entryOn, settlesOn } = bankDatesOf({ payOn: quote.payOn, today, minute: bostonMinuteOf(at) }, policy);
+  const bankDates = bankDatesOf({ payOn: quote.payOn, today, minute: bostonMinuteOf(at) }, policy);
   return {
     paymentId: quote.paymentId,
     confirmationNumber: confirmationNumber(tools.ids.bytes(8)),
     planId: quote.planId,
     cents: quote.cents,
-    countsOn: quote.payOn,
+    countsOn: countsOnOf(quote.payOn, bankDates, policy),
     status: quote.payOn === today ? 'recorded' : 'scheduled',
     recordedAt: at,
-    entryOn,
-    settlesOn,
+    entryOn: bankDates.entryOn,
+    settlesOn: bankDates.settlesOn,
     paidAs: quote.paidAs,
     account: quote.account,
     authorization: {

@@ -49,13 +49,23 @@ export function createRunner(
         broken = true;
       }
     }
-    uncertain(new Error('a turn met a changed document every time'));
+    await uncertain(new Error('a turn met a changed document every time'));
 
-    /** The message stays in the inbox and runs again at the next start; until then nobody can say how it ended. */
-    function uncertain(error: unknown): void {
+    /** The message stays in the inbox and runs again soon; until then nobody can say how it ended, and we say just that. */
+    async function uncertain(error: unknown): Promise<void> {
       options.report({ event: 'turnUncertain', conversationId, error });
+      const stored = await options.store.get('conversation', conversationId);
+      if (entry === undefined || stored === undefined) return;
+      publish(conversationId, { kind: 'lines', lines: [checkingLine(stored.value, entry)] });
     }
   };
+}
+
+/** Shown, never stored: it takes the place of the member's line, so that no watermark passes what is still to come. */
+function checkingLine({ conversationId, language, lastSeq }: Conversation, entry: InboxEntry): Line {
+  const id = `${conversationId}|checking-${entry.activityId}`;
+  const reply = { text: wordsIn[language]('turn.checking'), importance: 'warning' } as const;
+  return { seq: entry.line?.seq ?? lastSeq, id, at: entry.acceptedAt, from: 'bot', reply };
 }
 
 function isStoreFailure(error: unknown): boolean {

@@ -5,7 +5,7 @@ import type { ChannelName, Conversation, Inbound, InboxEntry, Line } from './con
 import { newConversation } from './open.ts';
 import type { Accepted, OpenRequest, Talks, TalkNews } from './ports.ts';
 import { KeyedQueue } from './queue.ts';
-import { createRunner } from './runTurn.ts';
+import { createRunner, type RunTurn } from './runTurn.ts';
 import { memberLine, pageOf } from './transcript.ts';
 import type { Bot, ChannelAbilities, TurnTools, TurnWork } from './turn.ts';
 
@@ -28,7 +28,7 @@ export interface TurnReport {
 }
 
 export interface RunningTalks extends Talks {
-  /** Runs what was accepted but not handled before the process last stopped. Resolves to how many. */
+  /** Runs what was accepted but not handled, because the process stopped or the store failed. Resolves to how many. */
   replay(): Promise<number>;
   /** Drops bank details and identities of conversations that were silent too long. Resolves to how many. */
   dropIdle(): Promise<number>;
@@ -83,11 +83,7 @@ export function createTalks(options: TalksOptions): RunningTalks {
 
     async replay() {
       const entries = await waitingEntries(options);
-      for (const entry of entries) {
-        options.report({ event: 'replayed', conversationId: entry.conversationId });
-        const inbound = JSON.parse(options.tools.vault.openText(entry.sealed, entry.conversationId)) as Inbound;
-        await queue.run(entry.conversationId, () => runTurn(entry, inbound));
-      }
+      await Promise.all(entries.map((entry) => queue.run(entry.conversationId, () => runAgain(options, entry, runTurn))));
       return entries.length;
     },
 
@@ -206,11 +202,19 @@ async function waitingEntries({ store }: TalksOptions): Promise<InboxEntry[]> {
   return entries.sort((a, b) => a.acceptedAt.localeCompare(b.acceptedAt) || (a.line?.seq ?? 0) - (b.line?.seq ?? 0));
 }
 
+/** An entry that its own turn removed in the meantime is none of ours. */
+async function runAgain(options: TalksOptions, entry: InboxEntry, runTurn: RunTurn): Promise<void> {
+  if ((await options.store.get('inbox', inboxId(entry))) === undefined) return;
+  options.report({ event: 'replayed', conversationId: entry.conversationId });
+  const inbound = JSON.parse(options.tools.vault.openText(entry.sealed, entry.conversationId)) as Inbound;
+  await runTurn(entry, inbound);
+}
+
 async function dropIfStillSilent(
   options: TalksOptions,
   conversationId: string,
   silentSince: Instant,
-  runTurn: (entry: InboxEntry | undefined, inbound: Inbound, conversationId: string) => Promise<void>,
+  runTurn: RunTurn,
 ): Promise<void> {
   const stored = await options.store.get('conversation', conversationId);
   if (stored === undefined || !stored.value.expires || stored.value.lastSeenAt > silentSince) return;

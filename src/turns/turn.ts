@@ -22,6 +22,8 @@ export interface TurnTools {
   readonly vault: Vault;
   readonly ids: Ids;
   readonly policies: readonly Policy[];
+  /** Of the exact words somebody agreed to. */
+  sha256(text: string): string;
   /** The address a member opens to read and print a receipt. */
   receiptLink(paymentId: string, at: Instant): string;
 }

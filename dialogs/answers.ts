@@ -1,0 +1,50 @@
+import type { Choice, Reply } from '../src/messages/index.ts';
+import { nextDueDate } from '../src/rules/index.ts';
+import type { Intent } from '../src/understanding/index.ts';
+import type { Talk } from './talk.ts';
+
+/** Questions that are answered at once and change nothing, also in the middle of a payment. */
+export type Answerable = Extract<
+  Intent,
+  'deadline' | 'methods' | 'firstPayment' | 'dueDateLate' | 'whoAreYou' | 'help' | 'person' | 'thanks' | 'greeting'
+>;
+
+type Answers = Record<Answerable, (talk: Talk) => Reply>;
+
+const answers: Answers = {
+  deadline(talk) {
+    const { month, dueOn } = nextDueDate(talk.turn.today, talk.turn.policy);
+    return { text: talk.words()('answer.deadline', { month, dueOn }) };
+  },
+  dueDateLate: (talk) => ({ text: talk.words()('answer.late', contacts(talk)) }),
+  methods: (talk) => ({ text: talk.words()('answer.methods', contacts(talk)) }),
+  firstPayment: (talk) => ({ text: talk.words()('answer.firstPayment') }),
+  whoAreYou: (talk) => ({ text: talk.words()('answer.whoAreYou', contacts(talk)) }),
+  help: (talk) => ({ text: talk.words()('answer.help') }),
+  person: (talk) => ({ text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }) }),
+  thanks: (talk) => ({ text: talk.words()('answer.thanks') }),
+  greeting: (talk) => ({ text: talk.words()('answer.greeting') }),
+};
+
+export function isAnswerable(intent: Intent): intent is Answerable {
+  return intent in answers;
+}
+
+export function answer(intent: Answerable, talk: Talk): Reply {
+  return answers[intent](talk);
+}
+
+/** What the bot is and what it can do; the first words of every talk. */
+export function greeting(talk: Talk): Reply {
+  return { text: talk.words()('greeting.hello'), choices: menu(talk) };
+}
+
+export function menu(talk: Talk): Choice[] {
+  const words = talk.words();
+  const titles = [words('choice.pay'), words('choice.amountDue'), words('choice.deadline'), words('choice.person')];
+  return titles.map((title) => ({ title, value: title }));
+}
+
+function contacts(talk: Talk): { phone: string } {
+  return { phone: talk.turn.policy.contacts.customerService };
+}

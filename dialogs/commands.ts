@@ -1,0 +1,19 @@
+import type { Intent } from '../src/understanding/index.ts';
+import type { Talk } from './talk.ts';
+
+export type Command = Extract<Intent, 'back' | 'startOver' | 'neverMind' | 'signOut' | `language:${string}`>;
+
+const commands: readonly Intent[] = ['back', 'startOver', 'neverMind', 'signOut', 'language:en', 'language:es', 'language:pt'];
+const wordsInACommand = 6;
+
+/**
+ * A move of the talk itself. Where names are asked for, and where the member gives values too, words that look like a
+ * command are more likely part of an answer.
+ */
+export function commandIn({ heard, turn }: Talk): Command | undefined {
+  const found = heard.intents.find((intent): intent is Command => commands.includes(intent));
+  if (found === undefined) return undefined;
+  const freeText = turn.asked === 'planName' || turn.asked === 'nameOnAccount';
+  if (freeText && heard.text.split(/\s+/).length > wordsInACommand) return undefined;
+  return found;
+}

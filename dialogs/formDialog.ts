@@ -1,0 +1,136 @@
+import { Dialog, type DialogContext, type DialogInstance, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { TurnContext } from 'botbuilder';
+import type { Reply } from '../src/messages/index.ts';
+import { bindingOf, type Form, type FormState, isCurrent, newFormState, nextQuestion, takeIn } from './form.ts';
+import type { Talk } from './talk.ts';
+import { unclear } from './unclear.ts';
+
+export const talkKey = Symbol('talk');
+
+/** Runs any form as a Bot Framework dialog. The forms themselves know nothing of the framework. */
+export class FormDialog<D extends object> extends Dialog {
+  readonly form: Form<D>;
+
+  constructor(form: Form<D>) {
+    super(form.id);
+    this.form = form;
+  }
+
+  override async beginDialog(dc: DialogContext, options: object = {}): Promise<DialogTurnResult> {
+    const talk = talkIn(dc.context);
+    const state = newFormState(this.form.begin(options, talk), talk.turn.tools.ids.uuid());
+    const taken = await takeIn(this.form, state, talk);
+    return this.#proceed(dc, taken.state, taken.notes);
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const talk = talkIn(dc.context);
+    const state = stateOf<D>(dc.activeDialog);
+    if (talk.card !== undefined) return this.#submit(dc, state, talk);
+    const taken = await takeIn(this.form, state, talk);
+    if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes);
+    if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
+    if (talk.turn.said.length > 0) return this.#proceed(dc, state, []);
+    const missed = { ...state, misses: state.misses + 1 };
+    return this.#proceed(dc, missed, [unclear(talk, state.asked, missed.misses)]);
+  }
+
+  override async resumeDialog(dc: DialogContext, _reason: DialogReason, result?: object): Promise<DialogTurnResult> {
+    if (result === undefined || 'stopped' in result) return dc.endDialog(result);
+    const talk = talkIn(dc.context);
+    const state = stateOf<D>(dc.activeDialog);
+    const question = await nextQuestion(this.form, state.draft, talk);
+    const draft = question?.child?.answer(state.draft, result) ?? state.draft;
+    return this.#proceed(dc, { ...state, draft }, []);
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    const talk = talkIn(context);
+    const state = stateOf<D>(instance);
+    const question = await nextQuestion(this.form, state.draft, talk);
+    if (question !== undefined && question.child === undefined) {
+      await this.#ask(talk, instance, state, [], question.field);
+    }
+  }
+
+  async #submit(dc: DialogContext, state: FormState<D>, talk: Talk): Promise<DialogTurnResult> {
+    const { card } = talk;
+    if (card === undefined || card === 'broken' || !isCurrent(state, card) || this.form.submit === undefined) {
+      return this.#proceed(dc, state, [talk.words()('card.outOfDate')]);
+    }
+    const reading = await this.form.submit(state.draft, card, talk);
+    if (reading.kind === 'nothing') return this.#proceed(dc, state, []);
+    const note = reading.note === undefined ? [] : [reading.note];
+    const answered = state.asked === null ? state.answered : [...state.answered, state.asked];
+    return this.#proceed(dc, { ...state, draft: reading.draft ?? state.draft, answered, misses: 0 }, note);
+  }
+
+  /** Asks the next open question, begins the form that answers it, or finishes. */
+  async #proceed(dc: DialogContext, given: FormState<D>, said: readonly string[]): Promise<DialogTurnResult> {
+    const talk = talkIn(dc.context);
+    const instance = activeInstance(dc);
+    const settled = await this.form.settle?.(given.draft, talk);
+    const state = settled === undefined ? given : { ...given, draft: settled.draft };
+    const notes = settled === undefined ? said : [...said, ...settled.notes];
+    const question = await nextQuestion(this.form, state.draft, talk);
+    if (question === undefined) return this.#finish(dc, state, notes, talk);
+    if (question.child !== undefined) {
+      sayNotes(talk, notes);
+      save(instance, { ...state, asked: null });
+      return dc.beginDialog(question.child.form, question.child.options(state.draft, talk));
+    }
+    await this.#ask(talk, instance, state, notes, question.field);
+    return Dialog.EndOfTurn;
+  }
+
+  async #finish(dc: DialogContext, state: FormState<D>, notes: readonly string[], talk: Talk): Promise<DialogTurnResult> {
+    const finish = await this.form.finish(state.draft, talk);
+    switch (finish.kind) {
+      case 'done':
+        sayNotes(talk, notes);
+        return dc.endDialog(finish.result);
+      case 'stopped':
+        sayNotes(talk, [...notes, finish.note]);
+        return dc.endDialog({ stopped: true });
+      case 'reopened': {
+        const again = finish.note === undefined ? notes : [...notes, finish.note];
+        return this.#proceed(dc, { ...state, draft: finish.draft }, again);
+      }
+    }
+  }
+
+  async #ask(talk: Talk, instance: DialogInstance, state: FormState<D>, notes: readonly string[], field: string) {
+    const asking = { ...state, asked: field, version: state.version + 1 };
+    const question = this.form.questions.find((each) => each.field === field);
+    if (question === undefined) throw new Error(`the form ${this.form.id} has no question ${field}`);
+    const reply = await question.ask(asking.draft, talk, bindingOf(asking));
+    save(instance, asking);
+    talk.turn.asked = field;
+    talk.say(withNotes(reply, notes));
+  }
+}
+
+export function talkIn(context: TurnContext): Talk {
+  return context.turnState.get(talkKey) as Talk;
+}
+
+export function stateOf<D extends object>(instance: DialogInstance | undefined): FormState<D> {
+  return (instance?.state as { form: FormState<D> }).form;
+}
+
+export function save<D extends object>(instance: DialogInstance, state: FormState<D>): void {
+  (instance.state as { form: FormState<D> }).form = state;
+}
+
+function activeInstance(dc: DialogContext): DialogInstance {
+  if (dc.activeDialog === undefined) throw new Error('a form runs without a place on the stack');
+  return dc.activeDialog;
+}
+
+function withNotes(reply: Reply, notes: readonly string[]): Reply {
+  return notes.length === 0 ? reply : { ...reply, text: [...notes, reply.text].join('\n\n') };
+}
+
+function sayNotes(talk: Talk, notes: readonly string[]): void {
+  if (notes.length > 0) talk.say({ text: notes.join('\n\n') });
+}

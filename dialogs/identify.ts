@@ -1,0 +1,141 @@
+import type { Reply } from '../src/messages/index.ts';
+import { type Claimant, type Identification, identify, verifyGuest } from '../src/payments/index.ts';
+import { type CalendarDate, minutesBetween, type PlanKind } from '../src/rules/index.ts';
+import { type Finish, type Form, nothing, type Question } from './form.ts';
+import type { Talk } from './talk.ts';
+
+/** Shows who is speaking: Member ID and plan to pay as a guest, with the date of birth to be shown anything. */
+export interface IdentifyDraft {
+  readonly need: 'guest' | 'verified';
+  /** A guest in this conversation already named ID and plan. */
+  readonly knownGuest: boolean;
+  readonly memberId?: string | undefined;
+  readonly planKind?: PlanKind | undefined;
+  readonly planWords?: string | undefined;
+  readonly dateOfBirth?: CalendarDate | undefined;
+}
+
+export interface Identified {
+  readonly planIds: readonly string[];
+  readonly planKind?: PlanKind;
+  /** The plan in the member's own words; a guest is shown nothing else. */
+  readonly planWords?: string;
+}
+
+export const identifyForm: Form<IdentifyDraft> = {
+  id: 'identify',
+  questions: [memberId(), planKind(), planName(), dateOfBirth()],
+
+  begin(options, talk) {
+    const { need, memberId: known } = options as { need: 'guest' | 'verified'; memberId?: string };
+    return { need, knownGuest: need === 'verified' && talk.turn.proof.level === 'guest', memberId: known };
+  },
+
+  finish: prove,
+};
+
+async function prove(draft: IdentifyDraft, talk: Talk): Promise<Finish<IdentifyDraft>> {
+  const words = talk.words();
+  const outcome = await decide(draft, talk);
+  if (outcome.kind === 'identified') return { kind: 'done', result: accept(outcome, draft, talk) };
+  const phone = talk.turn.policy.contacts.customerService;
+  if (outcome.reason === 'wait') {
+    const minutes = Math.max(1, Math.ceil(minutesBetween(talk.turn.at, outcome.until)));
+    return { kind: 'stopped', note: words('identity.wait', { minutes, phone }) };
+  }
+  const cleared = draft.knownGuest ? { ...draft, dateOfBirth: undefined } : { need: draft.need, knownGuest: false };
+  return { kind: 'reopened', draft: cleared, note: words('identity.noMatch') };
+}
+
+function decide(draft: IdentifyDraft, talk: Talk): Promise<Identification> {
+  const { turn } = talk;
+  const { proof } = turn;
+  const id = draft.knownGuest && proof.level === 'guest' ? proof.memberId : (draft.memberId ?? '');
+  const claimant: Claimant = {
+    conversationId: turn.conversationId,
+    source: turn.source,
+    memberKey: turn.tools.vault.fingerprint(id),
+    at: turn.at,
+  };
+  if (draft.knownGuest && draft.dateOfBirth !== undefined) {
+    return verifyGuest(turn.work, id, draft.dateOfBirth, claimant, turn.policy);
+  }
+  const plan = { kind: draft.planKind ?? 'health', words: draft.planWords ?? '' };
+  const claim = { memberId: id, plan, ...(draft.dateOfBirth === undefined ? {} : { dateOfBirth: draft.dateOfBirth }) };
+  return identify(turn.work, claim, claimant, turn.policy);
+}
+
+function accept(outcome: Identification & { kind: 'identified' }, draft: IdentifyDraft, talk: Talk): Identified {
+  const { turn } = talk;
+  const { memberId } = outcome.member;
+  turn.proof =
+    outcome.level === 'verified'
+      ? { level: 'verified', memberId, by: 'dateOfBirth', at: turn.at }
+      : { level: 'guest', memberId, planIds: outcome.planIds.slice(0, 1), at: turn.at };
+  return {
+    planIds: outcome.planIds,
+    ...(draft.planKind === undefined ? {} : { planKind: draft.planKind }),
+    ...(draft.planWords === undefined ? {} : { planWords: draft.planWords }),
+  };
+}
+
+function memberId(): Question<IdentifyDraft> {
+  return {
+    field: 'memberId',
+    isOpen: (draft) => !draft.knownGuest && draft.memberId === undefined,
+    ask: (draft, talk) => {
+      const words = talk.words();
+      return { text: words(draft.need === 'verified' ? 'identity.askMemberIdToShow' : 'identity.askMemberId') };
+    },
+    read(draft, talk, asked) {
+      const { heard } = talk;
+      if (heard.memberId !== undefined) return { kind: 'set', draft: { ...draft, memberId: heard.memberId } };
+      if (!asked || heard.bareDigits.length === 0) return nothing;
+      const digits = heard.bareDigits[0] ?? '';
+      const billing = digits.length === 9 && digits.startsWith('7');
+      return { kind: 'refused', note: talk.words()(billing ? 'identity.billingNumber' : 'identity.notTwelveDigits') };
+    },
+    clear: (draft) => ({ ...draft, memberId: undefined }),
+  };
+}
+
+function planKind(): Question<IdentifyDraft> {
+  return {
+    field: 'planKind',
+    isOpen: (draft) => !draft.knownGuest && draft.planKind === undefined,
+    ask: (_, talk) => withKinds(talk, { text: talk.words()('identity.askPlanKind') }),
+    read: (draft, { heard }) =>
+      heard.planKind === undefined ? nothing : { kind: 'set', draft: { ...draft, planKind: heard.planKind } },
+    clear: (draft) => ({ ...draft, planKind: undefined }),
+  };
+}
+
+function withKinds(talk: Talk, reply: Reply): Reply {
+  const words = talk.words();
+  const choice = (title: string) => ({ title, value: title });
+  return { ...reply, choices: [choice(words('choice.health')), choice(words('choice.dental'))] };
+}
+
+function planName(): Question<IdentifyDraft> {
+  return {
+    field: 'planName',
+    isOpen: (draft) => !draft.knownGuest && draft.planWords === undefined,
+    ask: (_, talk) => ({ text: talk.words()('identity.askPlanName') }),
+    read: (draft, { heard }, asked) => {
+      const said = heard.planWords ?? (asked && heard.text.length > 0 && heard.intents.length === 0 ? heard.text : undefined);
+      return said === undefined ? nothing : { kind: 'set', draft: { ...draft, planWords: said } };
+    },
+    clear: (draft) => ({ ...draft, planWords: undefined }),
+  };
+}
+
+function dateOfBirth(): Question<IdentifyDraft> {
+  return {
+    field: 'dateOfBirth',
+    isOpen: (draft) => draft.need === 'verified' && draft.dateOfBirth === undefined,
+    ask: (_, talk) => ({ text: talk.words()('identity.askDateOfBirth') }),
+    read: (draft, { heard }) =>
+      heard.dateOfBirth === undefined ? nothing : { kind: 'set', draft: { ...draft, dateOfBirth: heard.dateOfBirth } },
+    clear: (draft) => ({ ...draft, dateOfBirth: undefined }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import type { Language } from '../src/messages/index.ts';
+import type { Payment } from '../src/payments/index.ts';
+import { greeting, menu } from './answers.ts';
+import { emptyMemory, type Memory } from './memory.ts';
+import { abandonAll } from './stack.ts';
+import type { Talk } from './talk.ts';
+
+/** Drops the payment under way and begins it afresh. A guest is asked anew who they are; a verified member is not. */
+export async function startOver(dc: DialogContext, talk: Talk, memory: Memory): Promise<DialogTurnResult> {
+  const running = await abandonAll(dc, talk);
+  if (talk.turn.proof.level === 'guest') talk.turn.proof = { level: 'none' };
+  talk.say({ text: await moneyWords(talk, memory, 'startOver.done') });
+  if (running.some(({ form }) => form.id === 'pay')) return dc.beginDialog('pay', {});
+  talk.say(greeting(talk));
+  return dc.continueDialog();
+}
+
+export async function leave(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const running = await abandonAll(dc, talk);
+  const text = await moneyWords(talk, memory, running.length > 0 ? 'neverMind.done' : 'neverMind.nothingOpen');
+  talk.say({ text, choices: menu(talk) });
+  const { paused: _, ...rest } = memory;
+  return rest;
+}
+
+export async function signOut(dc: DialogContext, talk: Talk): Promise<Memory> {
+  await abandonAll(dc, talk);
+  talk.turn.proof = { level: 'none' };
+  talk.say({ text: talk.words()('signOut.done'), choices: menu(talk) });
+  return emptyMemory;
+}
+
+/** Silence was too long: bank details and identity go, what was to be paid and when stays. */
+export async function forgetAll(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const recorded = await lastPayment(talk, memory);
+  const running = await abandonAll(dc, talk);
+  const pay = running.find(({ form }) => form.id === 'pay');
+  talk.turn.proof = { level: 'none' };
+  talk.turn.holdsBankDetails = false;
+  const words = talk.words();
+  if (pay !== undefined) talk.say({ text: words('idle.paymentDropped'), importance: 'warning' });
+  else if (recorded !== undefined) talk.say({ text: words('idle.recorded', { number: recorded.confirmationNumber }) });
+  else talk.say({ text: words('idle.signedOut') });
+  const paused = pay?.form.forget?.(pay.state.draft);
+  return paused === undefined ? emptyMemory : { ...emptyMemory, paused };
+}
+
+export async function switchLanguage(dc: DialogContext, talk: Talk, language: Language): Promise<void> {
+  talk.turn.language = language;
+  talk.say({ text: talk.words()('language.switched') });
+  if (dc.activeDialog === undefined) talk.say(greeting(talk));
+  else await dc.repromptDialog();
+}
+
+/** The payment last recorded in this conversation, if any. */
+export async function lastPayment(talk: Talk, { lastPaymentId }: Memory): Promise<Payment | undefined> {
+  if (lastPaymentId === undefined) return undefined;
+  const member = await talk.member();
+  return member?.payments.find(({ paymentId }) => paymentId === lastPaymentId);
+}
+
+/** Whatever is left, the member is told what happened to the money. */
+async function moneyWords(talk: Talk, memory: Memory, key: 'startOver.done' | 'neverMind.done' | 'neverMind.nothingOpen'): Promise<string> {
+  const words = talk.words();
+  const payment = await lastPayment(talk, memory);
+  if (payment === undefined) return words(key);
+  return `${words(key)} ${words('neverMind.recorded', { number: payment.confirmationNumber, amount: payment.cents })}`;
+}

@@ -1,0 +1,169 @@
+import type { CardBinding, Reply } from '../../src/messages/index.ts';
+import { areSwapped, checkAccountNumber, checkRoutingNumber } from '../../src/rules/index.ts';
+import { nothing, type Question, type Reading } from '../form.ts';
+import type { Talk } from '../talk.ts';
+import { bankForm } from './bankForm.ts';
+import { change, type PayDraft } from './draft.ts';
+import { accountKeys, routingKeys } from './refusals.ts';
+import { yesNoChoices } from './whatQuestions.ts';
+
+/** Which bank account: by form or in words, in any order. */
+export const bankQuestions: readonly Question<PayDraft>[] = [
+  accountKind(),
+  routingNumber(),
+  accountOk(),
+  accountNumber(),
+  swapOk(),
+  nameOnAccount(),
+];
+
+function accountKind(): Question<PayDraft> {
+  return {
+    field: 'accountKind',
+    isOpen: (draft) => draft.accountKind === undefined,
+    ask(draft, talk, binding) {
+      const words = talk.words();
+      const choice = (title: string) => ({ title, value: title });
+      const choices = [choice(words('choice.checking')), choice(words('choice.savings'))];
+      return withForm(draft, talk, binding, { text: words('bank.askKind'), choices });
+    },
+    read: (draft, { heard }) =>
+      heard.accountKind === undefined || heard.accountKind === draft.accountKind
+        ? nothing
+        : { kind: 'set', draft: change(draft, { accountKind: heard.accountKind }) },
+    clear: (draft) => change(draft, { accountKind: undefined }),
+  };
+}
+
+function routingNumber(): Question<PayDraft> {
+  return {
+    field: 'routingNumber',
+    isOpen: (draft) => draft.routingNumber === undefined,
+    ask: (draft, talk, binding) => withForm(draft, talk, binding, { text: talk.words()('bank.askRouting') }),
+    read(draft, talk, asked) {
+      const { heard, turn } = talk;
+      const digits = heard.routingNumber ?? (asked ? heard.bareDigits[0] : undefined);
+      if (digits === undefined) return asked ? sensitiveNote(talk) : nothing;
+      if (heard.accountNumber !== undefined && areSwapped(digits, heard.accountNumber, turn.policy)) {
+        return takeSwapped(draft, talk, heard.accountNumber, digits);
+      }
+      return takeRouting(draft, talk, digits);
+    },
+    clear: (draft) => change(draft, { routingNumber: undefined, swapAsked: undefined }),
+  };
+}
+
+function takeRouting(draft: PayDraft, talk: Talk, digits: string): Reading<PayDraft> {
+  const { turn } = talk;
+  if (!turn.abilities.acceptsBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
+  const checked = checkRoutingNumber(digits, turn.policy);
+  if (checked.kind === 'refused') return { kind: 'refused', note: talk.words()(routingKeys[checked.reason]) };
+  if (draft.account?.fingerprint === turn.tools.vault.fingerprint(checked.routingNumber)) {
+    return { kind: 'refused', note: talk.words()('account.sameAsRouting') };
+  }
+  return { kind: 'set', draft: change(draft, { routingNumber: checked.routingNumber, swapAsked: undefined }) };
+}
+
+function accountNumber(): Question<PayDraft> {
+  return {
+    field: 'accountNumber',
+    isOpen: (draft) => draft.account === undefined,
+    ask: (draft, talk, binding) => withForm(draft, talk, binding, { text: talk.words()('bank.askAccount') }),
+    read(draft, talk, asked) {
+      const { heard, turn } = talk;
+      const likeCard = draft.insisted === true ? heard.accountNumberLikeCard : undefined;
+      const digits = heard.accountNumber ?? likeCard ?? (asked ? heard.bareDigits[0] : undefined);
+      if (digits === undefined) return asked ? cardNote(draft, talk) : nothing;
+      const routing = heard.routingNumber;
+      if (routing !== undefined && areSwapped(routing, digits, turn.policy)) return nothing;
+      return takeAccount(draft, talk, digits);
+    },
+    clear: (draft) => change(draft, { account: undefined, insisted: undefined, oddAccount: undefined, swapAsked: undefined }),
+  };
+}
+
+/** Checks an account number and seals it; from here on only its token and last four digits are known. */
+export function takeAccount(draft: PayDraft, talk: Talk, digits: string): Reading<PayDraft> {
+  const { turn } = talk;
+  if (!turn.abilities.acceptsBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
+  const memberId = turn.proof.level === 'none' ? undefined : turn.proof.memberId;
+  const entry = { digits, routingNumber: draft.routingNumber, memberId, insisted: draft.insisted === true };
+  const checked = checkAccountNumber(entry, turn.policy);
+  if (checked.kind === 'refused') {
+    const odd = checked.maySayItIsRight && (checked.reason === 'looksLikeCard' || checked.reason === 'sameDigits');
+    const note = talk.words()(accountKeys[checked.reason]);
+    return { kind: 'refused', note, draft: odd ? { ...draft, oddAccount: checked.reason } : draft };
+  }
+  const record = turn.tools.vault.seal(checked.accountNumber, turn.at);
+  turn.work.putVaultRecord(record);
+  if (draft.account !== undefined) turn.work.deleteVaultRecord(draft.account.vaultToken);
+  turn.holdsBankDetails = true;
+  const account = { vaultToken: record.token, lastFour: checked.lastFour, fingerprint: record.fingerprint };
+  return { kind: 'set', draft: change(draft, { account, oddAccount: undefined, swapAsked: undefined }) };
+}
+
+/** The numbers were in each other's place: put right, and asked about before anything else. */
+export function takeSwapped(draft: PayDraft, talk: Talk, routing: string, account: string): Reading<PayDraft> {
+  const first = takeRouting(draft, talk, routing);
+  if (first.kind !== 'set') return first;
+  const second = takeAccount(first.draft, talk, account);
+  return second.kind === 'set' ? { ...second, draft: { ...second.draft, swapAsked: true } } : second;
+}
+
+function cardNote(draft: PayDraft, talk: Talk): Reading<PayDraft> {
+  if (!talk.heard.card) return sensitiveNote(talk);
+  const odd = talk.heard.accountNumberLikeCard === undefined ? draft : { ...draft, oddAccount: 'looksLikeCard' as const };
+  return { kind: 'refused', note: talk.words()('card.removed'), draft: odd };
+}
+
+function sensitiveNote(talk: Talk): Reading<PayDraft> {
+  if (talk.heard.ssn) return { kind: 'refused', note: talk.words()('ssn.removed') };
+  return talk.heard.card ? { kind: 'refused', note: talk.words()('card.removed') } : nothing;
+}
+
+function accountOk(): Question<PayDraft> {
+  return {
+    field: 'accountOk',
+    isOpen: (draft) => draft.oddAccount !== undefined && draft.account === undefined && draft.insisted !== true,
+    ask: (_, talk) => ({ text: talk.words()('account.isItRight'), choices: yesNoChoices(talk) }),
+    read(draft, talk, asked) {
+      if (!asked) return nothing;
+      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { insisted: true, oddAccount: undefined }) };
+      return talk.heard.yesNo === 'no' ? { kind: 'set', draft: change(draft, { oddAccount: undefined }) } : nothing;
+    },
+  };
+}
+
+function swapOk(): Question<PayDraft> {
+  return {
+    field: 'swapOk',
+    isOpen: (draft) => draft.swapAsked === true,
+    ask(draft, talk) {
+      const { routingNumber: routing = '', account } = draft;
+      const text = talk.words()('bank.askSwap', { routing, lastFour: account?.lastFour ?? '' });
+      return { text, choices: yesNoChoices(talk) };
+    },
+    read(draft, talk, asked) {
+      if (!asked || talk.heard.yesNo === undefined || talk.heard.yesNo === 'yesBut') return nothing;
+      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { swapAsked: undefined }) };
+      return { kind: 'set', draft: change(draft, { swapAsked: undefined, routingNumber: undefined, account: undefined }) };
+    },
+  };
+}
+
+function nameOnAccount(): Question<PayDraft> {
+  return {
+    field: 'nameOnAccount',
+    isOpen: (draft) => draft.nameOnAccount === undefined,
+    ask: (draft, talk, binding) => withForm(draft, talk, binding, { text: talk.words()('bank.askName') }),
+    read(draft, { heard }) {
+      if (heard.name === undefined) return nothing;
+      return { kind: 'set', draft: change(draft, { nameOnAccount: heard.name }) };
+    },
+    clear: (draft) => change(draft, { nameOnAccount: undefined }),
+  };
+}
+
+function withForm(draft: PayDraft, talk: Talk, binding: CardBinding, reply: Reply): Reply {
+  return talk.turn.abilities.acceptsBankDigits ? { ...reply, form: bankForm(draft, talk, binding) } : reply;
+}

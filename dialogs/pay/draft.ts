@@ -1,0 +1,56 @@
+import type { Member } from '../../src/payments/index.ts';
+import type { AccountKind, CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
+import type { AmountHeard } from '../../src/understanding/index.ts';
+import { isVerified, reachablePlans, type Talk } from '../talk.ts';
+
+/** A payment as far as it was told. It holds a vault token and last four digits, never an account number. */
+export interface PayDraft {
+  readonly planId?: string | undefined;
+  /** A guest's plan in their own words: the only ones they are shown. */
+  readonly guestPlan?: { readonly kind?: PlanKind; readonly words?: string } | undefined;
+  readonly planKindWished?: PlanKind | undefined;
+  readonly amountWished?: AmountHeard | undefined;
+  readonly cents?: Cents | undefined;
+  readonly creditOk?: boolean | undefined;
+  /** More than is owed: what would become credit, to be agreed to. */
+  readonly creditAsked?: Cents | undefined;
+  readonly accountKind?: AccountKind | undefined;
+  readonly routingNumber?: string | undefined;
+  readonly account?: { readonly vaultToken: string; readonly lastFour: string; readonly fingerprint: string } | undefined;
+  /** The last account number looked odd; the member may say that it is right and give it again. */
+  readonly oddAccount?: 'looksLikeCard' | 'sameDigits' | undefined;
+  readonly insisted?: boolean | undefined;
+  /** The two numbers stood in each other's place and were put right; to be agreed to. */
+  readonly swapAsked?: boolean | undefined;
+  readonly nameOnAccount?: string | undefined;
+  readonly payOn?: CalendarDate | undefined;
+  readonly lateOk?: boolean | undefined;
+  readonly lateAsked?: CalendarDate | undefined;
+  readonly quoteId?: string | undefined;
+  /** The proof under which the quote was made; another proof means another quote. */
+  readonly quotedAs?: 'guest' | 'verified' | undefined;
+  readonly confirmed?: boolean | undefined;
+}
+
+/** A change to the draft. What was quoted before is no longer what would be paid. */
+export function change(draft: PayDraft, patch: Partial<PayDraft>): PayDraft {
+  return { ...draft, ...patch, quoteId: undefined, quotedAs: undefined, confirmed: undefined };
+}
+
+export interface PlanInHand {
+  readonly member: Member;
+  readonly plan: PlanFacts;
+}
+
+/** The plan being paid, once who is speaking and which plan they mean are both clear. */
+export async function planInHand(draft: PayDraft, talk: Talk): Promise<PlanInHand | undefined> {
+  const member = await talk.member();
+  if (member === undefined) return undefined;
+  const plans = reachablePlans(talk, member);
+  const plan = plans.find(({ planId }) => planId === draft.planId) ?? (isVerified(talk) ? onlyOne(plans) : undefined);
+  return plan === undefined ? undefined : { member, plan };
+}
+
+export function onlyOne<T>(all: readonly T[]): T | undefined {
+  return all.length === 1 ? all[0] : undefined;
+}

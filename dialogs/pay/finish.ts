@@ -1,0 +1,81 @@
+import type { MessageKey, Reply } from '../../src/messages/index.ts';
+import { type Payment, takePayment, type TakePaymentRefusal } from '../../src/payments/index.ts';
+import type { Finish } from '../form.ts';
+import { isVerified, type Talk } from '../talk.ts';
+import { change, type PayDraft, planInHand } from './draft.ts';
+import { coverageWords, planWords } from './review.ts';
+import { isReady } from './quote.ts';
+
+/** Records the confirmed quote and says so; a refusal goes back to a fresh review with its reason. */
+export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDraft>> {
+  const { turn } = talk;
+  const words = talk.words();
+  const inHand = await planInHand(draft, talk);
+  if (inHand === undefined || draft.quoteId === undefined || turn.proof.level === 'none') {
+    return { kind: 'reopened', draft: change(draft, {}), note: words('refused.quoteGone') };
+  }
+  const coverage = isReady(draft) ? coverageWords(draft, inHand, talk) : '';
+  const taken = await takePayment(
+    turn.work,
+    {
+      memberId: turn.proof.memberId,
+      paymentId: draft.quoteId,
+      conversationId: turn.conversationId,
+      channel: turn.channel,
+      proof: turn.proof.level === 'guest' ? 'guest' : turn.proof.by,
+      at: turn.at,
+    },
+    turn.tools,
+    turn.policy,
+  );
+  if (taken.kind === 'refused') return refused(draft, taken.reason, talk);
+  if (taken.kind === 'already') talk.say(alreadyRecorded(taken.payment, talk));
+  else talk.say(recorded(taken.payment, planWords(draft, inHand, talk), coverage, talk));
+  turn.holdsBankDetails = false;
+  return { kind: 'done', result: { paymentId: taken.payment.paymentId } };
+}
+
+const refusalKeys = {
+  quoteGone: 'refused.quoteGone',
+  quoteExpired: 'refused.quoteExpired',
+  factsChanged: 'refused.factsChanged',
+  tooManyAccounts: 'refused.tooManyAccounts',
+} as const satisfies Record<TakePaymentRefusal, MessageKey>;
+
+function refused(draft: PayDraft, reason: TakePaymentRefusal, talk: Talk): Finish<PayDraft> {
+  const words = talk.words();
+  const phone = talk.turn.policy.contacts.customerService;
+  if (reason === 'tooManyAccounts') return { kind: 'stopped', note: words('refused.tooManyAccounts', { phone }) };
+  return { kind: 'reopened', draft: change(draft, {}), note: words(refusalKeys[reason]) };
+}
+
+function recorded(payment: Payment, plan: string, coverage: string, talk: Talk): Reply {
+  const words = talk.words();
+  const { confirmationNumber: number, cents: amount, entryOn, settlesOn, countsOn, status } = payment;
+  const scheduled = status === 'scheduled';
+  const text = scheduled
+    ? words('recorded.scheduled', { number, amount, payOn: countsOn, entryOn })
+    : words('recorded.today', { number, amount, entryOn });
+  const rows = [
+    { label: words('recorded.number'), value: number },
+    { label: words('review.plan'), value: plan },
+    { label: words('review.amount'), value: words('choice.amount', { amount }) },
+    { label: words('review.bankTakes'), value: words('review.bankDay', { entryOn, settlesOn }) },
+  ];
+  const notes = [coverage, words('recorded.next', { settlesOn })].filter((note) => note !== '');
+  const link = { title: words('recorded.receipt'), url: talk.turn.tools.receiptLink(payment.paymentId, talk.turn.at) };
+  const another = isVerified(talk) ? [] : [words('choice.payAnother')];
+  return {
+    text,
+    facts: { title: words('recorded.title'), rows, notes },
+    link,
+    choices: another.map((title) => ({ title, value: title })),
+  };
+}
+
+export function alreadyRecorded(payment: Payment, talk: Talk): Reply {
+  const words = talk.words();
+  const { confirmationNumber: number, cents: amount, account } = payment;
+  const link = { title: words('recorded.receipt'), url: talk.turn.tools.receiptLink(payment.paymentId, talk.turn.at) };
+  return { text: words('recorded.already', { number, amount, lastFour: account.lastFour }), link };
+}

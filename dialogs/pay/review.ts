@@ -1,0 +1,94 @@
+import type { CardBinding, Reply, Words } from '../../src/messages/index.ts';
+import { countsOnOf, type CoverageEffect, effectOfPayment } from '../../src/rules/index.ts';
+import { nothing, type Question } from '../form.ts';
+import { isVerified, type Talk } from '../talk.ts';
+import { type PayDraft, type PlanInHand, planInHand } from './draft.ts';
+import { accountWords, authorizationText, bankDatesFor, isReady, type ReadyDraft } from './quote.ts';
+
+/** The last question: every field, the bank's dates, what it does for coverage and the authorisation words. */
+export function confirm(): Question<PayDraft> {
+  return {
+    field: 'confirm',
+    isOpen: (draft) => draft.confirmed !== true,
+    async ask(draft, talk, binding) {
+      const inHand = await planInHand(draft, talk);
+      if (inHand === undefined || !isReady(draft)) throw new Error('the review was asked for before the draft was complete');
+      return review(draft, inHand, talk, binding);
+    },
+    read(draft, talk, asked) {
+      if (!asked || draft.quoteId === undefined) return nothing;
+      const words = talk.words();
+      switch (talk.heard.yesNo) {
+        case 'yes':
+          return { kind: 'set', draft: { ...draft, confirmed: true } };
+        case 'no':
+          return { kind: 'refused', note: words('review.whatToChange') };
+        case 'yesBut':
+          return { kind: 'refused', note: words('review.plainYes') };
+        case undefined:
+          return nothing;
+      }
+    },
+  };
+}
+
+function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: CardBinding): Reply {
+  const words = talk.words();
+  const { entryOn, settlesOn } = bankDatesFor(draft, talk);
+  const rows = [
+    { label: words('review.plan'), value: planWords(draft, inHand, talk) },
+    { label: words('review.amount'), value: words('choice.amount', { amount: draft.cents }) },
+    { label: words('review.account'), value: accountWords(draft, talk) },
+    { label: words('review.routing'), value: draft.routingNumber },
+    { label: words('review.name'), value: draft.nameOnAccount },
+    { label: words('review.payOn'), value: words('choice.onDay', { date: draft.payOn }) },
+    { label: words('review.bankTakes'), value: words('review.bankDay', { entryOn, settlesOn }) },
+  ];
+  const actions = [
+    { title: words('review.confirm', { amount: draft.cents }), action: 'confirm' },
+    { title: words('review.change'), action: 'change' },
+  ];
+  const notes = [coverageWords(draft, inHand, talk), authorizationText(draft, inHand.plan.planId, talk)];
+  return { text: words('review.ask'), facts: { title: words('review.title'), rows, notes, binding, actions } };
+}
+
+/** A guest sees only the plan in their own words. */
+export function planWords(draft: PayDraft, { plan }: PlanInHand, talk: Talk): string {
+  const words = talk.words();
+  if (isVerified(talk)) return words('review.planOf', { plan: plan.name, carrier: plan.carrier });
+  const kind = words((draft.guestPlan?.kind ?? plan.kind) === 'health' ? 'choice.health' : 'choice.dental');
+  return draft.guestPlan?.words === undefined ? kind : `${kind}: ${draft.guestPlan.words}`;
+}
+
+export function coverageWords(draft: ReadyDraft, { member, plan }: PlanInHand, talk: Talk): string {
+  const words = talk.words();
+  if (!isVerified(talk)) return words('coverage.general');
+  const { today, policy } = talk.turn;
+  const countsOn = countsOnOf(draft.payOn, bankDatesFor(draft, talk), policy);
+  const effect = effectOfPayment({ member, planId: plan.planId, cents: draft.cents, countsOn, today }, policy);
+  const said = effectIn(effect, words, policy.contacts.customerService);
+  return effect.credit === undefined ? said : `${said} ${words('coverage.credit', { credit: effect.credit })}`;
+}
+
+function effectIn(effect: CoverageEffect, words: Words, phone: string): string {
+  switch (effect.kind) {
+    case 'startsCoverage':
+      return words('coverage.startsCoverage', { startsOn: effect.startsOn });
+    case 'startsLater':
+      return words('coverage.startsLater', { startsOn: effect.startsOn, missed: effect.missed });
+    case 'firstPaymentIncomplete':
+      return words('coverage.firstPaymentIncomplete', { stillOwed: effect.stillOwed, payBy: effect.payBy });
+    case 'paidUp':
+      return words('coverage.paidUp', { through: effect.through });
+    case 'cures':
+      return words('coverage.cures', { through: effect.through, by: effect.by });
+    case 'partial':
+      return words('coverage.partial', { month: effect.month, stillOwed: effect.stillOwed, by: effect.by });
+    case 'partialPastDue':
+      return words('coverage.partialPastDue', { stillToCure: effect.stillToCure, by: effect.by });
+    case 'afterDueDate':
+      return words('coverage.afterDueDate', { month: effect.month, dueOn: effect.dueOn });
+    case 'askStaff':
+      return words('coverage.askStaff', { phone });
+  }
+}

@@ -1,0 +1,101 @@
+import { payByOf } from '../../src/payments/index.ts';
+import {
+  balanceOf,
+  billedMonthOn,
+  type Cents,
+  cents,
+  decideAmount,
+  decidePayDate,
+  minimumOf,
+  nextDueDate,
+  premiumFor,
+} from '../../src/rules/index.ts';
+import { isVerified, reachablePlans, type Talk } from '../talk.ts';
+import { change, onlyOne, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
+import { quote } from './quote.ts';
+import { amountNote } from './refusals.ts';
+
+/**
+ * Turns wishes into values as soon as the facts they need are known, and opens the quote once nothing is missing. What
+ * was accepted before is decided again on fresh facts.
+ */
+export async function settle(draft: PayDraft, talk: Talk): Promise<{ draft: PayDraft; notes: string[] }> {
+  const valid = draft.quotedAs === undefined || draft.quotedAs === talk.turn.proof.level ? draft : change(draft, {});
+  const chosen = await choosePlan(valid, talk);
+  const inHand = await planInHand(chosen, talk);
+  if (inHand === undefined) return { draft: chosen, notes: [] };
+  const notes: string[] = [];
+  const amount = settleAmount(chosen, inHand, talk, notes);
+  const dated = settleDate(amount, inHand, talk);
+  return { draft: quote(dated, inHand, talk), notes };
+}
+
+async function choosePlan(draft: PayDraft, talk: Talk): Promise<PayDraft> {
+  const member = await talk.member();
+  if (member === undefined || draft.planId !== undefined || !isVerified(talk)) return draft;
+  const plans = reachablePlans(talk, member);
+  const wished = plans.filter((plan) => draft.planKindWished === undefined || plan.kind === draft.planKindWished);
+  const only = onlyOne(wished) ?? onlyOne(plans);
+  return only === undefined ? draft : change(draft, { planId: only.planId });
+}
+
+function settleAmount(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: string[]): PayDraft {
+  const wished = draft.amountWished === undefined ? draft.cents : amountOf(draft, inHand, talk);
+  if (wished === undefined) {
+    if (draft.amountWished !== undefined) notes.push(amountNote(talk, isVerified(talk) ? 'nothingSuchDue' : 'guestMustType'));
+    return change(draft, { amountWished: undefined });
+  }
+  const decision = decideAmount({ cents: wished, asks: asksOf(inHand, talk), creditAcknowledged: draft.creditOk === true }, talk.turn.policy);
+  if (decision.kind === 'accepted') {
+    return wished === draft.cents ? draft : change(draft, { amountWished: undefined, cents: wished, creditAsked: undefined });
+  }
+  if (decision.reason === 'creditNotAcknowledged') {
+    return change(draft, { amountWished: undefined, cents: wished, creditAsked: decision.credit });
+  }
+  notes.push(amountNote(talk, decision));
+  return change(draft, { amountWished: undefined, cents: undefined, creditAsked: undefined });
+}
+
+export function asksOf({ member, plan }: PlanInHand, talk: Talk) {
+  const { today, policy } = talk.turn;
+  if (!isVerified(talk)) return 'guest';
+  return { balance: balanceOf(member, plan.planId, today, policy), premium: premiumFor(plan, billedMonthOn(today, policy)) };
+}
+
+function amountOf({ amountWished }: PayDraft, { member, plan }: PlanInHand, talk: Talk): Cents | undefined {
+  if (amountWished?.kind === 'cents') return amountWished.cents;
+  if (!isVerified(talk)) return undefined;
+  const balance = balanceOf(member, plan.planId, talk.turn.today, talk.turn.policy);
+  const positive = (amount: number | undefined) => (amount !== undefined && amount > 0 ? cents(amount) : undefined);
+  switch (amountWished?.kind) {
+    case 'currentDue':
+      return positive(balance.currentDue?.owed ?? balance.payable);
+    case 'pastDue':
+      return positive(balance.pastDue?.cents);
+    case 'cure':
+      return minimumOf(balance);
+    case 'everything':
+      return positive(balance.payable);
+    case 'half':
+      return positive(Math.ceil(balance.payable / 2));
+    default:
+      return undefined;
+  }
+}
+
+/** A day that was fine may be late once the plan is known; that is asked about, not silently taken. */
+function settleDate(draft: PayDraft, inHand: PlanInHand, talk: Talk): PayDraft {
+  const { today, policy } = talk.turn;
+  if (draft.payOn === undefined) return draft;
+  const dueOn = dueOnFor(inHand, talk);
+  const decision = decidePayDate({ payOn: draft.payOn, today, dueOn, lateAcknowledged: draft.lateOk === true }, policy);
+  if (decision.kind === 'accepted') return draft.lateAsked === undefined ? draft : { ...draft, lateAsked: undefined };
+  if (decision.reason === 'afterDueDate') return { ...draft, lateAsked: decision.dueOn };
+  return change(draft, { payOn: undefined });
+}
+
+export function dueOnFor({ member, plan }: PlanInHand, talk: Talk) {
+  const { today, policy } = talk.turn;
+  if (!isVerified(talk)) return nextDueDate(today, policy).dueOn;
+  return payByOf(balanceOf(member, plan.planId, today, policy), today, policy);
+}

@@ -1,0 +1,143 @@
+import type { Choice, Reply } from '../../src/messages/index.ts';
+import { balanceOf, firstPaymentOf, type MonthOwed, type PlanBalance } from '../../src/rules/index.ts';
+import { nothing, type Question } from '../form.ts';
+import { isVerified, reachablePlans, type Talk } from '../talk.ts';
+import { change, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
+import { amountHeardNote } from './refusals.ts';
+
+/** Who pays, which plan, how much. */
+export const whatQuestions: readonly Question<PayDraft>[] = [identity(), plan(), amount(), creditOk()];
+
+function identity(): Question<PayDraft> {
+  return {
+    field: 'identity',
+    isOpen: (draft, { turn }) => turn.proof.level === 'none' || (turn.proof.level === 'guest' && draft.planId === undefined),
+    ask: () => ({ text: '' }),
+    read: () => nothing,
+    child: {
+      form: 'identify',
+      options: (_, { turn }) => ({
+        need: 'guest',
+        ...(turn.proof.level === 'guest' ? { memberId: turn.proof.memberId } : {}),
+      }),
+      answer(draft, result) {
+        const { planIds, planKind, planWords } = result as { planIds: string[]; planKind?: 'health' | 'dental'; planWords?: string };
+        const guestPlan = { ...(planKind === undefined ? {} : { kind: planKind }), ...(planWords === undefined ? {} : { words: planWords }) };
+        return change(draft, { planId: planIds[0], guestPlan });
+      },
+    },
+  };
+}
+
+function plan(): Question<PayDraft> {
+  return {
+    field: 'plan',
+    isOpen: async (draft, talk) => (await planInHand(draft, talk)) === undefined,
+    async ask(_, talk) {
+      const member = await talk.member();
+      const plans = member === undefined ? [] : reachablePlans(talk, member);
+      const { today, policy } = talk.turn;
+      const words = talk.words();
+      const choices = plans.map(({ name }) => ({ title: name, value: name }));
+      const rows = plans.map(({ planId, name, carrier }) => {
+        const { payable } = member === undefined ? { payable: 0 } : balanceOf(member, planId, today, policy);
+        return words('plan.row', { plan: name, carrier, amount: payable });
+      });
+      return { text: [words('plan.ask'), ...rows].join('\n'), choices };
+    },
+    async read(draft, talk, asked) {
+      const { heard } = talk;
+      if (!asked) return heard.planKind === undefined ? nothing : { kind: 'set', draft: change(draft, { planKindWished: heard.planKind }) };
+      const member = await talk.member();
+      const plans = member === undefined ? [] : reachablePlans(talk, member);
+      const said = fold(heard.text);
+      const byNumber = heard.choiceNumber === undefined ? undefined : plans[heard.choiceNumber - 1];
+      const named = plans.filter(({ name, carrier }) => said.includes(fold(name)) || said.includes(fold(carrier)));
+      const ofKind = plans.filter(({ kind }) => kind === heard.planKind);
+      const chosen = (named.length === 1 ? named[0] : undefined) ?? (ofKind.length === 1 ? ofKind[0] : undefined) ?? byNumber;
+      return chosen === undefined ? nothing : { kind: 'set', draft: change(draft, { planId: chosen.planId }) };
+    },
+    clear: (draft) => change(draft, { planId: undefined, planKindWished: undefined, cents: undefined }),
+  };
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function amount(): Question<PayDraft> {
+  return {
+    field: 'amount',
+    isOpen: (draft) => draft.cents === undefined,
+    ask: askAmount,
+    read(draft, talk) {
+      const { amount: heard } = talk.heard;
+      if (heard === undefined) return nothing;
+      const note = amountHeardNote(talk, heard);
+      if (note !== undefined) return { kind: 'refused', note };
+      return { kind: 'set', draft: change(draft, { amountWished: heard, cents: undefined, creditOk: undefined, creditAsked: undefined }) };
+    },
+    clear: (draft) => change(draft, { amountWished: undefined, cents: undefined, creditOk: undefined, creditAsked: undefined }),
+  };
+}
+
+async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
+  const words = talk.words();
+  const inHand = await planInHand(draft, talk);
+  if (!isVerified(talk) || inHand === undefined) return { text: words('amount.askGuest') };
+  const { today, policy } = talk.turn;
+  const balance = balanceOf(inHand.member, inHand.plan.planId, today, policy);
+  return { text: amountText(inHand, balance, talk), choices: amountChoices(balance, talk) };
+}
+
+function amountText({ member, plan: { name, planId } }: PlanInHand, balance: PlanBalance, talk: Talk): string {
+  const { today, policy } = talk.turn;
+  const words = talk.words();
+  const first = firstPaymentOf(member, planId, today, policy);
+  if (balance.pastDue !== undefined && balance.cure !== undefined) {
+    return words('amount.askToCure', { plan: name, pastDue: balance.pastDue.cents, cure: balance.cure.cents, by: balance.cure.by });
+  }
+  if (balance.pastDue !== undefined) {
+    return words('amount.askPastDue', { plan: name, pastDue: balance.pastDue.cents, phone: policy.contacts.customerService });
+  }
+  if (first.kind === 'needed') {
+    return words('amount.askFirst', { plan: name, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
+  }
+  const due = balance.currentDue;
+  if (due === undefined) return words('amount.askNothingDue', { plan: name });
+  return words('amount.askCurrent', { plan: name, amount: due.owed, month: due.month, dueOn: due.dueOn });
+}
+
+function amountChoices(balance: PlanBalance, talk: Talk): Choice[] {
+  const words = talk.words();
+  const due: (MonthOwed['owed'] | undefined)[] = [
+    balance.cure?.cents,
+    balance.pastDue?.cents,
+    balance.pastDue === undefined ? (balance.currentDue?.owed ?? balance.payable) : undefined,
+  ];
+  const amounts = [...new Set(due.filter((each) => each !== undefined && each > 0))] as MonthOwed['owed'][];
+  return amounts.map((each) => ({ title: words('choice.amount', { amount: each }), value: words('choice.amount', { amount: each }) }));
+}
+
+function creditOk(): Question<PayDraft> {
+  return {
+    field: 'creditOk',
+    isOpen: (draft) => draft.creditAsked !== undefined && draft.creditOk !== true,
+    ask: (draft, talk) => {
+      const words = talk.words();
+      return { text: words('credit.ask', { credit: draft.creditAsked ?? 0 }), choices: yesNoChoices(talk) };
+    },
+    read(draft, talk, asked) {
+      if (!asked || talk.heard.amount !== undefined) return nothing;
+      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { creditOk: true }) };
+      if (talk.heard.yesNo !== 'no') return nothing;
+      return { kind: 'set', draft: change(draft, { cents: undefined, creditAsked: undefined }) };
+    },
+    clear: (draft) => change(draft, { creditOk: undefined, cents: undefined, creditAsked: undefined }),
+  };
+}
+
+export function yesNoChoices(talk: Talk): Choice[] {
+  const words = talk.words();
+  return [words('choice.yes'), words('choice.no')].map((title) => ({ title, value: title }));
+}

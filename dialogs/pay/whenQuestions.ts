@@ -1,0 +1,59 @@
+import { decidePayDate } from '../../src/rules/index.ts';
+import { nothing, type Question } from '../form.ts';
+import { isVerified } from '../talk.ts';
+import { change, type PayDraft, planInHand } from './draft.ts';
+import { dateHeardNote, dateNote } from './refusals.ts';
+import { dueOnFor } from './settle.ts';
+import { yesNoChoices } from './whatQuestions.ts';
+
+/** On which day; a day after the due date only once its consequence is understood. */
+export const whenQuestions: readonly Question<PayDraft>[] = [payOn(), lateOk()];
+
+function payOn(): Question<PayDraft> {
+  return {
+    field: 'payOn',
+    isOpen: (draft) => draft.payOn === undefined,
+    async ask(draft, talk) {
+      const words = talk.words();
+      const inHand = await planInHand(draft, talk);
+      const { today } = talk.turn;
+      const dueOn = inHand === undefined ? undefined : dueOnFor(inHand, talk);
+      const choices = [{ title: words('choice.today'), value: words('choice.today') }];
+      if (dueOn === undefined || dueOn <= today) return { text: words('date.ask'), choices };
+      const key = isVerified(talk) ? 'date.askBy' : 'date.askGuest';
+      const due = { title: words('choice.onDay', { date: dueOn }), value: words('choice.onDay', { date: dueOn }) };
+      return { text: words(key, { dueOn }), choices: isVerified(talk) ? [...choices, due] : choices };
+    },
+    read(draft, talk) {
+      const { date } = talk.heard;
+      if (date === undefined) return nothing;
+      const unclear = dateHeardNote(talk, date);
+      if (date.kind !== 'date' || unclear !== undefined) return { kind: 'refused', note: unclear ?? '' };
+      const { today, policy } = talk.turn;
+      // Only the flat limits here; whether the day is late is judged once the plan is known.
+      const decision = decidePayDate({ payOn: date.date, today, dueOn: date.date, lateAcknowledged: true }, policy);
+      if (decision.kind === 'refused' && decision.reason !== 'afterDueDate') return { kind: 'refused', note: dateNote(talk, decision) };
+      return { kind: 'set', draft: change(draft, { payOn: date.date, lateOk: undefined, lateAsked: undefined }) };
+    },
+    clear: (draft) => change(draft, { payOn: undefined, lateOk: undefined, lateAsked: undefined }),
+  };
+}
+
+function lateOk(): Question<PayDraft> {
+  return {
+    field: 'lateOk',
+    isOpen: (draft) => draft.lateAsked !== undefined && draft.lateOk !== true,
+    ask(draft, talk) {
+      const words = talk.words();
+      const { lateAsked, payOn: day } = draft;
+      if (lateAsked === undefined || day === undefined) return { text: words('date.ask') };
+      const key = isVerified(talk) ? 'late.ask' : 'late.askGuest';
+      return { text: words(key, { payOn: day, dueOn: lateAsked }), choices: yesNoChoices(talk) };
+    },
+    read(draft, talk, asked) {
+      if (!asked || talk.heard.date !== undefined) return nothing;
+      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { lateOk: true, lateAsked: undefined }) };
+      return talk.heard.yesNo === 'no' ? { kind: 'set', draft: change(draft, { payOn: undefined, lateAsked: undefined }) } : nothing;
+    },
+  };
+}

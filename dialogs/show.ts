@@ -1,0 +1,78 @@
+import type { Member } from '../src/payments/index.ts';
+import { balanceOf, firstPaymentOf, type PlanFacts } from '../src/rules/index.ts';
+import { type Form, nothing } from './form.ts';
+import { isVerified, type Talk } from './talk.ts';
+
+/** Shows a verified member what is theirs: amounts due, or the payments so far. */
+export interface ShowDraft {
+  readonly what: 'amountDue' | 'history';
+}
+
+const paymentsShown = 6;
+
+export const showForm: Form<ShowDraft> = {
+  id: 'show',
+  begin: (options) => options as ShowDraft,
+  questions: [
+    {
+      field: 'identity',
+      isOpen: (_, talk) => !isVerified(talk),
+      ask: () => ({ text: '' }),
+      read: () => nothing,
+      child: { form: 'identify', options: () => ({ need: 'verified' }), answer: (draft) => draft },
+    },
+  ],
+  async finish({ what }, talk) {
+    const member = await talk.member();
+    if (member === undefined) {
+      const { customerService: phone } = talk.turn.policy.contacts;
+      return { kind: 'stopped', note: talk.words()('identity.notOnFile', { phone }) };
+    }
+    if (what === 'amountDue') talk.say({ text: amountsDue(member, talk), choices: payChoice(talk) });
+    else showHistory(member, talk);
+    return { kind: 'done', result: {} };
+  },
+};
+
+function payChoice(talk: Talk) {
+  const title = talk.words()('choice.pay');
+  return [{ title, value: title }];
+}
+
+function amountsDue(member: Member, talk: Talk): string {
+  return member.plans.map((plan) => planDue(member, plan, talk)).join('\n');
+}
+
+function planDue(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
+  const { today, policy } = talk.turn;
+  const words = talk.words();
+  const phone = policy.contacts.customerService;
+  const balance = balanceOf(member, planId, today, policy);
+  const first = firstPaymentOf(member, planId, today, policy);
+  const { pastDue, cure, currentDue: due } = balance;
+  if (balance.ended) return words('due.ended', { plan, phone });
+  if (balance.inQuestion) return words('due.inQuestion', { plan, phone });
+  if (pastDue !== undefined && cure !== undefined) {
+    return words('due.toCure', { plan, pastDue: pastDue.cents, cure: cure.cents, by: cure.by });
+  }
+  if (pastDue !== undefined) return words('due.pastDue', { plan, pastDue: pastDue.cents, phone });
+  if (first.kind === 'needed') return words('due.first', { plan, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
+  if (due === undefined) return words('due.nothing', { plan });
+  return words('due.current', { plan, amount: due.owed, month: due.month, dueOn: due.dueOn });
+}
+
+function showHistory(member: Member, talk: Talk): void {
+  const words = talk.words();
+  const latest = [...member.payments].reverse().slice(0, paymentsShown);
+  if (latest.length === 0) return talk.say({ text: words('history.none') });
+  const rows = latest.map((payment) => ({
+    label: payment.confirmationNumber,
+    value: words('history.row', {
+      amount: payment.cents,
+      plan: member.plans.find(({ planId }) => planId === payment.planId)?.name ?? '',
+      on: payment.countsOn,
+      status: words(`status.${payment.status}`),
+    }),
+  }));
+  return talk.say({ text: words('history.title'), facts: { title: words('history.title'), rows } });
+}

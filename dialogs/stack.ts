@@ -1,0 +1,50 @@
+import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
+import { type Form, type FormState, stepBack, takeIn } from './form.ts';
+import { FormDialog, save, stateOf } from './formDialog.ts';
+import type { Talk } from './talk.ts';
+
+/** What the root may do with the forms under way, without knowing any of them. */
+interface Running {
+  readonly instance: DialogInstance;
+  readonly form: Form<object>;
+  readonly state: FormState<object>;
+}
+
+/** The forms under way, the one that is talking first. */
+export function runningForms(dc: DialogContext): Running[] {
+  return [...dc.stack].reverse().flatMap((instance) => {
+    const dialog = dc.findDialog(instance.id);
+    return dialog instanceof FormDialog ? [{ instance, form: dialog.form as Form<object>, state: stateOf(instance) }] : [];
+  });
+}
+
+/** Lets the forms below take what was said to the one on top: an amount given while the Member ID was asked for. */
+export async function overhear(dc: DialogContext, talk: Talk): Promise<string[]> {
+  const [top, ...below] = runningForms(dc);
+  if (top === undefined || top.state.asked === 'dateOfBirth') return [];
+  const notes: string[] = [];
+  for (const { instance, form, state } of below) {
+    const taken = await takeIn(form, { ...state, asked: null }, talk);
+    save(instance, { ...taken.state, asked: state.asked });
+    notes.push(...taken.notes);
+  }
+  return notes;
+}
+
+/** Opens the latest answer again. False where there is nothing to go back to. */
+export function goBack(dc: DialogContext): boolean {
+  const [top] = runningForms(dc);
+  const earlier = top === undefined ? undefined : stepBack(top.form, top.state);
+  if (top === undefined || earlier === undefined) return false;
+  save(top.instance, earlier);
+  return true;
+}
+
+/** Ends every form and drops what they left elsewhere. */
+export async function abandonAll(dc: DialogContext, talk: Talk): Promise<Running[]> {
+  const running = runningForms(dc);
+  for (const { form, state } of running) await form.abandon?.(state.draft, talk);
+  await dc.cancelAllDialogs(true);
+  talk.turn.asked = null;
+  return running;
+}

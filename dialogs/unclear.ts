@@ -1,0 +1,35 @@
+import type { MessageKey } from '../src/messages/index.ts';
+import type { Talk } from './talk.ts';
+
+const missesBeforePerson = 2;
+
+/** What to say when nothing fitted the open question: an example of a fitting answer, and from the second miss on a person. */
+export function unclear(talk: Talk, asked: string | null, misses: number): string {
+  const words = talk.words();
+  const example = words(exampleFor(asked));
+  if (misses < missesBeforePerson) return example;
+  return `${example} ${words('person.afterMisses', { phone: talk.turn.policy.contacts.customerService })}`;
+}
+
+function exampleFor(asked: string | null) {
+  return asked !== null && asked in examples ? examples[asked as keyof typeof examples] : 'unclear.general';
+}
+
+const examples = {
+  memberId: 'unclear.memberId',
+  planKind: 'unclear.planKind',
+  planName: 'unclear.planName',
+  dateOfBirth: 'unclear.dateOfBirth',
+  plan: 'unclear.plan',
+  amount: 'unclear.amount',
+  creditOk: 'unclear.yesNo',
+  accountKind: 'unclear.accountKind',
+  routingNumber: 'unclear.routingNumber',
+  accountNumber: 'unclear.accountNumber',
+  accountOk: 'unclear.yesNo',
+  swapOk: 'unclear.yesNo',
+  nameOnAccount: 'unclear.nameOnAccount',
+  payOn: 'unclear.payOn',
+  lateOk: 'unclear.yesNo',
+  confirm: 'unclear.confirm',
+} as const satisfies Record<string, MessageKey>;
