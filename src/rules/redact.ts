@@ -27,11 +27,11 @@ export interface Redacted {
 const mask = '••••';
 
 /** Digits (any script's, circled ones too) with whatever people put between them. Every pattern here is linear. */
-const digitRun = /[\p{Nd}\p{No}](?:[\s\p{Pd}\p{Cf}\p{M}.,/_]*[\p{Nd}\p{No}])*/gu;
+const digitRun = /\p{N}(?:[\s\p{Pd}\p{Cf}\p{M}.,/_]*\p{N})*/gu;
 
 /** Words after which even short numbers are masked, up to 30 characters on; a mask or a digit in between ends it. */
 const cue =
-  /(?:(?<!\p{L})(?:acct|accnt|account|cuenta|conta|routing|ruta|aba|rtn|ssn|cpf|card|tarjeta|cart[aã]o)|social security|segur(?:o|idade) social)[^\p{Nd}\p{No}•]{0,30}$/iu;
+  /(?:(?<!\p{L})(?:acct|accnt|account|cuenta|conta|routing|ruta|aba|rtn|ssn|cpf|card|tarjeta|cart[aã]o)|social security|segur(?:o|idade) social)[^\p{N}•]{0,30}$/iu;
 
 const longestCue = 60;
 
