@@ -1,0 +1,89 @@
+// @ts-check
+import { tendCards } from './cards.js';
+import { cardsAloud } from './cardsAloud.js';
+import { cardLook, look } from './look.js';
+
+/**
+ * @typedef {import('./session.js').ChatSession} ChatSession
+ * @typedef {{ language: string, locale: string, languagePicked: boolean, words: Record<string, string> }} PageData
+ * @typedef {{ lost: () => void, online: () => void, expired: () => void, ended: () => void, failed: () => void }} TalkNews
+ * @typedef {{ say: (text: string) => Promise<void>, unsent: () => string, end: () => void }} Talk
+ */
+
+const statuses = /** @type {const} */ ({ 1: 'lost', 2: 'online', 3: 'expired', 4: 'failed', 5: 'ended' });
+const host = /** @type {HTMLElement} */ (document.getElementById('chat'));
+const toldToCards = tendCards(host);
+
+/**
+ * Shows a conversation and keeps it connected.
+ * @param {ChatSession} session
+ * @param {PageData} page
+ * @param {string} unsent what stood in the message box before
+ * @param {TalkNews} news
+ * @returns {Talk}
+ */
+export function showTalk(session, page, unsent, news) {
+  const directLine = WebChat.createDirectLine({
+    token: session.token,
+    domain: `${location.origin}/v3/directline`,
+    conversationId: session.conversationId,
+    webSocket: true,
+    // From the very beginning: the server remembers the talk, this page does not.
+    ...(session.resumed ? { watermark: '0' } : {}),
+  });
+  let isOver = false;
+  let wasOnline = false;
+  /** @type {(() => void) | undefined} */
+  let onPosted;
+  const store = WebChat.createStore({}, ({ dispatch }) => (next) => (action) => {
+    const result = next(action);
+    if (isOver) return result;
+    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') greet(dispatch, session, page, unsent);
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') onPosted?.();
+    if (action.type === 'DIRECT_LINE/UPDATE_CONNECTION_STATUS') {
+      const status = statuses[/** @type {keyof typeof statuses} */ (action.payload?.connectionStatus)];
+      // The first "connecting" is no loss.
+      if (status !== undefined && !(status === 'lost' && !wasOnline)) news[status]();
+      wasOnline ||= status === 'online';
+    }
+    return result;
+  });
+  store.subscribe(() => {
+    if (!isOver) toldToCards(store.getState().activities);
+  });
+  const shown = { directLine, store, locale: page.locale, nonce: nonce(), ...look, ...cardLook };
+  WebChat.renderWebChat({ ...shown, attachmentForScreenReaderMiddleware: cardsAloud }, host);
+  return {
+    say: (text) =>
+      new Promise((resolve) => {
+        onPosted = resolve;
+        setTimeout(resolve, 3_000);
+        store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'keyboard' } });
+      }),
+    unsent: () => store.getState().sendBoxValue,
+    end: () => {
+      isOver = true;
+      directLine.end();
+    },
+  };
+}
+
+/**
+ * @param {WebChatStore['dispatch']} dispatch
+ * @param {ChatSession} session
+ * @param {PageData} page
+ * @param {string} unsent
+ */
+function greet(dispatch, session, page, unsent) {
+  const value = { language: page.language };
+  if (!session.resumed) dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value } });
+  else if (page.languagePicked) {
+    dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'language', value } });
+  }
+  if (unsent !== '') dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: unsent } });
+}
+
+/** Web Chat writes its own styles; the page's policy lets in only those with this mark. */
+function nonce() {
+  return document.querySelector('script')?.nonce;
+}
