@@ -1,12 +1,10 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
-import { z } from 'zod';
 import { type Catalogue, type Entry, indexNames } from '../catalogue.ts';
 import type { Kind, KindTable } from '../documents.ts';
-import { checkedLine, checkedLines } from './checkedLine.ts';
-import type { AppendFile, Disk } from './disk.ts';
-import { NewerStore, StoreDamaged } from './refusals.ts';
+import { checkedLine } from './checkedLine.ts';
+import { type AppendFile, type Disk, orClose } from './disk.ts';
 
-/** What was known of a document when it was last written: kind, id, version (0 = removed), index values. */
+/** A document when it was last written: kind, id, version (0 = removed), index values. */
 export type Row = readonly [string, string, number, (readonly (readonly string[])[])?];
 
 /** How a kind was declared when the catalogue was written. Where it differs, its documents are opened and indexed anew. */
@@ -15,47 +13,9 @@ export interface KindSignature {
   readonly indexes: readonly string[];
 }
 
-export interface ReadCatalogue {
-  /** Commits up to this one are in the documents and the catalogue; later ones are in the journal. */
-  readonly through: number;
-  readonly signatures: Readonly<Record<string, KindSignature>>;
-  /** Where to go on appending. */
-  readonly length: number;
-  readonly rows: number;
-}
-
 const rowsPerLine = 500;
 const rewriteFloor = 10_000;
-const format = 1;
-
-const headShape = z.object({
-  format: z.number(),
-  kinds: z.record(z.string(), z.object({ schema: z.number(), indexes: z.array(z.string()) })),
-});
-const rowsShape = z.object({ through: z.number().optional(), rows: z.array(z.custom<Row>(Array.isArray)) });
-
-/** Reads versions and index values of all documents into `catalogue`, without opening one. */
-export function readCatalogue(path: string, bytes: Buffer, kinds: KindTable, catalogue: Catalogue): ReadCatalogue {
-  let head: z.infer<typeof headShape> | undefined;
-  let through: number | undefined;
-  let length = 0;
-  let rows = 0;
-  for (const line of checkedLines(bytes)) {
-    // Its commits are still in the journal: a journal is cut only after the catalogue's lines were forced.
-    if (line.kind === 'torn') break;
-    if (line.kind === 'bad') throw new StoreDamaged(path, `the line at byte ${line.start} fails its checksum`);
-    if (head === undefined) head = readHead(path, line.value, kinds);
-    else {
-      const read = rowsShape.parse(line.value);
-      for (const row of read.rows) setRow(path, kinds, catalogue, row);
-      rows += read.rows.length;
-      through = read.through ?? through;
-    }
-    length = line.end;
-  }
-  if (head === undefined || through === undefined) throw new StoreDamaged(path, 'it has no beginning');
-  return { through, signatures: head.kinds, length, rows };
-}
+export const catalogueFormat = 1;
 
 export function signaturesOf(kinds: KindTable): Record<string, KindSignature> {
   const signed = (Object.keys(kinds) as Kind[]).map((kind) => {
@@ -97,8 +57,9 @@ export class CatalogueFile {
 
   /** Goes on after the last whole line that was read. */
   async goOn(length: number): Promise<void> {
-    this.#file = await this.#disk.openAppend(this.#path, false);
-    await this.#file.truncate(length);
+    const file = await this.#disk.openAppend(this.#path, false);
+    await orClose(file, () => file.truncate(length));
+    this.#file = file;
   }
 
   /** Records what a checkpoint wrote. `through` is the last commit it holds. */
@@ -109,8 +70,10 @@ export class CatalogueFile {
     }
     // Until the lines are safe the file's end is unsure: a failure here makes the next checkpoint write it anew.
     this.#file = undefined;
-    for (const line of rowLines(rows, through)) await file.append(Buffer.from(line));
-    await file.force();
+    await orClose(file, async () => {
+      for (const line of rowLines(rows, through)) await file.append(Buffer.from(line));
+      await file.force();
+    });
     this.#file = file;
     this.#rows += rows.length;
   }
@@ -123,8 +86,19 @@ export class CatalogueFile {
     await this.close();
     const temporaryPath = this.#temporaryPath();
     const file = await this.#disk.openAppend(temporaryPath, true);
-    await file.append(Buffer.from(checkedLine(JSON.stringify({ format, kinds: signaturesOf(this.#kinds) }))));
     this.#rows = 0;
+    await orClose(file, async () => {
+      await this.#writeWhole(file, through, catalogue);
+      await this.#disk.rename(temporaryPath, this.#path);
+      await this.#disk.forceFolder(this.#folder);
+    });
+    this.#file = file;
+  }
+
+  async #writeWhole(file: AppendFile, through: number, catalogue: Catalogue): Promise<void> {
+    await file.append(
+      Buffer.from(checkedLine(JSON.stringify({ format: catalogueFormat, kinds: signaturesOf(this.#kinds) }))),
+    );
     for (const rows of slicesOf(this.#kinds, catalogue)) {
       await file.append(Buffer.from(checkedLine(JSON.stringify({ rows }))));
       this.#rows += rows.length;
@@ -132,9 +106,6 @@ export class CatalogueFile {
     }
     await file.append(Buffer.from(checkedLine(JSON.stringify({ rows: [], through }))));
     await file.force();
-    await this.#disk.rename(temporaryPath, this.#path);
-    await this.#disk.forceFolder(this.#folder);
-    this.#file = file;
   }
 
   async close(): Promise<void> {
@@ -169,22 +140,6 @@ function* slicesOf(kinds: KindTable, catalogue: Catalogue): Generator<Row[]> {
     }
   }
   yield rows;
-}
-
-function readHead(path: string, value: unknown, kinds: KindTable): z.infer<typeof headShape> {
-  const head = headShape.safeParse(value);
-  if (!head.success) throw new StoreDamaged(path, 'its first line is no catalogue');
-  if (head.data.format > format) throw new NewerStore(path, `format ${head.data.format}`);
-  for (const [kind, { schema }] of Object.entries(head.data.kinds)) {
-    const known = (kinds as Partial<KindTable>)[kind as Kind]?.schema ?? 0;
-    if (schema > known) throw new NewerStore(path, `${kind} of schema ${schema}`);
-  }
-  return head.data;
-}
-
-function setRow(path: string, kinds: KindTable, catalogue: Catalogue, [kind, id, version, values]: Row): void {
-  if (!(kind in kinds)) throw new StoreDamaged(path, `it lists a document of the unknown kind ${kind}`);
-  catalogue.set(kind as Kind, id, version === 0 ? undefined : { version, values: values ?? [] });
 }
 
 function sizeOf(kinds: KindTable, catalogue: Catalogue): number {

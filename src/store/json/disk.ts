@@ -26,6 +26,16 @@ export interface AppendFile {
   close(): Promise<void>;
 }
 
+/** Runs an act on an open file; the file does not stay open when it fails. */
+export async function orClose(file: AppendFile, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
 const ownerFile = 0o600;
 const ownerFolder = 0o700;
 const forceData = promisify(fdatasync);

@@ -52,12 +52,12 @@ export async function writeDocument(
   await new Low(new ForcedFile(disk, place.path, place.temporaryPath), content).write();
 }
 
-/** The document as its kind is today. A file that is gone, altered or of somebody else is damage. */
+/** The document as its kind is today. A file that is gone, altered, of another document or another version is damage. */
 export async function readDocument<K extends Kind>(
   disk: Disk,
   path: string,
   kinds: KindTable,
-  key: DocumentKey & { readonly kind: K },
+  expected: DocumentKey & { readonly kind: K; readonly version: number },
 ): Promise<Stored<K>> {
   const low = new Low<FileContent | null>(new ForcedFile(disk, path), null);
   await low.read().catch((error: unknown) => {
@@ -68,8 +68,9 @@ export async function readDocument<K extends Kind>(
   if (!content.success || content.data.sum !== contentSum(content.data))
     throw new StoreDamaged(path, 'its checksum is wrong');
   const { kind, id, version, schema, value } = content.data;
-  if (kind !== key.kind || id !== key.id) throw new StoreDamaged(path, 'it holds another document');
-  return { id, version, value: currentValue(kinds, key.kind, schema, value, path) };
+  if (kind !== expected.kind || id !== expected.id) throw new StoreDamaged(path, 'it holds another document');
+  if (version !== expected.version) throw new StoreDamaged(path, `it is version ${version}, not ${expected.version}`);
+  return Object.freeze({ id, version, value: currentValue(kinds, expected.kind, schema, value, path) });
 }
 
 /** A stored value lifted to the present schema, checked and sealed. `file` is where it came from. */

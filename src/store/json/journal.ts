@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { StoreUnavailable } from '../documents.ts';
-import type { AppendFile, Disk } from './disk.ts';
+import { type AppendFile, type Disk, orClose } from './disk.ts';
 import { recordLine } from './journalRecord.ts';
 import { writeAndForce } from './writeAndForce.ts';
 
@@ -167,12 +167,12 @@ export class Journal {
       if (this.#failure !== undefined) throw notWritten();
       const segment = segmentName(this.#position.lastSeq + 1);
       const file = await this.#disk.openAppend(join(this.#folder, segment), true);
-      await this.#disk.forceFolder(this.#folder);
-      const before = this.#file;
+      await orClose(file, () => this.#disk.forceFolder(this.#folder));
+      // All of it was forced: whether the old file closes well changes nothing.
+      this.#file.close().catch(() => undefined);
       this.#file = file;
       this.#position = { ...this.#position, segment, length: 0 };
       boundary?.act();
-      await before.close();
       boundary?.resolve();
     } catch (error) {
       boundary?.reject(error as Error);

@@ -28,7 +28,7 @@ const recordShape = z.object({
       id: z.string(),
       version: z.number().optional(),
       schema: z.number().optional(),
-      value: z.unknown(),
+      value: z.unknown().optional(),
     }),
   ),
 });

@@ -12,7 +12,6 @@ import { checkpoint, type CheckpointParts } from './checkpoint.ts';
 import { readDocument } from './documentFile.ts';
 import { changeJson } from './journalRecord.ts';
 import type { Lock } from './lock.ts';
-import { StoreDamaged } from './refusals.ts';
 
 /** What an operator should know: no value of a document, no id. */
 export type StoreLog = (
@@ -58,12 +57,10 @@ export class JsonStore implements DocumentStore {
       if (inMemory !== undefined) return inMemory as Stored<K>;
       const path = layout.document({ kind, id });
       try {
-        const stored = await readDocument(disk, path, kinds, { kind, id });
+        const stored = await readDocument(disk, path, kinds, { kind, id, version: entry.version });
         // Changed while its file was read: what was read is of no use.
         if (this.#catalogue.entry(kind, id) !== entry) continue;
-        if (stored.version !== entry.version)
-          throw new StoreDamaged(path, `it is version ${stored.version}, not ${entry.version}`);
-        recent.set(key, Object.freeze(stored), JSON.stringify(stored.value).length);
+        recent.set(key, stored, JSON.stringify(stored.value).length);
         return stored;
       } catch (error) {
         if (this.#catalogue.entry(kind, id) === entry) throw error;

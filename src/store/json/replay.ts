@@ -70,7 +70,7 @@ async function readSegment(disk: Disk, path: string): Promise<Segment> {
     if (record === undefined) {
       const lastGood = records.at(-1)?.seq ?? firstSeqOf(path) - 1;
       if (isUnfinished(line, bytes, lastGood)) return { path, records, length, torn: true };
-      throw new StoreDamaged(path, `the line at byte ${line.start} fails its checksum`);
+      throw new StoreDamaged(path, `the line at byte ${line.start} is not what was written`);
     }
     records.push(record);
     length = line.end;

@@ -1,0 +1,26 @@
+import type { KindTable } from '../documents.ts';
+import type { Disk } from './disk.ts';
+import type { StoreLog } from './jsonStore.ts';
+import type { Layout } from './layout.ts';
+import type { Lock } from './lock.ts';
+
+export interface JsonStoreOptions {
+  readonly dir: string;
+  /** Without it, a folder that holds no store is refused: a wrong path must not look like a store without members. */
+  readonly createIfMissing: boolean;
+  readonly kinds: KindTable;
+  /** Tells the time written into the lock, for a person who finds it. */
+  readonly clockForLock?: { now(): string };
+  readonly log?: StoreLog;
+  readonly disk?: Disk;
+  /** How many bytes of documents to keep in memory beside those not yet in files. */
+  readonly recentBytes?: number;
+}
+
+/** Options, filled in, of a store whose lock is held. */
+export interface Opening extends JsonStoreOptions {
+  readonly layout: Layout;
+  readonly disk: Disk;
+  readonly lock: Lock;
+  readonly log: StoreLog;
+}
