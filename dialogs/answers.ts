@@ -21,7 +21,9 @@ const answers: Answers = {
   firstPayment: (talk) => ({ text: talk.words()('answer.firstPayment') }),
   whoAreYou: (talk) => ({ text: talk.words()('answer.whoAreYou', contacts(talk)) }),
   help: (talk) => ({ text: talk.words()('answer.help') }),
-  person: (talk) => ({ text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }) }),
+  person: (talk) => ({
+    text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
+  }),
   thanks: (talk) => ({ text: talk.words()('answer.thanks') }),
   greeting: (talk) => ({ text: talk.words()('answer.greeting') }),
 };

@@ -3,7 +3,15 @@ import type { Talk } from './talk.ts';
 
 export type Command = Extract<Intent, 'back' | 'startOver' | 'neverMind' | 'signOut' | `language:${string}`>;
 
-const commands: readonly Intent[] = ['back', 'startOver', 'neverMind', 'signOut', 'language:en', 'language:es', 'language:pt'];
+const commands: readonly Intent[] = [
+  'back',
+  'startOver',
+  'neverMind',
+  'signOut',
+  'language:en',
+  'language:es',
+  'language:pt',
+];
 const wordsInACommand = 6;
 
 /**

@@ -111,7 +111,13 @@ export async function takeIn<D extends object>(
 
 /** The field a member wants to give anew without saying how yet: "change the amount", "not today". */
 function reopenedBy({ heard }: Talk): string | undefined {
-  const rejected = { amount: 'amount', date: 'payOn', account: 'accountNumber', accountKind: 'accountKind', plan: 'plan' };
+  const rejected = {
+    amount: 'amount',
+    date: 'payOn',
+    account: 'accountNumber',
+    accountKind: 'accountKind',
+    plan: 'plan',
+  };
   const first = heard.notThese[0];
   return heard.changeField ?? (first === undefined ? undefined : rejected[first]);
 }

@@ -1,4 +1,10 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogReason,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import type { Reply } from '../src/messages/index.ts';
 import { bindingOf, type Form, type FormState, isCurrent, newFormState, nextQuestion, takeIn } from './form.ts';
@@ -83,7 +89,12 @@ export class FormDialog<D extends object> extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  async #finish(dc: DialogContext, state: FormState<D>, notes: readonly string[], talk: Talk): Promise<DialogTurnResult> {
+  async #finish(
+    dc: DialogContext,
+    state: FormState<D>,
+    notes: readonly string[],
+    talk: Talk,
+  ): Promise<DialogTurnResult> {
     const finish = await this.form.finish(state.draft, talk);
     switch (finish.kind) {
       case 'done':

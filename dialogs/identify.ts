@@ -122,7 +122,8 @@ function planName(): Question<IdentifyDraft> {
     isOpen: (draft) => !draft.knownGuest && draft.planWords === undefined,
     ask: (_, talk) => ({ text: talk.words()('identity.askPlanName') }),
     read: (draft, { heard }, asked) => {
-      const said = heard.planWords ?? (asked && heard.text.length > 0 && heard.intents.length === 0 ? heard.text : undefined);
+      const said =
+        heard.planWords ?? (asked && heard.text.length > 0 && heard.intents.length === 0 ? heard.text : undefined);
       return said === undefined ? nothing : { kind: 'set', draft: { ...draft, planWords: said } };
     },
     clear: (draft) => ({ ...draft, planWords: undefined }),

@@ -61,7 +61,11 @@ export async function lastPayment(talk: Talk, { lastPaymentId }: Memory): Promis
 }
 
 /** Whatever is left, the member is told what happened to the money. */
-async function moneyWords(talk: Talk, memory: Memory, key: 'startOver.done' | 'neverMind.done' | 'neverMind.nothingOpen'): Promise<string> {
+async function moneyWords(
+  talk: Talk,
+  memory: Memory,
+  key: 'startOver.done' | 'neverMind.done' | 'neverMind.nothingOpen',
+): Promise<string> {
   const words = talk.words();
   const payment = await lastPayment(talk, memory);
   if (payment === undefined) return words(key);

@@ -114,7 +114,10 @@ async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
 
 /** Numbers of a payment given without the word for it. */
 function tellsOfPayment({ heard }: Talk): boolean {
-  return [heard.memberId, heard.routingNumber, heard.accountNumber, heard.accountKind].some((each) => each !== undefined) || heard.amount?.kind === 'cents';
+  return (
+    [heard.memberId, heard.routingNumber, heard.accountNumber, heard.accountKind].some((each) => each !== undefined) ||
+    heard.amount?.kind === 'cents'
+  );
 }
 
 async function pressed(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {

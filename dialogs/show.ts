@@ -56,7 +56,8 @@ function planDue(member: Member, { planId, name: plan }: PlanFacts, talk: Talk):
     return words('due.toCure', { plan, pastDue: pastDue.cents, cure: cure.cents, by: cure.by });
   }
   if (pastDue !== undefined) return words('due.pastDue', { plan, pastDue: pastDue.cents, phone });
-  if (first.kind === 'needed') return words('due.first', { plan, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
+  if (first.kind === 'needed')
+    return words('due.first', { plan, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
   if (due === undefined) return words('due.nothing', { plan });
   return words('due.current', { plan, amount: due.owed, month: due.month, dueOn: due.dueOn });
 }

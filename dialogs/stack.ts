@@ -14,7 +14,9 @@ interface Running {
 export function runningForms(dc: DialogContext): Running[] {
   return [...dc.stack].reverse().flatMap((instance) => {
     const dialog = dc.findDialog(instance.id);
-    return dialog instanceof FormDialog ? [{ instance, form: dialog.form as Form<object>, state: stateOf(instance) }] : [];
+    return dialog instanceof FormDialog
+      ? [{ instance, form: dialog.form as Form<object>, state: stateOf(instance) }]
+      : [];
   });
 }
 

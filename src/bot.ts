@@ -1,4 +1,11 @@
-import { type Activity, BotAdapter, ConversationState, type ResourceResponse, type Storage, TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  BotAdapter,
+  ConversationState,
+  type ResourceResponse,
+  type Storage,
+  TurnContext,
+} from 'botbuilder';
 import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { Bot, Turn } from './turns/index.ts';
 

@@ -1,10 +1,9 @@
 import type { CardBinding, CardSubmit, FormField, ReplyForm } from '../../src/messages/index.ts';
-import { areSwapped, checkRoutingNumber } from '../../src/rules/index.ts';
+import { areSwapped } from '../../src/rules/index.ts';
 import type { Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
-import { takeAccount, takeSwapped } from './bankQuestions.ts';
 import { change, type PayDraft } from './draft.ts';
-import { routingKeys } from './refusals.ts';
+import { takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
 
 const longestName = 100;
 
@@ -42,13 +41,26 @@ export function bankForm(draft: PayDraft, talk: Talk, binding: CardBinding): Rep
 function nameField(talk: Talk): FormField {
   const words = talk.words();
   const label = words('form.nameOnAccount');
-  return { name: 'nameOnAccount', label, kind: 'text', required: true, error: words('unclear.nameOnAccount'), maxLength: longestName };
+  return {
+    name: 'nameOnAccount',
+    label,
+    kind: 'text',
+    required: true,
+    error: words('unclear.nameOnAccount'),
+    maxLength: longestName,
+  };
 }
 
 /** Takes a filled card. What fits is kept even when another field has to be given again. */
 export async function submitBankForm(draft: PayDraft, card: CardSubmit, talk: Talk): Promise<Reading<PayDraft>> {
   const words = talk.words();
-  const { accountKind, routingNumber = '', accountNumber = '', accountNumberAgain = '', nameOnAccount = '' } = card.fields;
+  const {
+    accountKind,
+    routingNumber = '',
+    accountNumber = '',
+    accountNumberAgain = '',
+    nameOnAccount = '',
+  } = card.fields;
   let next = draft;
   const notes: string[] = [];
   const take = (reading: Reading<PayDraft>) => {
@@ -60,17 +72,12 @@ export async function submitBankForm(draft: PayDraft, card: CardSubmit, talk: Ta
   const name = nameOnAccount.trim().slice(0, longestName);
   if (name !== '') next = change(next, { nameOnAccount: name });
   if (accountNumber.replace(/\D/g, '') !== accountNumberAgain.replace(/\D/g, '')) notes.push(words('form.notTheSame'));
-  else if (areSwapped(routingNumber, accountNumber, talk.turn.policy)) take(takeSwapped(next, talk, accountNumber, routingNumber));
+  else if (areSwapped(routingNumber, accountNumber, talk.turn.policy))
+    take(takeSwapped(next, talk, accountNumber, routingNumber));
   else {
-    if (routingNumber !== '') take(routingReading(next, routingNumber, talk));
+    if (routingNumber !== '') take(takeRouting(next, talk, routingNumber));
     if (accountNumber !== '') take(takeAccount(next, talk, accountNumber));
   }
   if (next === draft && notes.length === 0) return { kind: 'refused', note: words('form.fillIn') };
   return { kind: 'set', draft: next, ...(notes.length > 0 ? { note: notes.join('\n') } : {}) };
-}
-
-function routingReading(draft: PayDraft, digits: string, talk: Talk): Reading<PayDraft> {
-  const checked = checkRoutingNumber(digits, talk.turn.policy);
-  if (checked.kind === 'refused') return { kind: 'refused', note: talk.words()(routingKeys[checked.reason]) };
-  return { kind: 'set', draft: change(draft, { routingNumber: checked.routingNumber }) };
 }

@@ -1,10 +1,10 @@
 import type { CardBinding, Reply } from '../../src/messages/index.ts';
-import { areSwapped, checkAccountNumber, checkRoutingNumber } from '../../src/rules/index.ts';
+import { areSwapped } from '../../src/rules/index.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { bankForm } from './bankForm.ts';
 import { change, type PayDraft } from './draft.ts';
-import { accountKeys, routingKeys } from './refusals.ts';
+import { takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
 import { yesNoChoices } from './whatQuestions.ts';
 
 /** Which bank account: by form or in words, in any order. */
@@ -53,17 +53,6 @@ function routingNumber(): Question<PayDraft> {
   };
 }
 
-function takeRouting(draft: PayDraft, talk: Talk, digits: string): Reading<PayDraft> {
-  const { turn } = talk;
-  if (!turn.abilities.acceptsBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
-  const checked = checkRoutingNumber(digits, turn.policy);
-  if (checked.kind === 'refused') return { kind: 'refused', note: talk.words()(routingKeys[checked.reason]) };
-  if (draft.account?.fingerprint === turn.tools.vault.fingerprint(checked.routingNumber)) {
-    return { kind: 'refused', note: talk.words()('account.sameAsRouting') };
-  }
-  return { kind: 'set', draft: change(draft, { routingNumber: checked.routingNumber, swapAsked: undefined }) };
-}
-
 function accountNumber(): Question<PayDraft> {
   return {
     field: 'accountNumber',
@@ -78,41 +67,15 @@ function accountNumber(): Question<PayDraft> {
       if (routing !== undefined && areSwapped(routing, digits, turn.policy)) return nothing;
       return takeAccount(draft, talk, digits);
     },
-    clear: (draft) => change(draft, { account: undefined, insisted: undefined, oddAccount: undefined, swapAsked: undefined }),
+    clear: (draft) =>
+      change(draft, { account: undefined, insisted: undefined, oddAccount: undefined, swapAsked: undefined }),
   };
-}
-
-/** Checks an account number and seals it; from here on only its token and last four digits are known. */
-export function takeAccount(draft: PayDraft, talk: Talk, digits: string): Reading<PayDraft> {
-  const { turn } = talk;
-  if (!turn.abilities.acceptsBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
-  const memberId = turn.proof.level === 'none' ? undefined : turn.proof.memberId;
-  const entry = { digits, routingNumber: draft.routingNumber, memberId, insisted: draft.insisted === true };
-  const checked = checkAccountNumber(entry, turn.policy);
-  if (checked.kind === 'refused') {
-    const odd = checked.maySayItIsRight && (checked.reason === 'looksLikeCard' || checked.reason === 'sameDigits');
-    const note = talk.words()(accountKeys[checked.reason]);
-    return { kind: 'refused', note, draft: odd ? { ...draft, oddAccount: checked.reason } : draft };
-  }
-  const record = turn.tools.vault.seal(checked.accountNumber, turn.at);
-  turn.work.putVaultRecord(record);
-  if (draft.account !== undefined) turn.work.deleteVaultRecord(draft.account.vaultToken);
-  turn.holdsBankDetails = true;
-  const account = { vaultToken: record.token, lastFour: checked.lastFour, fingerprint: record.fingerprint };
-  return { kind: 'set', draft: change(draft, { account, oddAccount: undefined, swapAsked: undefined }) };
-}
-
-/** The numbers were in each other's place: put right, and asked about before anything else. */
-export function takeSwapped(draft: PayDraft, talk: Talk, routing: string, account: string): Reading<PayDraft> {
-  const first = takeRouting(draft, talk, routing);
-  if (first.kind !== 'set') return first;
-  const second = takeAccount(first.draft, talk, account);
-  return second.kind === 'set' ? { ...second, draft: { ...second.draft, swapAsked: true } } : second;
 }
 
 function cardNote(draft: PayDraft, talk: Talk): Reading<PayDraft> {
   if (!talk.heard.card) return sensitiveNote(talk);
-  const odd = talk.heard.accountNumberLikeCard === undefined ? draft : { ...draft, oddAccount: 'looksLikeCard' as const };
+  const odd =
+    talk.heard.accountNumberLikeCard === undefined ? draft : { ...draft, oddAccount: 'looksLikeCard' as const };
   return { kind: 'refused', note: talk.words()('card.removed'), draft: odd };
 }
 
@@ -128,7 +91,8 @@ function accountOk(): Question<PayDraft> {
     ask: (_, talk) => ({ text: talk.words()('account.isItRight'), choices: yesNoChoices(talk) }),
     read(draft, talk, asked) {
       if (!asked) return nothing;
-      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { insisted: true, oddAccount: undefined }) };
+      if (talk.heard.yesNo === 'yes')
+        return { kind: 'set', draft: change(draft, { insisted: true, oddAccount: undefined }) };
       return talk.heard.yesNo === 'no' ? { kind: 'set', draft: change(draft, { oddAccount: undefined }) } : nothing;
     },
   };
@@ -146,7 +110,10 @@ function swapOk(): Question<PayDraft> {
     read(draft, talk, asked) {
       if (!asked || talk.heard.yesNo === undefined || talk.heard.yesNo === 'yesBut') return nothing;
       if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { swapAsked: undefined }) };
-      return { kind: 'set', draft: change(draft, { swapAsked: undefined, routingNumber: undefined, account: undefined }) };
+      return {
+        kind: 'set',
+        draft: change(draft, { swapAsked: undefined, routingNumber: undefined, account: undefined }),
+      };
     },
   };
 }

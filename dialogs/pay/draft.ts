@@ -16,7 +16,9 @@ export interface PayDraft {
   readonly creditAsked?: Cents | undefined;
   readonly accountKind?: AccountKind | undefined;
   readonly routingNumber?: string | undefined;
-  readonly account?: { readonly vaultToken: string; readonly lastFour: string; readonly fingerprint: string } | undefined;
+  readonly account?:
+    | { readonly vaultToken: string; readonly lastFour: string; readonly fingerprint: string }
+    | undefined;
   /** The last account number looked odd; the member may say that it is right and give it again. */
   readonly oddAccount?: 'looksLikeCard' | 'sameDigits' | undefined;
   readonly insisted?: boolean | undefined;

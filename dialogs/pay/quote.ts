@@ -6,12 +6,17 @@ import type { PayDraft, PlanInHand } from './draft.ts';
 
 /** The draft with every field a quote needs. */
 export type ReadyDraft = PayDraft & {
-  readonly [K in 'cents' | 'accountKind' | 'routingNumber' | 'account' | 'nameOnAccount' | 'payOn']-?: NonNullable<PayDraft[K]>;
+  readonly [K in 'cents' | 'accountKind' | 'routingNumber' | 'account' | 'nameOnAccount' | 'payOn']-?: NonNullable<
+    PayDraft[K]
+  >;
 };
 
 export function isReady(draft: PayDraft): draft is ReadyDraft {
   const given = [draft.cents, draft.accountKind, draft.routingNumber, draft.account, draft.nameOnAccount, draft.payOn];
-  const agreed = (draft.creditAsked === undefined || draft.creditOk === true) && draft.lateAsked === undefined && draft.swapAsked !== true;
+  const agreed =
+    (draft.creditAsked === undefined || draft.creditOk === true) &&
+    draft.lateAsked === undefined &&
+    draft.swapAsked !== true;
   return agreed && given.every((field) => field !== undefined);
 }
 
@@ -50,7 +55,10 @@ export function authorizationText(draft: ReadyDraft, planId: string, talk: Talk)
   const { turn } = talk;
   const account = { ...bankAccountOf(draft), kind: draft.accountKind };
   const facts = { paymentId: '', planId, cents: draft.cents, account, payOn: draft.payOn, quotedAt: turn.at };
-  const elements = authorizationElements({ quote: facts, bankDates: bankDatesFor(draft, talk), today: turn.today }, turn.policy);
+  const elements = authorizationElements(
+    { quote: facts, bankDates: bankDatesFor(draft, talk), today: turn.today },
+    turn.policy,
+  );
   const words = talk.words();
   return words('authorization.single', {
     name: elements.payerName,
@@ -67,7 +75,9 @@ export function authorizationText(draft: ReadyDraft, planId: string, talk: Talk)
 
 export function accountWords(draft: ReadyDraft, talk: Talk): string {
   const words = talk.words();
-  return words(draft.accountKind === 'checking' ? 'account.checkingEnding' : 'account.savingsEnding', { lastFour: draft.account.lastFour });
+  return words(draft.accountKind === 'checking' ? 'account.checkingEnding' : 'account.savingsEnding', {
+    lastFour: draft.account.lastFour,
+  });
 }
 
 function timeOfDay(minute: number, language: Talk['turn']['language']): string {

@@ -59,7 +59,9 @@ export function dateHeardNote(talk: Talk, heard: DateHeard): string | undefined 
   if (heard.kind === 'ambiguous') {
     const [first, second] = heard.options;
     if (first === undefined) return words('unclear.payOn');
-    return second === undefined ? words('date.didYouMean', { date: first }) : words('date.whichOfTwo', { first, second });
+    return second === undefined
+      ? words('date.didYouMean', { date: first })
+      : words('date.whichOfTwo', { first, second });
   }
   switch (heard.reason) {
     case 'notADate':

@@ -12,7 +12,8 @@ export function confirm(): Question<PayDraft> {
     isOpen: (draft) => draft.confirmed !== true,
     async ask(draft, talk, binding) {
       const inHand = await planInHand(draft, talk);
-      if (inHand === undefined || !isReady(draft)) throw new Error('the review was asked for before the draft was complete');
+      if (inHand === undefined || !isReady(draft))
+        throw new Error('the review was asked for before the draft was complete');
       return review(draft, inHand, talk, binding);
     },
     read(draft, talk, asked) {

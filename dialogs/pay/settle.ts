@@ -42,12 +42,18 @@ async function choosePlan(draft: PayDraft, talk: Talk): Promise<PayDraft> {
 function settleAmount(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: string[]): PayDraft {
   const wished = draft.amountWished === undefined ? draft.cents : amountOf(draft, inHand, talk);
   if (wished === undefined) {
-    if (draft.amountWished !== undefined) notes.push(amountNote(talk, isVerified(talk) ? 'nothingSuchDue' : 'guestMustType'));
+    if (draft.amountWished !== undefined)
+      notes.push(amountNote(talk, isVerified(talk) ? 'nothingSuchDue' : 'guestMustType'));
     return change(draft, { amountWished: undefined });
   }
-  const decision = decideAmount({ cents: wished, asks: asksOf(inHand, talk), creditAcknowledged: draft.creditOk === true }, talk.turn.policy);
+  const decision = decideAmount(
+    { cents: wished, asks: asksOf(inHand, talk), creditAcknowledged: draft.creditOk === true },
+    talk.turn.policy,
+  );
   if (decision.kind === 'accepted') {
-    return wished === draft.cents ? draft : change(draft, { amountWished: undefined, cents: wished, creditAsked: undefined });
+    return wished === draft.cents
+      ? draft
+      : change(draft, { amountWished: undefined, cents: wished, creditAsked: undefined });
   }
   if (decision.reason === 'creditNotAcknowledged') {
     return change(draft, { amountWished: undefined, cents: wished, creditAsked: decision.credit });
@@ -59,7 +65,10 @@ function settleAmount(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: st
 export function asksOf({ member, plan }: PlanInHand, talk: Talk) {
   const { today, policy } = talk.turn;
   if (!isVerified(talk)) return 'guest';
-  return { balance: balanceOf(member, plan.planId, today, policy), premium: premiumFor(plan, billedMonthOn(today, policy)) };
+  return {
+    balance: balanceOf(member, plan.planId, today, policy),
+    premium: premiumFor(plan, billedMonthOn(today, policy)),
+  };
 }
 
 function amountOf({ amountWished }: PayDraft, { member, plan }: PlanInHand, talk: Talk): Cents | undefined {

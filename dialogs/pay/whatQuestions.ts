@@ -11,7 +11,8 @@ export const whatQuestions: readonly Question<PayDraft>[] = [identity(), plan(),
 function identity(): Question<PayDraft> {
   return {
     field: 'identity',
-    isOpen: (draft, { turn }) => turn.proof.level === 'none' || (turn.proof.level === 'guest' && draft.planId === undefined),
+    isOpen: (draft, { turn }) =>
+      turn.proof.level === 'none' || (turn.proof.level === 'guest' && draft.planId === undefined),
     ask: () => ({ text: '' }),
     read: () => nothing,
     child: {
@@ -21,8 +22,15 @@ function identity(): Question<PayDraft> {
         ...(turn.proof.level === 'guest' ? { memberId: turn.proof.memberId } : {}),
       }),
       answer(draft, result) {
-        const { planIds, planKind, planWords } = result as { planIds: string[]; planKind?: 'health' | 'dental'; planWords?: string };
-        const guestPlan = { ...(planKind === undefined ? {} : { kind: planKind }), ...(planWords === undefined ? {} : { words: planWords }) };
+        const { planIds, planKind, planWords } = result as {
+          planIds: string[];
+          planKind?: 'health' | 'dental';
+          planWords?: string;
+        };
+        const guestPlan = {
+          ...(planKind === undefined ? {} : { kind: planKind }),
+          ...(planWords === undefined ? {} : { words: planWords }),
+        };
         return change(draft, { planId: planIds[0], guestPlan });
       },
     },
@@ -47,14 +55,18 @@ function plan(): Question<PayDraft> {
     },
     async read(draft, talk, asked) {
       const { heard } = talk;
-      if (!asked) return heard.planKind === undefined ? nothing : { kind: 'set', draft: change(draft, { planKindWished: heard.planKind }) };
+      if (!asked)
+        return heard.planKind === undefined
+          ? nothing
+          : { kind: 'set', draft: change(draft, { planKindWished: heard.planKind }) };
       const member = await talk.member();
       const plans = member === undefined ? [] : reachablePlans(talk, member);
       const said = fold(heard.text);
       const byNumber = heard.choiceNumber === undefined ? undefined : plans[heard.choiceNumber - 1];
       const named = plans.filter(({ name, carrier }) => said.includes(fold(name)) || said.includes(fold(carrier)));
       const ofKind = plans.filter(({ kind }) => kind === heard.planKind);
-      const chosen = (named.length === 1 ? named[0] : undefined) ?? (ofKind.length === 1 ? ofKind[0] : undefined) ?? byNumber;
+      const chosen =
+        (named.length === 1 ? named[0] : undefined) ?? (ofKind.length === 1 ? ofKind[0] : undefined) ?? byNumber;
       return chosen === undefined ? nothing : { kind: 'set', draft: change(draft, { planId: chosen.planId }) };
     },
     clear: (draft) => change(draft, { planId: undefined, planKindWished: undefined, cents: undefined }),
@@ -75,9 +87,13 @@ function amount(): Question<PayDraft> {
       if (heard === undefined) return nothing;
       const note = amountHeardNote(talk, heard);
       if (note !== undefined) return { kind: 'refused', note };
-      return { kind: 'set', draft: change(draft, { amountWished: heard, cents: undefined, creditOk: undefined, creditAsked: undefined }) };
+      return {
+        kind: 'set',
+        draft: change(draft, { amountWished: heard, cents: undefined, creditOk: undefined, creditAsked: undefined }),
+      };
     },
-    clear: (draft) => change(draft, { amountWished: undefined, cents: undefined, creditOk: undefined, creditAsked: undefined }),
+    clear: (draft) =>
+      change(draft, { amountWished: undefined, cents: undefined, creditOk: undefined, creditAsked: undefined }),
   };
 }
 
@@ -95,10 +111,19 @@ function amountText({ member, plan: { name, planId } }: PlanInHand, balance: Pla
   const words = talk.words();
   const first = firstPaymentOf(member, planId, today, policy);
   if (balance.pastDue !== undefined && balance.cure !== undefined) {
-    return words('amount.askToCure', { plan: name, pastDue: balance.pastDue.cents, cure: balance.cure.cents, by: balance.cure.by });
+    return words('amount.askToCure', {
+      plan: name,
+      pastDue: balance.pastDue.cents,
+      cure: balance.cure.cents,
+      by: balance.cure.by,
+    });
   }
   if (balance.pastDue !== undefined) {
-    return words('amount.askPastDue', { plan: name, pastDue: balance.pastDue.cents, phone: policy.contacts.customerService });
+    return words('amount.askPastDue', {
+      plan: name,
+      pastDue: balance.pastDue.cents,
+      phone: policy.contacts.customerService,
+    });
   }
   if (first.kind === 'needed') {
     return words('amount.askFirst', { plan: name, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
@@ -116,7 +141,10 @@ function amountChoices(balance: PlanBalance, talk: Talk): Choice[] {
     balance.pastDue === undefined ? (balance.currentDue?.owed ?? balance.payable) : undefined,
   ];
   const amounts = [...new Set(due.filter((each) => each !== undefined && each > 0))] as MonthOwed['owed'][];
-  return amounts.map((each) => ({ title: words('choice.amount', { amount: each }), value: words('choice.amount', { amount: each }) }));
+  return amounts.map((each) => ({
+    title: words('choice.amount', { amount: each }),
+    value: words('choice.amount', { amount: each }),
+  }));
 }
 
 function creditOk(): Question<PayDraft> {

@@ -32,7 +32,8 @@ function payOn(): Question<PayDraft> {
       const { today, policy } = talk.turn;
       // Only the flat limits here; whether the day is late is judged once the plan is known.
       const decision = decidePayDate({ payOn: date.date, today, dueOn: date.date, lateAcknowledged: true }, policy);
-      if (decision.kind === 'refused' && decision.reason !== 'afterDueDate') return { kind: 'refused', note: dateNote(talk, decision) };
+      if (decision.kind === 'refused' && decision.reason !== 'afterDueDate')
+        return { kind: 'refused', note: dateNote(talk, decision) };
       return { kind: 'set', draft: change(draft, { payOn: date.date, lateOk: undefined, lateAsked: undefined }) };
     },
     clear: (draft) => change(draft, { payOn: undefined, lateOk: undefined, lateAsked: undefined }),
@@ -52,8 +53,11 @@ function lateOk(): Question<PayDraft> {
     },
     read(draft, talk, asked) {
       if (!asked || talk.heard.date !== undefined) return nothing;
-      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { lateOk: true, lateAsked: undefined }) };
-      return talk.heard.yesNo === 'no' ? { kind: 'set', draft: change(draft, { payOn: undefined, lateAsked: undefined }) } : nothing;
+      if (talk.heard.yesNo === 'yes')
+        return { kind: 'set', draft: change(draft, { lateOk: true, lateAsked: undefined }) };
+      return talk.heard.yesNo === 'no'
+        ? { kind: 'set', draft: change(draft, { payOn: undefined, lateAsked: undefined }) }
+        : nothing;
     },
   };
 }

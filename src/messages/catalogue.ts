@@ -2,10 +2,9 @@ import en from '../../data/messages/en.json' with { type: 'json' };
 import es from '../../data/messages/es.json' with { type: 'json' };
 import pt from '../../data/messages/pt.json' with { type: 'json' };
 import { format } from './format.ts';
-import { messageKeys, type MessageKey, type MessageParameters, type ParameterKind } from './keys.ts';
-
-export const languages = ['en', 'es', 'pt'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from './language.ts';
+import { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';
+import type { ParameterKind } from './parameterKind.ts';
 
 /** Every sentence of the bot in every language. A missing key fails to compile, an extra one fails a test. */
 export const catalogues: Record<Language, Record<MessageKey, string>> = { en, es, pt };

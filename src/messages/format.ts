@@ -1,5 +1,5 @@
-import type { Language } from './catalogue.ts';
-import type { ParameterKind } from './keys.ts';
+import type { Language } from './language.ts';
+import type { ParameterKind } from './parameterKind.ts';
 
 const locales: Record<Language, string> = { en: 'en-US', es: 'es-US', pt: 'pt-BR' };
 // Noon UTC of a calendar day is that same day in UTC, whatever the machine's own zone.
@@ -12,12 +12,21 @@ const formatters = Object.fromEntries(
       money: new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }),
       count: new Intl.NumberFormat(locale),
       day: new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', month: 'long', day: 'numeric' }),
-      date: new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' }),
+      date: new Intl.DateTimeFormat(locale, {
+        ...zone,
+        weekday: 'long',
+        month: 'long',
+        day: 'numeric',
+        year: 'numeric',
+      }),
       time: new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' }),
       month: new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' }),
     },
   ]),
-) as Record<Language, Record<'money' | 'count', Intl.NumberFormat> & Record<'day' | 'date' | 'time' | 'month', Intl.DateTimeFormat>>;
+) as Record<
+  Language,
+  Record<'money' | 'count', Intl.NumberFormat> & Record<'day' | 'date' | 'time' | 'month', Intl.DateTimeFormat>
+>;
 
 /**
  * One value as a language writes it: `money` takes whole cents, `day` and `date` an ISO date, `month` a coverage month,

@@ -1,6 +1,8 @@
-export { catalogues, languages, wordsIn, type Language, type Words } from './catalogue.ts';
+export { catalogues, type Words, wordsIn } from './catalogue.ts';
 export { format } from './format.ts';
-export { messageKeys, type MessageKey, type MessageParameters, type ParameterKind } from './keys.ts';
+export { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';
+export type { ParameterKind } from './parameterKind.ts';
+export { type Language, languages } from './language.ts';
 export type {
   CardBinding,
   CardSubmit,

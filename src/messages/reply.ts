@@ -56,4 +56,3 @@ export interface CardSubmit extends CardBinding {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
 }
-

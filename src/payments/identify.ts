@@ -1,4 +1,12 @@
-import { afterFailure, attemptAllowed, type CalendarDate, type Instant, type PlanKind, planMatches, type Policy } from '../rules/index.ts';
+import {
+  afterFailure,
+  attemptAllowed,
+  type CalendarDate,
+  type Instant,
+  type PlanKind,
+  planMatches,
+  type Policy,
+} from '../rules/index.ts';
 import type { Member } from './member.ts';
 import type { Attempts, Work } from './ports.ts';
 
@@ -18,7 +26,12 @@ export interface Claimant {
 }
 
 export type Identification =
-  | { readonly kind: 'identified'; readonly member: Member; readonly planIds: readonly string[]; readonly level: 'guest' | 'verified' }
+  | {
+      readonly kind: 'identified';
+      readonly member: Member;
+      readonly planIds: readonly string[];
+      readonly level: 'guest' | 'verified';
+    }
   | { readonly kind: 'refused'; readonly reason: 'noMatch' }
   | { readonly kind: 'refused'; readonly reason: 'wait'; readonly until: Instant };
 
@@ -26,8 +39,15 @@ export type Identification =
  * Decides whether a claim fits a member. Unknown ID, wrong plan and wrong date of birth are one and the same answer, and
  * each counts against the Member ID, the conversation, the source and everybody together.
  */
-export async function identify(work: Work, claim: IdentityClaim, claimant: Claimant, policy: Policy): Promise<Identification> {
-  const counters = await Promise.all(limitsFor(claimant, policy).map(async (limit) => ({ limit, attempts: await work.attempts(limit.key) })));
+export async function identify(
+  work: Work,
+  claim: IdentityClaim,
+  claimant: Claimant,
+  policy: Policy,
+): Promise<Identification> {
+  const counters = await Promise.all(
+    limitsFor(claimant, policy).map(async (limit) => ({ limit, attempts: await work.attempts(limit.key) })),
+  );
   for (const { limit, attempts } of counters) {
     const decision = attemptAllowed(attempts.failedAt, attempts.blockedUntil, claimant.at, limit);
     if (decision.kind === 'wait') return { kind: 'refused', reason: 'wait', until: decision.until };
@@ -66,7 +86,12 @@ interface Limit {
 function limitsFor(claimant: Claimant, { identity }: Policy): Limit[] {
   const { waitMinutes } = identity;
   return [
-    { key: `member:${claimant.memberKey}`, perHour: identity.perMemberPerHour, perDay: identity.perMemberPerDay, waitMinutes },
+    {
+      key: `member:${claimant.memberKey}`,
+      perHour: identity.perMemberPerHour,
+      perDay: identity.perMemberPerDay,
+      waitMinutes,
+    },
     { key: `conversation:${claimant.conversationId}`, perHour: identity.perConversationPerHour, waitMinutes },
     { key: `source:${claimant.source}`, perHour: identity.perSourcePerHour, waitMinutes },
     { key: 'all', perHour: identity.overallPerHour, waitMinutes },
@@ -84,7 +109,5 @@ function countFailure(
     work.putAttempts({ key: limit.key, ...after });
     if (after.blockedUntil !== null && after.blockedUntil > at) until = after.blockedUntil;
   }
-  return until === undefined
-    ? { kind: 'refused', reason: 'noMatch' }
-    : { kind: 'refused', reason: 'wait', until };
+  return until === undefined ? { kind: 'refused', reason: 'noMatch' } : { kind: 'refused', reason: 'wait', until };
 }

@@ -3,3 +3,4 @@ export type { Authorization, BankAccount, Member, Payment, Quote } from './membe
 export type { Attempts, Clock, Ids, Vault, VaultRecord, Work } from './ports.ts';
 export { openQuote, type QuoteRequest, voidQuotes } from './quote.ts';
 export { type Confirmation, payByOf, type PaymentTaken, takePayment, type TakePaymentRefusal } from './takePayment.ts';
+export { type Receipt, receiptOf } from './receipt.ts';

@@ -65,12 +65,14 @@ export async function takePayment(
 
 function refusalFor(member: Member, quote: Quote, at: Instant, policy: Policy): TakePaymentRefusal | undefined {
   const today = bostonDateOf(at);
-  if (minutesBetween(quote.quotedAt, at) > policy.quoteMinutes || bostonDateOf(quote.quotedAt) !== today) return 'quoteExpired';
+  if (minutesBetween(quote.quotedAt, at) > policy.quoteMinutes || bostonDateOf(quote.quotedAt) !== today)
+    return 'quoteExpired';
   if (newAccountsToday(member, quote, at) > policy.newAccountsPerDay) return 'tooManyAccounts';
   const balance = balanceOf(member, quote.planId, today, policy);
   const plan = member.plans.find((each) => each.planId === quote.planId);
   if (plan === undefined) return 'factsChanged';
-  const asks = quote.paidAs === 'guest' ? 'guest' : { balance, premium: premiumFor(plan, billedMonthOn(today, policy)) };
+  const asks =
+    quote.paidAs === 'guest' ? 'guest' : { balance, premium: premiumFor(plan, billedMonthOn(today, policy)) };
   const amount = decideAmount({ cents: quote.cents, asks, creditAcknowledged: quote.creditAcknowledged }, policy);
   const dueOn = quote.paidAs === 'guest' ? nextDueDate(today, policy).dueOn : payByOf(balance, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);
@@ -85,7 +87,9 @@ export function payByOf(balance: ReturnType<typeof balanceOf>, today: ReturnType
 function newAccountsToday(member: Member, quote: Quote, at: Instant): number {
   const today = bostonDateOf(at);
   const isToday = (payment: Payment) => bostonDateOf(payment.recordedAt) === today;
-  const before = new Set(member.payments.filter((payment) => !isToday(payment)).map(({ account }) => account.fingerprint));
+  const before = new Set(
+    member.payments.filter((payment) => !isToday(payment)).map(({ account }) => account.fingerprint),
+  );
   const used = new Set([...member.payments.filter(isToday), quote].map(({ account }) => account.fingerprint));
   return [...used].filter((fingerprint) => !before.has(fingerprint)).length;
 }

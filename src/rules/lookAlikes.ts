@@ -14,6 +14,8 @@ export function looksLikeSsn(text: string): boolean {
 /** One digit repeated, or digits that count up or down: what people type to get past a question. */
 export function looksMadeUp(digits: string): boolean {
   if (/^(\d)\1*$/.test(digits)) return true;
+  // Short ones that count up may well be real; it is 123456789 and its like that people type to get past a question.
+  if (digits.length < 9) return false;
   const steps = new Set<number>();
   for (let index = 1; index < digits.length; index += 1) {
     steps.add((Number(digits[index]) - Number(digits[index - 1]) + 10) % 10);

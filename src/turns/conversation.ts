@@ -8,7 +8,12 @@ export type ChannelName = 'website' | 'sms' | 'teams';
 export type Proof =
   | { readonly level: 'none' }
   | { readonly level: 'guest'; readonly memberId: string; readonly planIds: readonly string[]; readonly at: Instant }
-  | { readonly level: 'verified'; readonly memberId: string; readonly by: 'portal' | 'dateOfBirth'; readonly at: Instant };
+  | {
+      readonly level: 'verified';
+      readonly memberId: string;
+      readonly by: 'portal' | 'dateOfBirth';
+      readonly at: Instant;
+    };
 
 /** One line of the talk as it may be shown again: redacted, in the words the member read. */
 export interface Line {

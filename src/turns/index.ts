@@ -9,5 +9,6 @@ export type {
   TranscriptPage,
 } from './conversation.ts';
 export type { Accepted, OpenRequest, TalkNews, Talks } from './ports.ts';
-export { createTalks, type RunningTalks, type TurnReport } from './talks.ts';
+export type { TurnReport } from './options.ts';
+export { createTalks, type RunningTalks } from './talks.ts';
 export { type Bot, type ChannelAbilities, Turn, type TurnTools, type TurnWork } from './turn.ts';

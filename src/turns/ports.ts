@@ -2,10 +2,7 @@ import type { ChannelName, Conversation, Inbound, InboxEntry, Language, Line, Tr
 
 /** As much of the document store as the talks use directly. */
 export interface DocumentStoreReader {
-  get<K extends keyof TalkDocuments>(
-    kind: K,
-    id: string,
-  ): Promise<{ readonly value: TalkDocuments[K] } | undefined>;
+  get<K extends keyof TalkDocuments>(kind: K, id: string): Promise<{ readonly value: TalkDocuments[K] } | undefined>;
   find(
     kind: 'conversation',
     index: string,

@@ -1,7 +1,8 @@
 import { wordsIn } from '../messages/index.ts';
 import { addMinutes, type Instant } from '../rules/index.ts';
 import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts';
-import { inboxId, type TalksOptions } from './talks.ts';
+import { inboxId } from './inbox.ts';
+import type { TalksOptions } from './options.ts';
 import type { TalkNews } from './ports.ts';
 import { botLines, paginate } from './transcript.ts';
 import { Turn, type TurnWork } from './turn.ts';
@@ -72,7 +73,13 @@ function isStoreFailure(error: unknown): boolean {
   return error instanceof Error && (error.name === 'UnknownOutcome' || error.name === 'StoreUnavailable');
 }
 
-function openTurn(options: TalksOptions, conversation: Conversation, inbound: Inbound, at: Instant, work: TurnWork): Turn {
+function openTurn(
+  options: TalksOptions,
+  conversation: Conversation,
+  inbound: Inbound,
+  at: Instant,
+  work: TurnWork,
+): Turn {
   const { tools, abilities } = options;
   return new Turn({ conversation, inbound, at, work, tools, abilities: abilities[conversation.channel] });
 }

@@ -23,7 +23,6 @@ const longestBare = 6;
 
 /** The one amount that was meant; with several it asks, and never takes the first one blindly. */
 export function findAmount(utterance: Utterance, context: AmountContext): AmountFound {
-  const asked = utterance.listening.asked === 'amount';
   const numbers = amountCandidates(utterance);
   // Where one bare number is money, the others may be too: "pay 50 on 23" must not quietly become 50.
   const bare = numbers.some((candidate) => !candidate.marked && isMoney(candidate, utterance, context));
@@ -35,8 +34,7 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
     utterance,
   );
   const meant = preferMarked(kept, utterance);
-  const kind =
-    asked || ((context.wantsToPay || context.correction) && !context.isQuestion) ? kindOf(utterance) : undefined;
+  const kind = kindMeant(utterance, context);
   for (const { from, to } of candidates) take(utterance, from, to);
   const rejected = candidates.some((candidate) => candidate.rejected);
   const [first, ...others] = meant;
@@ -58,7 +56,15 @@ function isMoney(candidate: AmountCandidate, utterance: Utterance, context: Amou
   // "one" and "two" are said of plans and payments; a bare small number in words is no amount unless asked for.
   const spokenSmall = token?.kind === 'word' && candidate.reading.kind === 'cents' && candidate.reading.cents < 1000;
   if (spokenSmall || context.isQuestion) return false;
+  if (isReviewAnswer(candidate, utterance)) return true;
   return isCued(candidate, utterance) && (context.wantsToPay || context.correction);
+}
+
+/** "no, 40" at the review can only be another amount; one digit could be a numbered choice. */
+function isReviewAnswer({ from, to }: AmountCandidate, { tokens, book, listening }: Utterance): boolean {
+  const rest = tokens.filter(({ kind }, at) => kind !== 'mark' && (at < from || at >= to));
+  const isLong = (tokens[from]?.text.length ?? 0) > 1;
+  return listening.asked === 'confirm' && isLong && rest.every(({ plain }) => book.has('fillers', plain));
 }
 
 function isShortNumber({ from }: AmountCandidate, { tokens }: Utterance): boolean {
@@ -108,6 +114,28 @@ function several(candidates: readonly AmountCandidate[]): AmountHeard {
   const hasJunk = candidates.some(({ reading }) => reading.kind === 'refused' && reading.reason === 'notUnderstood');
   if (hasJunk) return refused('notUnderstood');
   return same && first !== undefined ? first.reading : refused('severalAmounts');
+}
+
+/** "the minimum" answers; "what is the minimum?" asks, although it holds the same words. */
+function kindMeant(utterance: Utterance, context: AmountContext): AmountKind | 'unclear' | undefined {
+  const asked = utterance.listening.asked === 'amount';
+  if (context.isQuestion) return asked && isWholly(utterance) ? kindOf(utterance) : undefined;
+  if (asked || context.correction) return kindOf(utterance);
+  const kind = context.wantsToPay ? kindOf(utterance) : undefined;
+  // "pay my premium" opens the talk without saying how much.
+  return kind === 'currentDue' || kind === 'unclear' ? undefined : kind;
+}
+
+/** "what i owe" reads like a question, but as a whole answer to "how much?" it is none. */
+function isWholly({ text, tokens, book }: Utterance): boolean {
+  const found = book.amountKinds.find(tokens);
+  const isCovered = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
+  const opens = !book.has('questionWords', tokens[0]?.plain) || isCovered(0);
+  return (
+    opens &&
+    !text.includes('?') &&
+    tokens.every(({ kind, plain }, at) => kind === 'mark' || isCovered(at) || book.has('fillers', plain))
+  );
 }
 
 function kindOf(utterance: Utterance): AmountKind | 'unclear' | undefined {

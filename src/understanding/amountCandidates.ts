@@ -50,7 +50,7 @@ function writtenAt(utterance: Utterance, at: number): AmountCandidate | undefine
   else if (isJunk(utterance, at, to)) reading = refused('notUnderstood');
   else if (joined || before.foreign || after.unit === 'foreign') reading = ifSure(false, reading);
   const marked = before.currency || before.foreign || after.unit !== undefined || /^\d+\.\d\d$/.test(token.text);
-  return { from: before.from, to, reading, marked, rejected: isRejected(utterance, before.from) };
+  return { from: before.from, to, reading, marked, rejected: isRejected(utterance, before.from, to) };
 }
 
 function spokenAt(utterance: Utterance, at: number): AmountCandidate | undefined {
@@ -68,8 +68,8 @@ function spokenAt(utterance: Utterance, at: number): AmountCandidate | undefined
   const negative = book.money.at(tokens, at - 1)?.label === 'minus';
   if (negative) reading = refused('negative');
   if (after.unit === 'foreign') reading = ifSure(false, reading);
-  const marked = after.unit !== undefined || second !== undefined || to > said.to;
-  return { from: at, to, reading, marked, rejected: isRejected(utterance, at) };
+  const marked = after.unit !== undefined || (to > said.to && reading.kind === 'cents');
+  return { from: at, to, reading, marked, rejected: isRejected(utterance, at, to) };
 }
 
 /** Two numbers in a row: "one twenty fifty" is 120.50, "a hundred and twenty fifty" too, "one twenty" is asked back. */

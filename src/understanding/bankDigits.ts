@@ -20,7 +20,7 @@ const longestAccount = 17;
 const fewestRealDigits = 4;
 const askedDigits = new Set(['routingNumber', 'accountNumber', 'accountNumberAgain']);
 // Twelve characters with O for 0 or l for 1 among them; the length is fixed, so this stays linear.
-const lookAlikeId = /(?<![\p{L}\d])[\dOoIl](?:[ .\-]?[\dOoIl]){11}(?![\p{L}\d])/u;
+const lookAlikeId = /(?<![\p{L}\d])[\dOoIl](?:[ .-]?[\dOoIl]){11}(?![\p{L}\d])/u;
 
 /** Routing number, account number and Member ID, by the words beside them, by what was asked, else by their shape. */
 export function findBankDigits(utterance: Utterance): BankDigits {
@@ -64,7 +64,7 @@ function keep(found: Found, run: DigitRun, meaning: Meaning | undefined, utteran
   if (meaning === 'ssn' || meaning === 'ssnShape') found.ssn = true;
   else if (looksLikeCard(digits)) {
     found.card = true;
-    const meantAsAccount = meaning === 'account' || /^accountNumber/.test(utterance.listening.asked ?? '');
+    const meantAsAccount = meaning === 'account' || utterance.listening.asked?.startsWith('accountNumber') === true;
     if (meantAsAccount && digits.length <= longestAccount) found.accountNumberLikeCard ??= digits;
   } else if (meaning === 'routing') found.routingNumber ??= digits;
   else if (meaning === 'account') found.accountNumber ??= digits;

@@ -9,6 +9,10 @@ const around: ReadonlySet<string> = new Set(
   ),
 );
 
+const ordinalTails: ReadonlySet<string> = new Set(
+  languages.flatMap((language) => [...phraseLists[language].dates.ordinalTails, 'a']),
+);
+
 /** "1", "2)", "option 3", "the second one", "el primero": the whole message is a choice and nothing else. */
 export function choiceNumberOf({ tokens, book }: Utterance): number | undefined {
   const said: number[] = [];
@@ -24,7 +28,7 @@ export function choiceNumberOf({ tokens, book }: Utterance): number | undefined 
     }
     const ordinal = book.choiceNumbers.get(token.plain);
     const isTail = said.length > 0 && around.has(token.plain);
-    const isOrdinalTail = token.glued && tokens[at - 1]?.kind === 'number';
+    const isOrdinalTail = token.glued && tokens[at - 1]?.kind === 'number' && ordinalTails.has(token.plain);
     if (isTail || isOrdinalTail) continue;
     if (ordinal !== undefined) said.push(ordinal);
     else if (!around.has(token.plain)) return undefined;

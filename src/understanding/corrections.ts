@@ -28,8 +28,9 @@ export function changeFieldOf({ book, tokens }: Utterance): ChangeField | undefi
 export function rejectedThings(utterance: Utterance): NotThis[] {
   const { tokens } = utterance;
   const rejected = new Set<NotThis>();
-  for (const { label, from } of kinds.find(tokens)) {
-    if (isRejected(utterance, from)) rejected.add(label === 'checking' || label === 'savings' ? 'accountKind' : 'plan');
+  for (const { label, from, to } of kinds.find(tokens)) {
+    if (isRejected(utterance, from, to))
+      rejected.add(label === 'checking' || label === 'savings' ? 'accountKind' : 'plan');
   }
   for (const { label, from } of fields.find(tokens)) {
     if (!isRejected(utterance, from)) continue;

@@ -14,13 +14,24 @@ export interface DateFound {
 
 /** The one day that was meant; two days are offered, two ends of a span are no day. */
 export function findDate(utterance: Utterance): DateFound {
-  const candidates = dayCandidates(utterance);
+  const candidates = dayCandidates(utterance).map((candidate) => untwisted(candidate, utterance));
   for (const { from, to } of candidates) take(utterance, from, to);
   const rejected = candidates.some((candidate) => candidate.rejected);
   const meant = withoutReplaced(joinWeekdays(candidates.filter((candidate) => !candidate.rejected)), utterance);
   const [first, second] = meant;
   if (first === undefined) return { rejected };
   return { date: second === undefined ? first.reading : several(meant), rejected };
+}
+
+/** "three weeks from tomorrow" is not tomorrow: a word that moves the day and was not understood makes it unclear. */
+function untwisted(candidate: DayCandidate, { tokens, book }: Utterance): DayCandidate {
+  if (candidate.reading.kind === 'refused') return candidate;
+  let before = candidate.from - 1;
+  while (before > candidate.from - 3 && book.has('of', tokens[before]?.plain)) before -= 1;
+  const after = tokens[candidate.to]?.plain;
+  const ofMonth = book.has('of', after) && book.months.has(tokens[candidate.to + 1]?.plain ?? '');
+  const isMoved = book.has('twistBefore', tokens[before]?.plain) || book.has('twistAfter', after) || ofMonth;
+  return isMoved ? { ...candidate, reading: { kind: 'refused', reason: 'unclear' } } : candidate;
 }
 
 /** "friday, May 15" is one day when the calendar agrees, and a question when it does not. */

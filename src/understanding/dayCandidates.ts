@@ -25,7 +25,7 @@ export function dayCandidates(utterance: Utterance): DayCandidate[] {
   const candidates: DayCandidate[] = [];
   for (let at = 0; at < utterance.tokens.length; ) {
     const found = utterance.taken.has(at) ? undefined : firstFound(utterance, at);
-    if (found !== undefined) candidates.push({ ...found, from: at, rejected: isRejected(utterance, at) });
+    if (found !== undefined) candidates.push({ ...found, from: at, rejected: isRejected(utterance, at, found.to) });
     at = found?.to ?? at + 1;
   }
   return candidates;
@@ -142,8 +142,7 @@ function spanAt(utterance: Utterance, at: number): Found | undefined {
 /** "the 15th", "el 20", "dia 20", "20th"; English "on 20" only beside a marked amount. */
 function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   const { tokens, book, listening } = utterance;
-  const modifier = book.modifiers.at(tokens, at);
-  const cue = modifier?.label === 'dayCues' ? modifier : undefined;
+  const cue = book.dayCues.at(tokens, at);
   const start = cue?.to ?? at;
   const token = tokens[start];
   const said = book.ordinals.get(token?.plain ?? '');
@@ -153,7 +152,8 @@ function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   const isOrdinal = isDigits && tail?.glued === true && book.lists.dates.ordinalTails.includes(tail.plain);
   const asksDay = listening.asked === 'payOn';
   const isDay = isDigits
-    ? isOrdinal || isCuedDay(utterance, at, cue !== undefined && !isChoosing(listening.asked, ''))
+    ? (isOrdinal && !isCounting(utterance, start + 2)) ||
+      isCuedDay(utterance, at, cue !== undefined && !isChoosing(listening.asked, ''))
     : asksDay && cue !== undefined;
   if (!isDay) return undefined;
   const to = start + (isOrdinal ? 2 : 1);
@@ -161,9 +161,17 @@ function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   return { to, reading: dayInMonth(day, listening.today, token.text + (isOrdinal ? tail.text : '')) };
 }
 
+/** "the 2nd time", "the 1st payment" count something. */
+function isCounting({ tokens, book }: Utterance, at: number): boolean {
+  const next = tokens[at];
+  return next?.kind === 'word' && !book.has('fillers', next.plain) && !book.has('or', next.plain);
+}
+
 /** English "the 2" may be options or plans, so there it needs "on the" or the question for a day. */
 function isCuedDay({ tokens, book, listening }: Utterance, at: number, cued: boolean): boolean {
   const { looseDayCues } = book.lists.dates;
+  // "20" alone answers the question for a day; it may be a numbered choice too, and both are reported.
+  if (listening.asked === 'payOn' && tokens.every(({ kind }, place) => kind === 'mark' || place === at)) return true;
   if (!cued) return looseDayCues.includes(tokens[at - 1]?.plain ?? '') && tokens.some(({ text }) => text === '$');
   return book.language !== 'en' || listening.asked === 'payOn' || tokens[at]?.plain !== 'the';
 }

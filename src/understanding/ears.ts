@@ -33,6 +33,9 @@ export interface EarsOptions {
   readonly recogniser?: IntentRecogniser;
 }
 
+/** More pieces than a person writes in 2000 characters; the rest of such a message is not looked at. */
+const mostTokens = 500;
+
 export function createEars({ proposeDates, recogniser = phraseIntents }: EarsOptions = {}): Ears {
   return {
     async hear(text, listening) {
@@ -55,7 +58,7 @@ function hearNow(
   recogniser: IntentRecogniser,
 ): { heard: Heard; utterance: Utterance } {
   const { text, tooLong } = normalise(typed);
-  const written = tokensOf(text);
+  const written = tokensOf(text).slice(0, mostTokens);
   const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(text, written);
   const book = bookOf(language ?? listening.language);
   const utterance: Utterance = { text, tokens: book.spelling.mend(written), listening, book, taken: new Set() };
@@ -67,8 +70,9 @@ function hearNow(
   const day: DateFound = context.isQuestion ? { rejected: false } : findDate(utterance);
   const money = findAmount(utterance, context);
   const answers = context.isQuestion ? {} : answersIn(utterance, intents);
-  // "the 15th" is a day and "the second one" a choice; one message is not both.
-  const choice = day.date === undefined ? choiceNumberOf(utterance) : undefined;
+  // "the 15th" is a day and "the second one" a choice; only a bare number may be either.
+  const isBare = utterance.tokens.every(({ kind }) => kind !== 'word');
+  const choice = day.date === undefined || isBare ? choiceNumberOf(utterance) : undefined;
   const heard: Heard = {
     text,
     tooLong,

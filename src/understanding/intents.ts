@@ -25,6 +25,9 @@ const questions = new Set<Intent>([
   'help',
 ]);
 
+/** How far a question word or a denial reaches; it also keeps long messages linear. */
+const longestClause = 20;
+
 /** Phrases per language; when the talk's language has none of them, the others are tried. */
 export const phraseIntents: IntentRecogniser = {
   recognise(utterance) {
@@ -40,12 +43,15 @@ export function isQuestion(intents: readonly Intent[], utterance: Utterance): bo
   if (intents.includes('pay')) return false;
   if (intents.some((intent) => questions.has(intent))) return true;
   const first = utterance.tokens.find((token) => token.kind === 'word');
-  return utterance.text.endsWith('?') && utterance.book.has('questionWords', first?.plain);
+  // "how about friday?" proposes.
+  if (first === undefined || utterance.book.corrections.at(utterance.tokens, utterance.tokens.indexOf(first)))
+    return false;
+  return utterance.text.endsWith('?') && utterance.book.has('questionWords', first.plain);
 }
 
 function intentsIn(tokens: readonly Token[], book: PhraseBook): Intent[] {
   const matches = book.intents.find(tokens);
-  const asks = matches.some(({ label }) => label !== 'nothing' && label !== 'pay' && questions.has(label));
+  const asks = matches.some(({ label }) => label !== 'nothing' && label !== 'help' && questions.has(label));
   const found = new Set<Intent>();
   for (const match of matches) {
     if (match.label === 'nothing') continue;
@@ -58,7 +64,7 @@ function intentsIn(tokens: readonly Token[], book: PhraseBook): Intent[] {
 /** The bare word "pay" may stand in a question or be denied; a whole phrase such as "pay my bill" is meant. */
 function isMeant(match: Match<unknown>, tokens: readonly Token[], book: PhraseBook, asks: boolean): boolean {
   let questionWord = false;
-  for (let back = match.from - 1; back >= 0; back -= 1) {
+  for (let back = match.from - 1; back >= Math.max(0, match.from - longestClause); back -= 1) {
     const token = tokens[back];
     if (token === undefined || isClauseEnd(token)) break;
     if (book.has('negation', token.plain) && match.from - back <= 4) return false;
@@ -68,7 +74,7 @@ function isMeant(match: Match<unknown>, tokens: readonly Token[], book: PhraseBo
 }
 
 function clauseStarts(from: number, tokens: readonly Token[]): number {
-  for (let back = from - 1; back >= 0; back -= 1) {
+  for (let back = from - 1; back >= Math.max(0, from - longestClause); back -= 1) {
     const token = tokens[back];
     if (token !== undefined && isClauseEnd(token)) return back + 1;
   }

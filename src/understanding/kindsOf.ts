@@ -21,7 +21,7 @@ function onlyOne<Kind extends KindWord>(utterance: Utterance, wanted: readonly K
     // The Health Connector is who is paid, not what.
     if (label === 'health' && tokens[to]?.plain === 'connector') continue;
     const kind = wanted.find((candidate) => candidate === label);
-    if (kind === undefined || isRejected(utterance, from)) continue;
+    if (kind === undefined || isRejected(utterance, from, to)) continue;
     // "from checking to savings": the later one replaces the earlier.
     if (book.has('to', tokens[from - 1]?.plain)) named.clear();
     named.add(kind);

@@ -1,4 +1,4 @@
-import type { Intent } from './heard.ts';
+import type { Intent, Language } from './heard.ts';
 import { bookOf, cues } from './phraseBook.ts';
 import { languages, phraseLists } from './phraseLists.ts';
 import { fold } from './normalise.ts';
@@ -54,12 +54,22 @@ function wholeAnswer({ text, tokens }: Utterance): string | undefined {
 function isSomethingElse({ text, tokens }: Utterance, intents: readonly Intent[]): boolean {
   if (/\d|\?/.test(text)) return true;
   const words = plainWords(tokens);
-  const covered = languages.some((language) => {
-    const [match] = bookOf(language).intents.find(tokens);
-    return match !== undefined && match.label !== 'nothing' && match.from === 0 && match.to >= words.length;
-  });
+  const covered = languages.some((language) => isCommand(tokens, language));
   // "Grace Person" holds a word of a command; a message that is wholly a command, or a long sentence, is none.
   return covered || (intents.length > 0 && words.length > 4);
+}
+
+/** Every word belongs to a phrase of what a member can want, or says nothing. */
+function isCommand(tokens: Utterance['tokens'], language: Language): boolean {
+  const { intents, has } = bookOf(language);
+  const found = intents.find(tokens).filter(({ label }) => label !== 'nothing');
+  return (
+    found.length > 0 &&
+    tokens.every(
+      ({ kind, plain }, at) =>
+        kind === 'mark' || has('fillers', plain) || found.some(({ from, to }) => at >= from && at < to),
+    )
+  );
 }
 
 function isInitial(text: string | undefined): boolean {
@@ -68,5 +78,5 @@ function isInitial(text: string | undefined): boolean {
 
 /** Cut by character, never through a surrogate pair. */
 function cutWell(name: string): string {
-  return [...name].slice(0, longestName).join('');
+  return Array.from(name).slice(0, longestName).join('');
 }

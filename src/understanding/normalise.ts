@@ -6,10 +6,10 @@ export interface Normalised {
 }
 
 // Zero-width characters, direction marks and soft hyphens hide or reorder digits without showing.
-const invisible = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
+const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 // NFKC would glue these onto the digits before them: "10²" must not become 102, nor "5½" 51/2.
 const raisedDigits = /[\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u2079\u2080-\u2089\u2150-\u215E\u2460-\u249B]/g;
-const controls = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
 const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63]/g;
 const quotes = /[\u2018\u2019\u201B\u02BC\u00B4`]/g;
 const digitRun = /\p{Nd}+/gu;

@@ -8,15 +8,7 @@ import { Spelling } from './spelling.ts';
 export type Cue = 'routing' | 'account' | 'member' | 'ssn' | 'born' | 'name' | 'notDigits';
 export type KindWord = 'checking' | 'savings' | 'health' | 'dental';
 export type DateWord = 'today' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'ranges' | 'unclear' | 'endOfMonth';
-export type Modifier =
-  | 'next'
-  | 'coming'
-  | 'afterNext'
-  | 'weekOfWeekday'
-  | 'nextWeekTail'
-  | 'in'
-  | 'fromNow'
-  | 'dayCues';
+export type Modifier = 'next' | 'coming' | 'afterNext' | 'weekOfWeekday' | 'nextWeekTail' | 'in' | 'fromNow';
 export type MoneyWord = 'dollars' | 'cents' | 'foreign' | 'with' | 'minus';
 
 /** One language's phrases, ready to be looked up. */
@@ -32,6 +24,7 @@ export interface PhraseBook {
   readonly money: PhraseIndex<MoneyWord>;
   readonly dates: PhraseIndex<DateWord>;
   readonly modifiers: PhraseIndex<Modifier>;
+  readonly dayCues: PhraseIndex<true>;
   /** Names of months and weekdays, ordinals and number words, folded. */
   readonly months: ReadonlyMap<string, number>;
   readonly weekdays: ReadonlyMap<string, number>;
@@ -42,20 +35,22 @@ export interface PhraseBook {
   readonly has: (list: WordList, word: string | undefined) => boolean;
 }
 
-export type WordList = 'negation' | 'or' | 'from' | 'to' | 'and' | 'questionWords' | 'fillers';
+export type WordList =
+  | 'negation'
+  | 'or'
+  | 'from'
+  | 'to'
+  | 'and'
+  | 'questionWords'
+  | 'fillers'
+  | 'twistBefore'
+  | 'twistAfter'
+  | 'of';
 
-const modifierNames = [
-  'next',
-  'coming',
-  'afterNext',
-  'weekOfWeekday',
-  'nextWeekTail',
-  'in',
-  'fromNow',
-  'dayCues',
-] as const;
+const modifierNames = ['next', 'coming', 'afterNext', 'weekOfWeekday', 'nextWeekTail', 'in', 'fromNow'] as const;
 const dateNames = ['today', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'ranges', 'unclear', 'endOfMonth'] as const;
 const wordLists = ['negation', 'or', 'from', 'to', 'and', 'questionWords', 'fillers'] as const;
+const dateLists = ['twistBefore', 'twistAfter', 'of'] as const;
 
 // Bank terms are said in English within Spanish and Portuguese too, so these three listen to all languages at once.
 export const cues = new PhraseIndex<Cue>(languages.flatMap((language) => labelled<Cue>(phraseLists[language].cues)));
@@ -76,6 +71,7 @@ function compile(language: Language): PhraseBook {
   const lists = phraseLists[language];
   const { dates } = lists;
   const sets = new Map<WordList, ReadonlySet<string>>(wordLists.map((name) => [name, new Set(lists[name].map(fold))]));
+  for (const name of dateLists) sets.set(name, new Set(dates[name].map(fold)));
   const indexes = {
     intents: new PhraseIndex(labelled<Intent | 'nothing'>(lists.intents)),
     corrections: new PhraseIndex(yes(lists.correction)),
@@ -85,6 +81,7 @@ function compile(language: Language): PhraseBook {
     amountCues: new PhraseIndex(yes(lists.amountCues)),
     money: new PhraseIndex(labelled<MoneyWord>(lists.money)),
     dates: new PhraseIndex(dateNames.flatMap((name) => labelled<DateWord>({ [name]: dates[name] }))),
+    dayCues: new PhraseIndex(yes(dates.dayCues)),
     modifiers: new PhraseIndex(modifierNames.flatMap((name) => labelled<Modifier>({ [name]: dates[name] }))),
   };
   const months = new Map([...namesOfAllLanguages('months'), ...entriesOf(dates.shortMonths)]);

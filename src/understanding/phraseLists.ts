@@ -77,6 +77,8 @@ type DateWordList =
   | 'month'
   | 'dayCues'
   | 'looseDayCues'
+  | 'twistBefore'
+  | 'twistAfter'
   | 'of'
   | 'ordinalTails';
 

@@ -23,13 +23,25 @@ export function plainWords(tokens: readonly Token[]): string[] {
 }
 
 /** Whether what begins at `at` was put aside: "not 50", "instead of savings", "not from checking". */
-export function isRejected(utterance: Utterance, at: number): boolean {
-  const { book, tokens } = utterance;
+export function isRejected(utterance: Utterance, at: number, to = at + 1): boolean {
+  return isDeniedAfter(utterance, to) || isDeniedBefore(utterance, at);
+}
+
+/** "hoy no, el viernes", "hoje não": Spanish and Portuguese put the denial behind. */
+function isDeniedAfter({ book, tokens }: Utterance, to: number): boolean {
+  const pause = tokens[to + 1];
+  const closes = pause === undefined || pause.kind === 'mark' || book.corrections.at(tokens, to + 1) !== undefined;
+  return book.language !== 'en' && book.has('negation', tokens[to]?.plain) && closes;
+}
+
+function isDeniedBefore({ book, tokens }: Utterance, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 4); back -= 1) {
     const token = tokens[back];
     if (token === undefined || (token.kind === 'mark' && /[,.;:!?]/.test(token.text))) return false;
     const instead = book.insteadOf.at(tokens, back);
-    if (instead !== undefined && instead.to <= at && at - instead.to <= 2) return true;
+    if (instead !== undefined && instead.to <= at) {
+      return tokens.slice(instead.to, at).every(({ plain }) => book.has('fillers', plain));
+    }
     if (token.kind === 'number') return false;
     // A leading "no" answers the question; it denies what follows only where the language has no other word for "not".
     if (token.plain === 'no') return book.language === 'es' && at - back <= 2;

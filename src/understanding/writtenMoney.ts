@@ -18,7 +18,7 @@ export function readWrittenMoney(written: string, language: Language): AmountHea
   if (/^0\d/.test(written) && /[1-9]/.test(written)) return refused('notUnderstood');
   if (plain.test(written)) return exactly(written, '');
   if (pointDecimals.test(written)) return exactly(...split(written, '.'));
-  if (commaThousands.test(written)) return /^0/.test(written) ? refused('notUnderstood') : exactly(written, '');
+  if (commaThousands.test(written)) return written.startsWith('0') ? refused('notUnderstood') : exactly(written, '');
   if (pointThousandsComma.test(written)) return ifSure(!english, exactly(...split(written, ',')));
   if (commaDecimals.test(written)) {
     const [whole, decimals] = split(written, ',');

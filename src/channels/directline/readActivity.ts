@@ -20,7 +20,7 @@ const activityShape = z.object({
   type: z.string().max(64),
   text: z.string().nullish(),
   name: z.string().max(64).nullish().catch(null),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   attachments: z.array(z.unknown()).nullish().catch(null),
   channelData: z.object({ clientActivityID: z.string().nullish() }).nullish().catch(null),
 });

@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import { conversing } from '../dialogs/index.ts';
+import { createAssistant } from './app/assistant.ts';
+import { openVault } from './bank/vault.ts';
+import { createTokens, directLineRoutes, portalTokenReader } from './channels/directline/index.ts';
+import { demoClock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type ReadyKeys, readyKeys } from './demoKeys.ts';
+import { demoListing } from './demoListing.ts';
+import { demoMembers } from './demoMembers.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
+import { createHttpServer } from './http/server.ts';
+import { systemIds } from './ids.ts';
+import type { Log } from './log.ts';
+import { mergeMember, readMembers } from './ops/importMembers.ts';
+import type { Clock } from './payments/index.ts';
+import { receiptOf } from './payments/index.ts';
+import { policies } from './app/policies.ts';
+import { createReceiptLinks } from './app/receiptLinks.ts';
+import { bostonDateOf, type Instant, policyOn } from './rules/index.ts';
+import type { DocumentStore } from './store/documents.ts';
+import { openJsonStore } from './store/json/openJsonStore.ts';
+import { kinds } from './store/kinds.ts';
+import { createWork } from './store/work.ts';
+import { createDateProposer, createEars } from './understanding/index.ts';
+import type { RunningTalks, TurnReport } from './turns/index.ts';
+import { webRoutes } from './web/index.ts';
+
+export interface App {
+  readonly port: number;
+  readonly talks: RunningTalks;
+  /** Finishes what is running, then lets go of the store. */
+  stop(): Promise<void>;
+}
+
+const sweepMs = 15_000;
+const closeDeadlineMs = 10_000;
+
+/** Puts every part together and starts it. The only file that knows them all. */
+export async function startApp(config: Config, log: Log): Promise<App> {
+  const keys = await readyKeys(config);
+  const clock = config.demoNow === null ? systemClock() : demoClock(config.demoNow);
+  const ids = systemIds();
+  const vault = openVault({ keys: keys.vaultKeys, fingerprintKey: keys.fingerprintKey, ids });
+  const store = await openJsonStore({
+    dir: config.storeDir,
+    createIfMissing: config.demo || config.storeCreate,
+    kinds,
+    clockForLock: clock,
+    log: (event) => log.warn(`store.${event}`),
+  });
+  const links = createReceiptLinks(keys.receiptKey);
+  const proposer = createDateProposer();
+  const talks = createAssistant(
+    {
+      store,
+      vault,
+      clock,
+      ids,
+      policies,
+      receiptLink: (paymentId, at) => `${config.publicBaseUrl}/receipt/${links.sign(paymentId, at)}`,
+      report: (event) => reportTurn(log, event),
+    },
+    conversing(createEars({ proposeDates: proposer })),
+  );
+  await bringMembers(config, store, clock, log);
+  await talks.replay();
+  const directLine = directLineRoutes({
+    talks,
+    tokens: createTokens({ keys: keys.tokenSigningKeys, now: Date.now, randomBytes: ids.bytes }),
+    publicUrl: config.publicBaseUrl,
+    allowedOrigins: config.allowedOrigins,
+    fingerprint: vault.fingerprint,
+    randomBytes: ids.bytes,
+    ...portalReading(keys, store),
+    serverSecret: keys.directLineSecret,
+    log,
+    now: Date.now,
+  });
+  let ready = true;
+  const server = createHttpServer({
+    routes: [...directLine.routes, ...webRoutes(pages(config, keys, store, clock, links))],
+    upgrades: directLine.upgrades,
+    securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),
+    allowedOrigins: config.allowedOrigins,
+    trustedProxies: config.trustedProxies,
+    log,
+    readiness: () => Promise.resolve(ready),
+  });
+  await server.listen(config.port, config.host);
+  const sweep = setInterval(() => void sweepTalks(talks, log), sweepMs);
+  log.info('app.started', { port: server.port, demo: config.demo, production: config.production });
+  return {
+    port: server.port,
+    talks,
+    async stop() {
+      ready = false;
+      clearInterval(sweep);
+      await talks.close();
+      directLine.close();
+      await server.close(closeDeadlineMs);
+      await proposer.close();
+      await store.close();
+    },
+  };
+}
+
+function pages(
+  config: Config,
+  keys: ReadyKeys,
+  store: DocumentStore,
+  clock: Clock,
+  links: ReturnType<typeof createReceiptLinks>,
+): Parameters<typeof webRoutes>[0] {
+  const policyNow = () => policyOn(policies, bostonDateOf(clock.now()));
+  const { customerService: phone, tty } = policyNow().contacts;
+  const { signPortalToken } = keys;
+  return {
+    publicUrl: config.publicBaseUrl,
+    contacts: { phone, tty },
+    now: clock.now,
+    async findReceipt(link) {
+      const paymentId = links.read(link, clock.now());
+      const [stored] = paymentId === undefined ? [] : await store.find('member', 'paymentId', paymentId);
+      return paymentId === undefined || stored === undefined ? undefined : receiptOf(stored.value, paymentId);
+    },
+    demo: config.demo
+      ? {
+          members: () => invitedMembers(store, clock),
+          portalToken: async (memberId) =>
+            (await store.get('member', memberId)) === undefined ? undefined : signPortalToken?.(memberId),
+        }
+      : undefined,
+  };
+}
+
+async function invitedMembers(store: DocumentStore, clock: Clock) {
+  const today = bostonDateOf(clock.now());
+  const policy = policyOn(policies, today);
+  const invented = await Promise.all(demoMembers(today, policy).map(({ memberId }) => store.get('member', memberId)));
+  return invented.flatMap((stored) => (stored === undefined ? [] : [demoListing(stored.value, today, policy)]));
+}
+
+function portalReading(keys: ReadyKeys, store: DocumentStore) {
+  if (keys.portal === null) return {};
+  const useOnce = async (jti: string, expiresAt: Instant) => {
+    const id = `portalToken:${jti}`;
+    const value = { key: id, failedAt: [], blockedUntil: expiresAt };
+    const change = { puts: [{ kind: 'attempts', id, value } as const], deletes: [] };
+    const result = await store.commit({ ...change, expectedVersions: [{ kind: 'attempts', id, version: 0 }] });
+    return result.kind === 'committed';
+  };
+  return { readPortalToken: portalTokenReader({ ...keys.portal, useOnce, now: Date.now }) };
+}
+
+/** Members of the operator's file, and in demo mode the invented ones; who is here already is left as they stand. */
+async function bringMembers(config: Config, store: DocumentStore, clock: Clock, log: Log): Promise<void> {
+  const today = bostonDateOf(clock.now());
+  const work = createWork(store);
+  if (config.demo) {
+    for (const member of demoMembers(today, policyOn(policies, today))) {
+      if ((await work.member(member.memberId)) === undefined) work.putMember(member);
+    }
+  }
+  if (config.membersFile !== null) {
+    const { members, problems } = readMembers(await readFile(config.membersFile, 'utf8'));
+    for (const { field } of problems) log.warn('import.rowRefused', { reason: field });
+    for (const imported of members) {
+      const existing = await work.member(imported.memberId);
+      const merged = mergeMember(existing, imported);
+      if (merged !== existing) work.putMember(merged);
+    }
+  }
+  await work.commit();
+}
+
+async function sweepTalks(talks: RunningTalks, log: Log): Promise<void> {
+  try {
+    await talks.dropIdle();
+    await talks.replay();
+  } catch (error) {
+    log.error('sweep.failed', { error });
+  }
+}
+
+function reportTurn(log: Log, { event, conversationId, ms, error }: TurnReport): void {
+  const fields = { conversationId, ...(ms === undefined ? {} : { durationMs: Math.round(ms) }), error };
+  if (event === 'turnBroke' || event === 'turnUncertain') log.error(`turn.${event}`, fields);
+  else log.info(`turn.${event}`, fields);
+}

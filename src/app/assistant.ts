@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { createBot } from '../bot.ts';
+import type { Conversing } from '../bot.ts';
+import type { Clock, Ids, Vault } from '../payments/index.ts';
+import type { Policy } from '../rules/index.ts';
+import { createBotStorage } from '../store/botStorage.ts';
+import type { DocumentStore } from '../store/documents.ts';
+import { createWork, type StoreWork } from '../store/work.ts';
+import { createTalks, type RunningTalks, type Turn, type TurnReport } from '../turns/index.ts';
+
+export interface AssistantParts {
+  readonly store: DocumentStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly policies: readonly Policy[];
+  readonly receiptLink: (paymentId: string, at: Turn['at']) => string;
+  readonly report: (event: TurnReport) => void;
+}
+
+/** The talks over a store: everything between a channel and the disk, without either. */
+export function createAssistant<Talk, Memory extends object>(
+  parts: AssistantParts,
+  conversing: Conversing<Talk, Memory>,
+): RunningTalks {
+  const { store, vault, clock, ids, policies, receiptLink, report } = parts;
+  const storageFor = (turn: Turn) => createBotStorage(turn.work as StoreWork, () => turn.conversationId);
+  return createTalks({
+    store,
+    openWork: () => createWork(store),
+    bot: createBot(conversing, storageFor),
+    tools: { vault, ids, policies, receiptLink, sha256: (text) => createHash('sha256').update(text).digest('hex') },
+    clock,
+    abilities: {
+      website: { acceptsBankDigits: true },
+      sms: { acceptsBankDigits: false },
+      teams: { acceptsBankDigits: false },
+    },
+    report,
+  });
+}

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+
+// The framework is large; compiled once, every later start is faster. It must be on before the first import of it.
+enableCompileCache();
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const { readConfig, sentenceOf } = await import('./config.ts');
+const { problemOfDemoStore } = await import('./demoKeys.ts');
+const { createLog } = await import('./log.ts');
+
+const read = readConfig(process.env);
+const refusals = read.kind === 'refused' ? [...read.problems] : [];
+if (read.kind === 'ready') {
+  const problem = await problemOfDemoStore(read.config);
+  if (problem !== undefined) refusals.push(problem);
+}
+
+if (read.kind === 'refused' || refusals.length > 0) {
+  for (const problem of refusals) console.error(sentenceOf(problem));
+  process.exitCode = 1;
+} else await run(read.config);
+
+async function run(config: Extract<typeof read, { kind: 'ready' }>['config']): Promise<void> {
+  const { startApp } = await import('./app.ts');
+  const log = createLog({ level: config.logLevel });
+  try {
+    const app = await startApp(config, log);
+    console.log(`connector-pay is at ${config.publicBaseUrl}${config.demo ? ' (demo mode: no money moves)' : ''}`);
+    stopOnSignal(app.stop, log);
+  } catch (error) {
+    log.error('app.notStarted', { error });
+    console.error(error instanceof Error ? error.message : 'the start failed');
+    process.exitCode = 1;
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>, log: ReturnType<typeof createLog>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      log.info('app.stopping', { signal });
+      void stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../payments/index.ts';
+import type { ChannelName } from './conversation.ts';
+import type { DocumentStoreReader } from './ports.ts';
+import type { Bot, ChannelAbilities, TurnTools, TurnWork } from './turn.ts';
+
+export interface TalksOptions {
+  readonly store: DocumentStoreReader;
+  readonly openWork: () => TurnWork;
+  readonly bot: Bot;
+  readonly tools: TurnTools;
+  readonly clock: Clock;
+  readonly abilities: Record<ChannelName, ChannelAbilities>;
+  readonly report: (event: TurnReport) => void;
+}
+
+/** What an operator may learn of a turn. It holds no words of anybody. */
+export interface TurnReport {
+  readonly event: 'turn' | 'turnBroke' | 'turnUncertain' | 'replayed' | 'idle';
+  readonly conversationId: string;
+  readonly ms?: number;
+  readonly error?: unknown;
+}
