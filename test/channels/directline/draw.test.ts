@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import { drawLine } from '../../../src/channels/directline/draw.ts';
+import type { Reply } from '../../../src/messages/reply.ts';
+import type { Instant } from '../../../src/rules/index.ts';
+import type { Line } from '../../../src/turns/conversation.ts';
+
+const viewer = { conversationId: 'c1', userId: 'dl_me' };
+const at = '2026-05-13T19:00:00.000Z' as Instant;
+const line = (reply: Reply, rest: Partial<Line> = {}): Line => ({
+  seq: 7,
+  id: 'c1|0000007',
+  at,
+  from: 'bot',
+  reply,
+  ...rest,
+});
+const cardOf = (reply: Reply): Record<string, unknown> => {
+  const [attachment] = drawLine(line(reply), viewer)['attachments'] as { contentType: string; content: object }[];
+  expect(attachment?.contentType).toBe('application/vnd.microsoft.card.adaptive');
+  return attachment?.content as Record<string, unknown>;
+};
+const binding = { draft: 'd1', step: 'bank', version: 2 };
+
+describe('drawing a line', () => {
+  it('draws plain text, never Markdown', () => {
+    expect(drawLine(line({ text: '**Hi** [you](javascript:x)' }), viewer)).toEqual({
+      type: 'message',
+      id: 'c1|0000007',
+      timestamp: '2026-05-13T19:00:00.0000007Z',
+      channelId: 'directline',
+      conversation: { id: 'c1' },
+      from: { id: 'bot', role: 'bot' },
+      textFormat: 'plain',
+      text: '**Hi** [you](javascript:x)',
+      channelData: { 'webchat:sequence-id': 7, speaker: 'bot' },
+    });
+  });
+
+  it('draws choices as buttons for this user that say their value', () => {
+    const choices = [{ title: 'Checking', value: 'checking' }];
+    expect(drawLine(line({ text: 'Which?', choices }), viewer)['suggestedActions']).toEqual({
+      to: ['dl_me'],
+      actions: [{ type: 'imBack', title: 'Checking', value: 'checking' }],
+    });
+  });
+
+  it("draws a member's line as theirs, with the client id that makes it sent", () => {
+    const activity = drawLine(line({ text: '••••' }, { from: 'member', clientActivityId: 'x' }), viewer);
+    expect(activity).toMatchObject({ text: '••••', from: { id: 'dl_me', role: 'user' } });
+    expect(activity['channelData']).toEqual({ 'webchat:sequence-id': 7, clientActivityID: 'x' });
+  });
+
+  it('draws a pressed card without words, even where the line has some', () => {
+    const activity = drawLine(line({ text: 'routing 021000021' }, { from: 'member', hidden: true }), viewer);
+    expect(activity['text']).toBe('');
+    expect(JSON.stringify(activity)).not.toContain('021000021');
+  });
+
+  it('says which lines are of staff', () => {
+    expect(drawLine(line({ text: 'Hello' }, { from: 'staff' }), viewer)).toMatchObject({
+      from: { id: 'staff', role: 'bot' },
+      channelData: { speaker: 'staff' },
+    });
+  });
+
+  it('lets nothing of the inner state through', () => {
+    const leaky = { ...line({ text: 'Hi', dialogState: 'secret' } as Reply), trace: 'secret' };
+    expect(JSON.stringify(drawLine(leaky, viewer))).not.toContain('secret');
+  });
+});
+
+describe('drawing a form', () => {
+  const reply: Reply = {
+    text: 'Please fill this in.',
+    form: {
+      binding,
+      title: 'Bank account',
+      submit: 'Continue',
+      fields: [
+        { name: 'kind', label: 'Kind', kind: 'choice', choices: [{ title: 'Checking', value: 'c' }], required: true },
+        { name: 'routing', label: 'Routing', kind: 'digits', required: true, error: 'Nine digits', maxLength: 9 },
+        { name: 'account', label: 'Account', kind: 'masked', required: true, placeholder: '4 to 17 digits' },
+        { name: 'on', label: 'When', kind: 'date', required: false },
+      ],
+    },
+  };
+
+  it('uses Adaptive Card 1.5 inputs with their labels, limits and errors', () => {
+    const card = cardOf(reply);
+    expect(card['version']).toBe('1.5');
+    expect(card['body']).toMatchObject([
+      { type: 'TextBlock', style: 'heading', text: 'Bank account' },
+      {
+        type: 'Input.ChoiceSet',
+        id: 'kind',
+        label: 'Kind',
+        isRequired: true,
+        choices: [{ title: 'Checking', value: 'c' }],
+      },
+      { type: 'Input.Text', id: 'routing', regex: '^[0-9 -]*$', maxLength: 9, errorMessage: 'Nine digits' },
+      { type: 'Input.Text', id: 'account', style: 'password', placeholder: '4 to 17 digits' },
+      { type: 'Input.Date', id: 'on', isRequired: false },
+    ]);
+  });
+
+  it('sends back only which question of which draft it belongs to', () => {
+    expect(cardOf(reply)['actions']).toEqual([
+      { type: 'Action.Submit', title: 'Continue', data: { ...binding, action: 'submit' } },
+    ]);
+  });
+});
+
+describe('drawing a summary', () => {
+  const facts = {
+    title: 'Please check',
+    rows: [{ label: 'Name', value: '[Ana](https://evil.example) {{DATE(x)}}' }],
+    notes: ['Until midnight'],
+    binding,
+    actions: [{ title: 'Confirm', action: 'confirm' }],
+  };
+
+  it('shows rows as plain runs, so that no name becomes a link', () => {
+    const [, row, note] = cardOf({ text: '', facts })['body'] as Record<string, unknown>[];
+    const columns = (row?.['columns'] ?? []) as { items: { type: string; inlines: { text: string }[] }[] }[];
+    const blocks = columns.map((column) => column.items[0]);
+    expect(blocks.map((block) => block?.type)).toEqual(['RichTextBlock', 'RichTextBlock']);
+    expect(blocks.map((block) => block?.inlines[0]?.text)).toEqual(['Name', facts.rows[0]?.value]);
+    expect(note).toMatchObject({ type: 'RichTextBlock' });
+  });
+
+  it('binds its buttons to this version of the draft, and has none without a binding', () => {
+    expect(cardOf({ text: '', facts })['actions']).toEqual([
+      { type: 'Action.Submit', title: 'Confirm', data: { ...binding, action: 'confirm' } },
+    ]);
+    const { binding: _binding, ...unbound } = facts;
+    expect(cardOf({ text: '', facts: unbound })['actions']).toEqual([]);
+  });
+
+  it('adds a link as a button that opens it, and colours a warning', () => {
+    const card = cardOf({
+      text: '',
+      facts,
+      link: { title: 'Receipt', url: 'https://pay.example/r' },
+      importance: 'warning',
+    });
+    expect(card['actions']).toContainEqual({ type: 'Action.OpenUrl', title: 'Receipt', url: 'https://pay.example/r' });
+    expect(card['body']).toMatchObject([{ type: 'Container', style: 'warning' }]);
+  });
+});
