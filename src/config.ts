@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
-import { problemsOfDemo, problemsOfKeys, problemsOfProduction } from './configChecks.ts';
-import type { Problem } from './configChecks.ts';
-import { environment, settingNames } from './environment.ts';
-import type { Settings } from './environment.ts';
+import { problemsOfDemo, problemsOfKeys, problemsOfProduction } from './config/configChecks.ts';
+import type { Problem } from './config/configChecks.ts';
+import { environment, settingNames } from './config/environment.ts';
+import type { Settings } from './config/environment.ts';
 import type { LogLevel } from './log.ts';
 import type { Instant } from './rules/index.ts';
-import type { VersionedKey } from './settings.ts';
+import type { VersionedKey } from './config/settings.ts';
 
 /** Everything the process may be told, read once. */
 export interface Config {

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import type { DestinationStream } from 'pino';
-import { errorForLog } from './logError.ts';
-import { allowedFields } from './logFields.ts';
-import type { LogFields } from './logFields.ts';
+import { errorForLog } from './log/logError.ts';
+import { allowedFields } from './log/logFields.ts';
+import type { LogFields } from './log/logFields.ts';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 

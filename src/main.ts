@@ -6,7 +6,7 @@ enableCompileCache();
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { readConfig, sentenceOf } = await import('./config.ts');
-const { problemOfDemoStore } = await import('./demoKeys.ts');
+const { problemOfDemoStore } = await import('./demo/demoKeys.ts');
 const { createLog } = await import('./log.ts');
 
 const read = readConfig(process.env);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig, sentenceOf } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
-import { demoMark, demoPortalIssuer } from '../src/demoMark.ts';
-import { environment, settingNames } from '../src/environment.ts';
+import { demoMark, demoPortalIssuer } from '../src/demo/demoMark.ts';
+import { environment, settingNames } from '../src/config/environment.ts';
 
 const key = (size = 32) => randomBytes(size).toString('base64');
 const demoKey = () => Buffer.concat([Buffer.from(demoMark), randomBytes(24)]).toString('base64');

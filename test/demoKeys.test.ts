@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt, jwtVerify } from 'jose';
 import { readConfig } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
-import { demoKeys, DemoKeysDamaged, problemOfDemoStore, readyKeys } from '../src/demoKeys.ts';
-import { isDemoKey } from '../src/demoMark.ts';
+import { demoKeys, DemoKeysDamaged, problemOfDemoStore, readyKeys } from '../src/demo/demoKeys.ts';
+import { isDemoKey } from '../src/demo/demoMark.ts';
 
 let folder = '';
 let storeDir = '';

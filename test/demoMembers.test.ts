@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import policies from '../data/policy.json' with { type: 'json' };
-import { demoListing } from '../src/demoListing.ts';
-import { isDemoMemberId } from '../src/demoMark.ts';
-import { demoMembers } from '../src/demoMembers.ts';
+import { demoListing } from '../src/demo/demoListing.ts';
+import { isDemoMemberId } from '../src/demo/demoMark.ts';
+import { demoMembers } from '../src/demo/demoMembers.ts';
 import { addDays, balanceOf, calendarDate, firstPaymentOf, policyOn } from '../src/rules/index.ts';
 import type { CalendarDate, Policy } from '../src/rules/index.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLog } from '../src/log.ts';
-import type { LogFields } from '../src/logFields.ts';
+import type { LogFields } from '../src/log/logFields.ts';
 
 const canaries = ['000123456789', '021000021', '100200300400', '4111111111111111', '123-45-6789', '12345678'];
 

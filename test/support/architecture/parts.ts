@@ -21,17 +21,17 @@ const inner = ['rules', 'understanding', 'messages', 'payments', 'handoff', 'tur
 const rimFiles = [
   'src/clock.ts',
   'src/config.ts',
-  'src/configChecks.ts',
-  'src/demoKeys.ts',
-  'src/demoListing.ts',
-  'src/demoMark.ts',
-  'src/demoMembers.ts',
-  'src/environment.ts',
+  'src/config/configChecks.ts',
+  'src/demo/demoKeys.ts',
+  'src/demo/demoListing.ts',
+  'src/demo/demoMark.ts',
+  'src/demo/demoMembers.ts',
+  'src/config/environment.ts',
   'src/ids.ts',
   'src/log.ts',
-  'src/logError.ts',
-  'src/logFields.ts',
-  'src/settings.ts',
+  'src/log/logError.ts',
+  'src/log/logFields.ts',
+  'src/config/settings.ts',
 ];
 
 export const parts: readonly Part[] = [

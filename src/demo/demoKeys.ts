@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import type { Config, Keys, PortalKey } from './config.ts';
-import type { Problem } from './configChecks.ts';
+import type { Config, Keys, PortalKey } from '../config.ts';
+import type { Problem } from '../config/configChecks.ts';
 import { demoMark, demoPortalAudience, demoPortalIssuer } from './demoMark.ts';
 
 const file = 'keys.json';

@@ -1,8 +1,8 @@
-import templates from '../data/demo/members.json' with { type: 'json' };
-import { mergeMember, readMembers } from './ops/importMembers.ts';
-import type { Member } from './payments/member.ts';
-import { addDays, addMonths, billedMonthOn, coverageMonth, dueDateOf, nextDueDate } from './rules/index.ts';
-import type { CalendarDate, CoverageMonth, Policy } from './rules/index.ts';
+import templates from '../../data/demo/members.json' with { type: 'json' };
+import { mergeMember, readMembers } from '../ops/importMembers.ts';
+import type { Member } from '../payments/member.ts';
+import { addDays, addMonths, billedMonthOn, coverageMonth, dueDateOf, nextDueDate } from '../rules/index.ts';
+import type { CalendarDate, CoverageMonth, Policy } from '../rules/index.ts';
 
 type Template = (typeof templates)[number];
 type PlanTemplate = Template['plans'][number] & {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { demoMark, demoPortalIssuer, isDemoKey } from './demoMark.ts';
+import { demoMark, demoPortalIssuer, isDemoKey } from '../demo/demoMark.ts';
 import type { Settings } from './environment.ts';
 import type { VersionedKey } from './settings.ts';
 
@@ -137,7 +137,7 @@ function demoKeysInUse(portalKeyText: string | undefined, read: Settings): Probl
 }
 
 function demoMembersInUse(config: Resolved): Problem[] {
-  const demoFolder = resolve(import.meta.dirname, '../data/demo');
+  const demoFolder = resolve(import.meta.dirname, '../../data/demo');
   if (config.membersFile === null || !resolve(config.membersFile).startsWith(demoFolder)) return [];
   return [
     {

@@ -1,6 +1,6 @@
-import type { Member } from './payments/member.ts';
-import { balanceOf, firstPaymentOf, premiumFor } from './rules/index.ts';
-import type { CalendarDate, PlanKind, Policy } from './rules/index.ts';
+import type { Member } from '../payments/member.ts';
+import { balanceOf, firstPaymentOf, premiumFor } from '../rules/index.ts';
+import type { CalendarDate, PlanKind, Policy } from '../rules/index.ts';
 
 /** Where an invented member stands. The page words each one; the order is the order of precedence. */
 export const demoSituations = [
