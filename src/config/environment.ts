@@ -7,7 +7,7 @@ export const environment = z.object({
   PORT: settings.port.default(3978),
   HOST: settings.host.default('127.0.0.1'),
   PUBLIC_BASE_URL: settings.origin.optional(),
-  STORE_DIR: settings.anyText.default('../.store'),
+  STORE_DIR: settings.anyText.default('./.store'),
   STORE_CREATE: settings.flag.optional(),
   DEMO: settings.flag.optional(),
   DEMO_NOW: settings.instantWithOffset.optional(),
