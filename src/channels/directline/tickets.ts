@@ -52,7 +52,7 @@ export function createTickets(options: {
       const at = ticketName.lastIndexOf('.');
       const live = byConversation.get(ticketName.slice(0, at));
       const ticket = live?.get(ticketName.slice(at + 1));
-
+      live?.delete(ticketName.slice(at + 1));
       if (ticket === undefined || ticket.until <= options.now()) return undefined;
       return ticket;
     },
