@@ -19,7 +19,6 @@ export const look = {
     paddingRegular: 12,
     transitionDuration: '0s',
     hideUploadButton: true,
-    autoScrollSnapOnActivity: true,
     bubbleBackground: '#ffffff',
     bubbleTextColor: ink,
     bubbleBorderColor: '#c9d1dc',
