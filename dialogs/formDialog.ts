@@ -126,7 +126,8 @@ export function talkIn(context: TurnContext): Talk {
 }
 
 export function stateOf<D extends object>(instance: DialogInstance | undefined): FormState<D> {
-  return (instance?.state as { form: FormState<D> }).form;
+  if (instance === undefined) throw new Error('a form was asked for where none is under way');
+  return (instance.state as { form: FormState<D> }).form;
 }
 
 export function save<D extends object>(instance: DialogInstance, state: FormState<D>): void {

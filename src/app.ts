@@ -30,7 +30,7 @@ export interface App {
   readonly port: number;
   readonly talks: RunningTalks;
   /** Finishes what is running, then lets go of the store. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const sweepMs = 15_000;
@@ -93,7 +93,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   return {
     port: server.port,
     talks,
-    async stop() {
+    stop: async () => {
       ready = false;
       clearInterval(sweep);
       await talks.close();

@@ -43,16 +43,16 @@ export interface Vault {
   sealText(text: string, context: string): string;
   openText(sealed: string, context: string): string;
   /** Keyed hash of any text, 128 bits, hex. */
-  fingerprint(text: string): string;
+  readonly fingerprint: (text: string) => string;
 }
 
 export interface Clock {
-  now(): Instant;
+  readonly now: () => Instant;
 }
 
 /** Chance and identity, injected so that tests can fix them. */
 export interface Ids {
   /** UUID v7. */
-  uuid(): string;
-  bytes(count: number): Uint8Array;
+  readonly uuid: () => string;
+  readonly bytes: (count: number) => Uint8Array;
 }
