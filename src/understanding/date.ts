@@ -14,7 +14,10 @@ export interface DateFound {
 
 /** The one day that was meant; two days are offered, two ends of a span are no day. */
 export function findDate(utterance: Utterance): DateFound {
-  const candidates = dayCandidates(utterance).map((candidate) => untwisted(candidate, utterance));
+  const candidates = dayCandidates(utterance)
+    .map((candidate) => untwisted(candidate, utterance))
+    // "this month" answers the question for an amount; only a whole day is a day there.
+    .filter(({ reading }) => utterance.listening.asked !== 'amount' || reading.kind !== 'refused');
   for (const { from, to } of candidates) take(utterance, from, to);
   const rejected = candidates.some((candidate) => candidate.rejected);
   const meant = withoutReplaced(joinWeekdays(candidates.filter((candidate) => !candidate.rejected)), utterance);

@@ -11,14 +11,14 @@ const deadlineMs = 300;
  * The recogniser in a thread of its own, warmed from the start. Until it is warm, and whenever it is late, there is no
  * proposal; a late thread is ended and a fresh one warmed, so that one hostile text costs one deadline.
  */
-export function createDateProposer(): DateProposer {
-  let thread: Thread | undefined = startThread(onEnd);
+export function createDateProposer(script = new URL('./dateWorker.ts', import.meta.url)): DateProposer {
+  let thread: Thread | undefined = startThread(script, onEnd);
   let closed = false;
 
   function onEnd(ended: Thread): void {
     if (closed || thread !== ended) return;
     // A thread that dies before it was ever ready would die again and again; the talk goes on without it.
-    thread = ended.wasReady() ? startThread(onEnd) : undefined;
+    thread = ended.wasReady() ? startThread(script, onEnd) : undefined;
   }
 
   return {
@@ -40,8 +40,8 @@ interface Thread {
   end(): Promise<void>;
 }
 
-function startThread(onEnd: (thread: Thread) => void): Thread {
-  const worker = new Worker(new URL('./dateWorker.ts', import.meta.url));
+function startThread(script: URL, onEnd: (thread: Thread) => void): Thread {
+  const worker = new Worker(script);
   const waiting = new Map<number, Settle>();
   let ready = false;
   let asked = 0;

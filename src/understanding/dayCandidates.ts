@@ -18,7 +18,7 @@ export interface DayCandidate {
 
 type Found = Pick<DayCandidate, 'to' | 'reading' | 'weekday'>;
 
-const finders = [wordAt, weekAfterAt, weekdayAt, writtenDayAt, spanAt, dayOfMonthAt];
+const finders = [wordAt, weekAfterAt, weekdayAt, writtenDayAt, spanAt, cuedDayAt, dayOfMonthAt];
 
 /** Every day that is named, left to right. */
 export function dayCandidates(utterance: Utterance): DayCandidate[] {
@@ -139,6 +139,12 @@ function spanAt(utterance: Utterance, at: number): Found | undefined {
   return month.includes(unit) ? { to, reading: { kind: 'refused', reason: 'rangeNotDay' } } : undefined;
 }
 
+/** "on the 20th of may": the words before a day with its month belong to it. */
+function cuedDayAt(utterance: Utterance, at: number): Found | undefined {
+  const cue = utterance.book.dayCues.at(utterance.tokens, at);
+  return cue === undefined ? undefined : writtenDayAt(utterance, cue.to);
+}
+
 /** "the 15th", "el 20", "dia 20", "20th"; English "on 20" only beside a marked amount. */
 function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   const { tokens, book, listening } = utterance;
@@ -151,11 +157,9 @@ function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   const tail = tokens[start + 1];
   const isOrdinal = isDigits && tail?.glued === true && book.lists.dates.ordinalTails.includes(tail.plain);
   const asksDay = listening.asked === 'payOn';
-  const isDay = isDigits
-    ? (isOrdinal && !isCounting(utterance, start + 2)) ||
-      isCuedDay(utterance, at, cue !== undefined && !isChoosing(listening.asked, ''))
-    : asksDay && cue !== undefined;
-  if (!isDay) return undefined;
+  const isCued = cue !== undefined && !isChoosing(listening.asked, '');
+  const isDay = isDigits ? isOrdinal || isCuedDay(utterance, at, isCued) : asksDay && cue !== undefined;
+  if (!isDay || (isOrdinal && isCounting(utterance, start + 2))) return undefined;
   const to = start + (isOrdinal ? 2 : 1);
   const day = said ?? Number(token.text);
   return { to, reading: dayInMonth(day, listening.today, token.text + (isOrdinal ? tail.text : '')) };
@@ -164,7 +168,8 @@ function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
 /** "the 2nd time", "the 1st payment" count something. */
 function isCounting({ tokens, book }: Utterance, at: number): boolean {
   const next = tokens[at];
-  return next?.kind === 'word' && !book.has('fillers', next.plain) && !book.has('or', next.plain);
+  if (next?.kind !== 'word' || book.has('or', next.plain)) return false;
+  return !book.has('fillers', next.plain) && book.corrections.at(tokens, at) === undefined;
 }
 
 /** English "the 2" may be options or plans, so there it needs "on the" or the question for a day. */

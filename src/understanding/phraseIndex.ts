@@ -20,7 +20,7 @@ interface Phrase<Label> {
 const longestGap = 3;
 
 /**
- * Finds phrases among tokens. A phrase is words with two signs: `a|b` is either word, `*` is up to three words.
+ * Finds phrases among tokens. A phrase is words with two signs: `a|b` is either word, `*` is up to three words or numbers.
  * A phrase that begins with `=` must be the whole message. The longest phrase wins at each place.
  */
 export class PhraseIndex<Label> {
@@ -87,13 +87,13 @@ function endOf<Label>(
     return word !== undefined && expected.has(word) ? endOf(parts, part + 1, tokens, at + 1) : undefined;
   }
   for (let skipped = 0; skipped <= longestGap; skipped += 1) {
-    if (skipped > 0 && tokens[at + skipped - 1]?.kind !== 'word') return undefined;
+    if (skipped > 0 && !isWordOrNumber(tokens[at + skipped - 1])) return undefined;
     const end = endOf(parts, part + 1, tokens, at + skipped);
     if (end !== undefined) return end;
   }
   return undefined;
 }
 
-function isWordOrNumber(token: Token): boolean {
-  return token.kind !== 'mark';
+function isWordOrNumber(token: Token | undefined): boolean {
+  return token !== undefined && token.kind !== 'mark';
 }

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Intent, Language } from '../../src/understanding/index.ts';
+import { hear } from './hearing.ts';
+
+const said: Readonly<Record<Language, Readonly<Partial<Record<Intent | 'nothing', readonly string[]>>>>> = {
+  en: {
+    pay: [
+      'PAY',
+      'i want to pay my bill',
+      'pay premium',
+      'how do i make a payment online',
+      'i want to pya my bil',
+      'can i pay on the 25th',
+      'can you help me pay my premium',
+      "i'd like to make a paymnet",
+    ],
+    amountDue: [
+      'how much do i owe',
+      'whats my balance',
+      'how much is it this month',
+      'how much is my bill?',
+      'what do i owe on my dental plan',
+    ],
+    deadline: [
+      'when is it due',
+      'when is the deadline to pay?',
+      'whats the deadlien',
+      'last day to pay for june?',
+      'is it the 23rd or the 1st',
+      'by when do i have to pay',
+      'when do i have to pay',
+    ],
+    firstPayment: [
+      'just signed up, what now',
+      "do i have to pay before i'm covered",
+      'what is the first payment',
+      'when does my coverage start',
+    ],
+    methods: [
+      'what can i pay with',
+      'can i pay with a credit card?',
+      'paypal?',
+      'apple pay',
+      'do you take cards',
+      'can i use my debit card',
+      'can i pay by check',
+    ],
+    history: ['did my payment go thru', 'i paid monday still shows unpaid', 'payment history', 'i already paid'],
+    receipt: ['receipt for taxes', 'resend my confirmation number', 'need proof i paid'],
+    dueDateLate: ['what happens if i pay late', 'i missed the payment', 'is there a grace period', 'forgot to pay'],
+    person: ['human', 'representative', 'can i speak to a person', 'i want to talk to someone', 'get me an agent'],
+    whoAreYou: ['who are you', 'are you a robot', 'am i talking to a person?'],
+    help: ['help', 'what can you do', "i don't understand", "i'm lost"],
+    back: ['back', 'go back please'],
+    startOver: ['start over', 'restart', 'begin again'],
+    neverMind: ['never mind', "don't pay", 'i do not want to pay', 'cancel', 'forget it', 'changed my mind', 'stop'],
+    signOut: ['sign me out', 'log out'],
+    'language:es': ['in spanish please', 'do you speak spanish'],
+    nothing: [
+      'stop autopay',
+      'cancel my insurance',
+      'the weather is nice',
+      'mental health',
+      "i can't pay attention",
+      '12345',
+    ],
+  },
+  es: {
+    pay: [
+      'quiero pagar mi factura',
+      'pagar',
+      'necesito hacer un pago',
+      'quisera pagar',
+      'hacer un pgao de mi prima, pagar',
+    ],
+    amountDue: ['cuanto debo', '¿Cuánto es mi saldo?', 'qué debo'],
+    deadline: ['cuándo vence', 'fecha límite', 'hasta cuándo puedo pagar', '¿cuándo tengo que pagar?'],
+    methods: ['puedo pagar con tarjeta', 'qué métodos de pago aceptan', 'tarjeta de crédito'],
+    dueDateLate: ['se me paso la fecha', 'qué pasa si pago tarde'],
+    history: ['mis pagos', 'ya pagué', 'historial de pagos'],
+    person: ['hablar con una persona', 'quiero un agente', 'representante'],
+    help: ['ayuda', 'no entiendo'],
+    back: ['atrás', 'volver'],
+    startOver: ['empezar de nuevo', 'volver a empezar'],
+    neverMind: ['olvídalo', 'no quiero pagar', 'cancelar', 'déjalo'],
+    whoAreYou: ['quién eres', '¿eres un robot?'],
+    'language:es': ['habla español', 'en español'],
+    'language:en': ['en inglés por favor'],
+    thanks: ['muchas gracias'],
+  },
+  pt: {
+    pay: ['quero pagar minha fatura', 'pagar', 'preciso fazer um pagamento'],
+    amountDue: ['quanto devo', 'qual é o meu saldo?', 'quanto eu tenho que pagar'],
+    deadline: ['quando vence', 'até quando posso pagar', 'qual é o prazo'],
+    methods: ['posso pagar com cartão', 'formas de pagamento', 'aceitam pix?'],
+    history: ['paguei mas nao aparece', 'já paguei', 'meus pagamentos'],
+    dueDateLate: ['esqueci de pagar', 'e se eu pagar atrasado'],
+    person: ['falar com uma pessoa', 'quero um atendente'],
+    help: ['ajuda', 'não entendi'],
+    back: ['voltar'],
+    startOver: ['começar de novo', 'recomeçar'],
+    neverMind: ['deixa pra lá', 'esquece', 'não quero pagar', 'cancelar'],
+    whoAreYou: ['quem é você', 'você é um robô?'],
+    'language:pt': ['em português'],
+    greeting: ['oi', 'bom dia'],
+  },
+};
+
+describe('what a member wants', () => {
+  for (const language of ['en', 'es', 'pt'] as const) {
+    for (const [intent, sentences] of Object.entries(said[language])) {
+      it.each(sentences)(`"%s" in ${language} is ${intent}`, async (sentence) => {
+        const { intents } = await hear(sentence, language);
+        expect(intents).toEqual(intent === 'nothing' ? [] : [intent]);
+      });
+    }
+  }
+
+  it('several wishes come in the order of mention, each once', async () => {
+    const { intents } = await hear('hi, hello, how much do i owe? and talk to a person, thanks');
+    expect(intents).toEqual(['greeting', 'amountDue', 'person', 'thanks']);
+  });
+
+  it('words of another language than the talk are understood too', async () => {
+    expect((await hear('quiero pagar', 'en')).intents).toEqual(['pay']);
+    expect((await hear('ajuda', 'en')).intents).toEqual(['help']);
+  });
+});
+
+describe('the language of a message', () => {
+  it.each([
+    ['quiero pagar mi factura', 'es'],
+    ['quero pagar minha fatura', 'pt'],
+    ['i want to pay my bill', 'en'],
+    ['¿cuánto debo?', 'es'],
+    ['hello', 'en'],
+    ['obrigado', 'pt'],
+  ] as const)('"%s" is %s', async (text, language) => {
+    expect((await hear(text, 'en')).language).toBe(language);
+  });
+
+  it.each(['ok', 'no', '120.50', 'Ana Lima', '👍', 'pagar', 'y', ''])('"%s" carries none', async (text) => {
+    expect((await hear(text, 'en')).language).toBeUndefined();
+  });
+});
