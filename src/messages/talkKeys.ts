@@ -70,6 +70,7 @@ export const talkKeys = {
   'status.submitted': {},
   'text.tooLong': {},
   'turn.broke': {},
+  'turn.brokeAgain': {},
   'turn.checking': {},
   'unclear.accountKind': {},
   'unclear.accountNumber': {},

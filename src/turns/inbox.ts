@@ -23,7 +23,21 @@ export async function acceptDurably(
     expectedVersions: [{ kind: 'inbox', id: inboxId(entry), version: 0 }],
   });
   if (result.kind !== 'committed') throw new Error('an activity id was already taken');
-  return { answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry) }, entry };
+  return { answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) }, entry };
+}
+
+/** The answer to an activity that was accepted before and still waits for its turn; `undefined` where none waits. */
+export async function stillWaiting(
+  { store }: TalksOptions,
+  conversationId: string,
+  { clientActivityId }: Inbound,
+): Promise<Accepted | undefined> {
+  if (clientActivityId === undefined) return undefined;
+  const waiting = await store.get('inbox', inboxId({ conversationId, activityId: clientActivityId }));
+  const conversation = await store.get('conversation', conversationId);
+  if (waiting === undefined || conversation === undefined) return undefined;
+  const { line, acceptedAt } = waiting.value;
+  return { kind: 'repeated', line: line ?? hiddenLine(conversation.value, acceptedAt) };
 }
 
 function inboxEntry(options: TalksOptions, conversation: Conversation, inbound: Inbound): InboxEntry {
@@ -48,20 +62,20 @@ export function inboxId(entry: Pick<InboxEntry, 'conversationId' | 'activityId'>
 }
 
 /** The channel still wants an id to answer with where nothing is shown. It is never stored. */
-function hiddenLine(conversation: Conversation, entry: InboxEntry): Line {
-  return memberLine(conversation, { text: '', at: entry.acceptedAt, hidden: true });
+function hiddenLine(conversation: Conversation, at: InboxEntry['acceptedAt']): Line {
+  return memberLine(conversation, { text: '', at, hidden: true });
 }
 
+/** The line may have moved to an earlier page since; what left no line, such as a greeting, is in none of them. */
 async function firstEcho(options: TalksOptions, conversation: Conversation, clientActivityId: string): Promise<Line> {
   const isEcho = (line: Line) => line.clientActivityId === clientActivityId;
-  const recent = conversation.lines.find(isEcho);
-  if (recent !== undefined) return recent;
-  const page = pageOf(conversation.lastSeq - conversation.lines.length);
-  const earlier = await options.store.get('transcript', `${conversation.conversationId}.${page}`);
-  return (
-    earlier?.value.lines.find(isEcho) ??
-    memberLine(conversation, { text: '', at: conversation.lastSeenAt, clientActivityId, hidden: true })
-  );
+  let found = conversation.lines.find(isEcho);
+  const firstKept = conversation.lastSeq - conversation.lines.length + 1;
+  for (let page = pageOf(firstKept) - 1; found === undefined && page >= 0; page -= 1) {
+    const earlier = await options.store.get('transcript', `${conversation.conversationId}.${page}`);
+    found = earlier?.value.lines.find(isEcho);
+  }
+  return found ?? hiddenLine(conversation, conversation.lastSeenAt);
 }
 
 /** What was accepted and not handled yet, in the order in which it was accepted. */

@@ -15,7 +15,7 @@ export interface TalksOptions {
 
 /** What an operator may learn of a turn. It holds no words of anybody. */
 export interface TurnReport {
-  readonly event: 'turn' | 'turnBroke' | 'turnUncertain' | 'replayed' | 'idle';
+  readonly event: 'turn' | 'turnBroke' | 'turnUncertain' | 'replayed' | 'idle' | 'deliveryFailed';
   readonly conversationId: string;
   readonly ms?: number;
   readonly error?: unknown;

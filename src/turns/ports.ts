@@ -56,4 +56,8 @@ export type Accepted =
   | { readonly kind: 'tooMany'; readonly retryAfterSeconds: number }
   | { readonly kind: 'closing' };
 
-export type TalkNews = { readonly kind: 'lines'; readonly lines: readonly Line[] } | { readonly kind: 'typing' };
+export type TalkNews =
+  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  /** Shown now and never stored: it has no place in the order of lines, and no watermark passes it. */
+  | { readonly kind: 'notice'; readonly line: Line }
+  | { readonly kind: 'typing' };

@@ -12,7 +12,15 @@ const conflictRetries = 8;
 const failureMinutes = 10;
 const failuresBeforeFresh = 3;
 
-export type RunTurn = (entry: InboxEntry | undefined, inbound: Inbound, conversationId?: string) => Promise<void>;
+/** `uncertain`: nobody can say how it ended; the message waits in the inbox and runs again. */
+export type Outcome = 'handled' | 'uncertain';
+
+/** `unreadable` stands for a message that cannot be opened any more: the turn breaks and says so. */
+export type RunTurn = (
+  entry: InboxEntry | undefined,
+  inbound: Inbound | 'unreadable',
+  conversationId?: string,
+) => Promise<Outcome>;
 
 /**
  * Runs a turn and commits all of it at once: member, conversation, replies, the inbox entry's removal. A commit that meets
@@ -28,41 +36,48 @@ export function createRunner(
     if (conversation === undefined) throw new Error('a turn was accepted for a conversation that does not exist');
     const at = entry?.acceptedAt ?? options.clock.now();
     const turn = openTurn(options, conversation, inbound, at, work);
-    if (broken) turn.say({ text: wordsIn[turn.language]('turn.broke'), importance: 'warning' });
-    else await options.bot.run(turn);
-    return { lines: await stage(turn, entry, broken), result: await work.commit() };
+    const failures = broken ? [...recent(conversation.failures, at), at] : undefined;
+    if (failures === undefined) await options.bot.run(turn);
+    else apologise(turn, failures);
+    return { lines: await stage(turn, entry, failures), result: await work.commit() };
+  };
+
+  /** The lines a listener has not seen, or why there are none. */
+  const untilCommitted = async (entry: InboxEntry | undefined, inbound: Inbound | 'unreadable', id: string) => {
+    let broken = inbound === 'unreadable';
+    const heard: Inbound = inbound === 'unreadable' ? { kind: 'message', text: '' } : inbound;
+    for (let tries = 0; tries < conflictRetries; tries += 1) {
+      try {
+        const { lines, result } = await attempt(entry, heard, id, broken);
+        if (result.kind === 'committed') return { lines };
+      } catch (error) {
+        if (isStoreFailure(error)) return { error };
+        options.report({ event: 'turnBroke', conversationId: id, error });
+        if (broken) return { error };
+        broken = true;
+      }
+    }
+    return { error: new Error('a turn met a changed document every time') };
   };
 
   return async (entry, inbound, conversationId = entry?.conversationId ?? '') => {
     const startedAt = performance.now();
-    let broken = false;
-    for (let tries = 0; tries < conflictRetries; tries += 1) {
-      try {
-        const { lines, result } = await attempt(entry, inbound, conversationId, broken);
-        if (result.kind !== 'committed') continue;
-        publish(conversationId, { kind: 'lines', lines });
-        options.report({ event: 'turn', conversationId, ms: performance.now() - startedAt });
-        return;
-      } catch (error) {
-        if (isStoreFailure(error)) return uncertain(error);
-        options.report({ event: 'turnBroke', conversationId, error });
-        if (broken) return uncertain(error);
-        broken = true;
-      }
+    const { lines, error } = await untilCommitted(entry, inbound, conversationId);
+    if (lines !== undefined) {
+      publish(conversationId, { kind: 'lines', lines });
+      options.report({ event: 'turn', conversationId, ms: performance.now() - startedAt });
+      return 'handled';
     }
-    await uncertain(new Error('a turn met a changed document every time'));
-
-    /** The message stays in the inbox and runs again soon; until then nobody can say how it ended, and we say just that. */
-    async function uncertain(error: unknown): Promise<void> {
-      options.report({ event: 'turnUncertain', conversationId, error });
-      const stored = await options.store.get('conversation', conversationId);
-      if (entry === undefined || stored === undefined) return;
-      publish(conversationId, { kind: 'lines', lines: [checkingLine(stored.value, entry)] });
+    options.report({ event: 'turnUncertain', conversationId, error });
+    const stored = await options.store.get('conversation', conversationId);
+    if (entry !== undefined && stored !== undefined) {
+      publish(conversationId, { kind: 'notice', line: checkingLine(stored.value, entry) });
     }
+    return 'uncertain';
   };
 }
 
-/** Shown, never stored: it takes the place of the member's line, so that no watermark passes what is still to come. */
+/** Shown, never stored: nobody can say yet how the turn ended, and we say just that. */
 function checkingLine({ conversationId, language, lastSeq }: Conversation, entry: InboxEntry): Line {
   const id = `${conversationId}|checking-${entry.activityId}`;
   const reply = { text: wordsIn[language]('turn.checking'), importance: 'warning' } as const;
@@ -84,8 +99,28 @@ function openTurn(
   return new Turn({ conversation, inbound, at, work, tools, abilities: abilities[conversation.channel] });
 }
 
-/** Puts the conversation as it is after this turn; resolves to the lines that are new to a listener. */
-async function stage(turn: Turn, entry: InboxEntry | undefined, broken: boolean): Promise<Line[]> {
+/**
+ * Honest words for a turn that broke. Where talks keep breaking, what they hold may be why, so it is dropped; and silence
+ * that breaks must drop it all the same, identity included.
+ */
+function apologise(turn: Turn, failures: readonly Instant[]): void {
+  const silence = turn.inbound.kind === 'idle';
+  const key = startsAfresh(turn, failures) ? 'turn.brokeAgain' : 'turn.broke';
+  turn.say({ text: wordsIn[turn.language](key), importance: 'warning' });
+  if (key === 'turn.brokeAgain') turn.asked = null;
+  if (silence) turn.proof = { level: 'none' };
+  if (silence) turn.holdsBankDetails = false;
+}
+
+function startsAfresh({ inbound }: Turn, failures: readonly Instant[]): boolean {
+  return inbound.kind === 'idle' || failures.length >= failuresBeforeFresh;
+}
+
+/**
+ * Puts the conversation as it is after this turn; resolves to the lines that are new to a listener. `failures` is there
+ * when the turn broke.
+ */
+async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: readonly Instant[]): Promise<Line[]> {
   const { work, conversationId, at } = turn;
   const before = await work.conversation(conversationId);
   if (before === undefined) throw new Error('the conversation vanished during its turn');
@@ -95,19 +130,19 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, broken: boolean)
   const { pages, rest } = paginate([...before.lines, ...heard, ...said]);
   for (const { page, lines } of pages) work.putTranscriptPage(conversationId, page, lines);
   if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
-  const failures = broken ? [...recent(before.failures, at), at] : before.failures;
+  const afresh = failures !== undefined && startsAfresh(turn, failures);
   work.putConversation({
     ...before,
     language: turn.language,
     proof: turn.proof,
     asked: turn.asked,
     lastSeenAt: turn.inbound.kind === 'idle' ? before.lastSeenAt : at,
-    dialogState: failures.length >= failuresBeforeFresh && broken ? {} : before.dialogState,
+    dialogState: afresh ? {} : before.dialogState,
     handled: entry === undefined ? before.handled : [...before.handled, entry.activityId].slice(-handledKept),
     lines: rest,
     lastSeq: before.lastSeq + heard.length + said.length,
     expires: turn.proof.level !== 'none' || turn.holdsBankDetails,
-    failures,
+    failures: afresh ? [] : (failures ?? before.failures),
   });
   return said;
 }

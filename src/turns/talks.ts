@@ -1,12 +1,14 @@
-import { addMinutes, bostonDateOf, type Instant, policyOn } from '../rules/index.ts';
-import type { Inbound, InboxEntry } from './conversation.ts';
+import type { Inbound } from './conversation.ts';
 import { linesAfter } from './history.ts';
-import { acceptDurably, inboxId, waitingEntries } from './inbox.ts';
+import { acceptDurably, stillWaiting, waitingEntries } from './inbox.ts';
+import { createListeners } from './listeners.ts';
 import { newConversation } from './open.ts';
 import type { TalksOptions } from './options.ts';
-import type { Accepted, OpenRequest, TalkNews, Talks } from './ports.ts';
+import type { Accepted, OpenRequest, Talks } from './ports.ts';
 import { KeyedQueue } from './queue.ts';
 import { createRunner, type RunTurn } from './runTurn.ts';
+import { isSilent, silentConversations, silentSince } from './silence.ts';
+import { Waiting } from './waiting.ts';
 
 export interface RunningTalks extends Talks {
   /** Runs what was accepted but not handled, because the process stopped or the store failed. Resolves to how many. */
@@ -20,12 +22,31 @@ export interface RunningTalks extends Talks {
 /** The talks of all channels: accept durably, answer the channel, run one turn at a time per conversation, deliver. */
 export function createTalks(options: TalksOptions): RunningTalks {
   const queue = new KeyedQueue();
-  const listeners = new Map<string, Set<(news: TalkNews) => void>>();
-  const publish = (conversationId: string, news: TalkNews) => {
-    for (const listener of listeners.get(conversationId) ?? []) listener(news);
-  };
-  const runTurn = createRunner(options, publish);
+  const listeners = createListeners(options.report);
+  const runTurn = createRunner(options, listeners.publish);
+  const waiting = new Waiting(options, runTurn);
   let closing = false;
+
+  const acceptAndRun = async (id: string, inbound: Inbound, answer: (accepted: Accepted) => void): Promise<void> => {
+    if (!(await waiting.settle(id))) {
+      const repeated = await stillWaiting(options, id, inbound);
+      if (repeated === undefined) throw new Error('an earlier message of this conversation still waits for its turn');
+      return answer(repeated);
+    }
+    // Whoever comes back before the sweep came by must not find the door still open.
+    if (!(await dropIfSilent(options, id, runTurn))) throw new Error('what silence must drop could not be dropped');
+    // Until the turn has ended there is something to come first, even where the disk left it unclear whether there is.
+    waiting.mark(id);
+    const accepted = await acceptDurably(options, id, inbound);
+    answer(accepted.answer);
+    const { entry } = accepted;
+    if (entry !== undefined) {
+      if (entry.line !== null) listeners.publish(id, { kind: 'lines', lines: [entry.line] });
+      listeners.publish(id, { kind: 'typing' });
+      if ((await runTurn(entry, inbound)) === 'uncertain') return;
+    }
+    waiting.unmark(id);
+  };
 
   return {
     open: (request) => openConversation(options, request),
@@ -38,44 +59,28 @@ export function createTalks(options: TalksOptions): RunningTalks {
     accept(conversationId, inbound) {
       if (closing) return Promise.resolve({ kind: 'closing' });
       return new Promise<Accepted>((resolve, reject) => {
-        queue
-          .run(conversationId, async () => {
-            const accepted = await acceptDurably(options, conversationId, inbound);
-            resolve(accepted.answer);
-            if (accepted.entry === undefined) return;
-            if (accepted.entry.line !== null) publish(conversationId, { kind: 'lines', lines: [accepted.entry.line] });
-            publish(conversationId, { kind: 'typing' });
-            await runTurn(accepted.entry, inbound);
-          })
-          .catch(reject);
+        queue.run(conversationId, () => acceptAndRun(conversationId, inbound, resolve)).catch(reject);
       });
     },
 
     linesAfter: (conversationId, seq, limit) => linesAfter(options, conversationId, seq, limit),
 
-    subscribe(conversationId, listener) {
-      const heard = listeners.get(conversationId) ?? new Set();
-      listeners.set(conversationId, heard.add(listener));
-      return () => {
-        heard.delete(listener);
-        if (heard.size === 0) listeners.delete(conversationId);
-      };
-    },
+    subscribe: listeners.subscribe,
 
     async replay() {
       const entries = await waitingEntries(options);
-      await Promise.all(
-        entries.map((entry) => queue.run(entry.conversationId, () => runAgain(options, entry, runTurn))),
-      );
+      const byConversation = Map.groupBy(entries, ({ conversationId }) => conversationId);
+      await Promise.all([...byConversation].map(([id, own]) => queue.run(id, () => waiting.run(id, own))));
       return entries.length;
     },
 
     async dropIdle() {
-      const silent = await silentSince(options);
-      await Promise.all(
-        silent.ids.map((id) => queue.run(id, () => dropIfStillSilent(options, id, silent.since, runTurn))),
-      );
-      return silent.ids.length;
+      const silent = await silentConversations(options);
+      const drop = async (id: string) => {
+        if (await waiting.settle(id)) await dropIfSilent(options, id, runTurn);
+      };
+      await Promise.all(silent.map((id) => queue.run(id, () => drop(id))));
+      return silent.length;
     },
 
     async close() {
@@ -95,30 +100,10 @@ async function openConversation(options: TalksOptions, request: OpenRequest): Pr
   return { conversationId };
 }
 
-/** An entry that its own turn removed in the meantime is none of ours. */
-async function runAgain(options: TalksOptions, entry: InboxEntry, runTurn: RunTurn): Promise<void> {
-  if ((await options.store.get('inbox', inboxId(entry))) === undefined) return;
-  options.report({ event: 'replayed', conversationId: entry.conversationId });
-  const inbound = JSON.parse(options.tools.vault.openText(entry.sealed, entry.conversationId)) as Inbound;
-  await runTurn(entry, inbound);
-}
-
-/** Conversations with something to drop whose last word is older than silence may be. */
-async function silentSince({ clock, tools, store }: TalksOptions): Promise<{ ids: string[]; since: Instant }> {
-  const now = clock.now();
-  const since = addMinutes(now, -policyOn(tools.policies, bostonDateOf(now)).identity.idleMinutes);
-  const expiring = await store.find('conversation', 'expires', 'yes');
-  return { ids: expiring.filter(({ value }) => value.lastSeenAt <= since).map(({ id }) => id), since };
-}
-
-async function dropIfStillSilent(
-  options: TalksOptions,
-  conversationId: string,
-  silentSince: Instant,
-  runTurn: RunTurn,
-): Promise<void> {
+/** Drops what silence must drop. False where that could not be done. */
+async function dropIfSilent(options: TalksOptions, conversationId: string, runTurn: RunTurn): Promise<boolean> {
   const stored = await options.store.get('conversation', conversationId);
-  if (stored === undefined || !stored.value.expires || stored.value.lastSeenAt > silentSince) return;
+  if (stored === undefined || !isSilent(stored.value, silentSince(options))) return true;
   options.report({ event: 'idle', conversationId });
-  await runTurn(undefined, { kind: 'idle', text: '' }, conversationId);
+  return (await runTurn(undefined, { kind: 'idle', text: '' }, conversationId)) === 'handled';
 }

@@ -66,7 +66,8 @@ export class Stream {
     if (news.kind === 'lines') {
       this.#waiting.push(...news.lines);
       this.#wake();
-    } else if (this.#caughtUp) {
+    } else if (news.kind === 'notice') this.send(drawLine(news.line, this.#ticket));
+    else if (this.#caughtUp) {
       // Without a watermark, not even null: the client would forget its own.
       this.send(drawTyping(this.#ticket, this.#sent, new Date(this.#options.now()).toISOString()));
     }

@@ -1,0 +1,21 @@
+import { addMinutes, bostonDateOf, type Instant, policyOn } from '../rules/index.ts';
+import type { Conversation } from './conversation.ts';
+import type { TalksOptions } from './options.ts';
+
+/** Whoever last spoke at this instant or before has been silent too long. */
+export function silentSince({ clock, tools }: TalksOptions): Instant {
+  const now = clock.now();
+  return addMinutes(now, -policyOn(tools.policies, bostonDateOf(now)).identity.idleMinutes);
+}
+
+/** Whether silence has something to drop here. */
+export function isSilent({ expires, lastSeenAt }: Conversation, since: Instant): boolean {
+  return expires && lastSeenAt <= since;
+}
+
+/** Conversations with something to drop whose last word is older than silence may be. */
+export async function silentConversations(options: TalksOptions): Promise<string[]> {
+  const since = silentSince(options);
+  const expiring = await options.store.find('conversation', 'expires', 'yes');
+  return expiring.filter(({ value }) => isSilent(value, since)).map(({ id }) => id);
+}
