@@ -50,7 +50,7 @@ const said: Readonly<Record<Language, Readonly<Partial<Record<Intent | 'nothing'
     dueDateLate: ['what happens if i pay late', 'i missed the payment', 'is there a grace period', 'forgot to pay'],
     person: ['human', 'representative', 'can i speak to a person', 'i want to talk to someone', 'get me an agent'],
     whoAreYou: ['who are you', 'are you a robot', 'am i talking to a person?'],
-    help: ['help', 'what can you do', "i don't understand", "i'm lost"],
+    help: ['help', 'what can you do', "i don't understand", "i'm lost", 'where is my member id', 'what does that mean'],
     back: ['back', 'go back please'],
     startOver: ['start over', 'restart', 'begin again'],
     neverMind: ['never mind', "don't pay", 'i do not want to pay', 'cancel', 'forget it', 'changed my mind', 'stop'],
