@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { all, payments, readableSecrets } from './kept.ts';
+import type { PlayedWorld } from './playedWorld.ts';
+
+/** What holds in every talk, told or not. */
+export async function alwaysTrue(played: PlayedWorld): Promise<string[]> {
+  const { world } = played;
+  const made = await payments(world);
+  const hashes = made.every(
+    ({ authorization: { text, textSha256 } }) => createHash('sha256').update(text).digest('hex') === textSha256,
+  );
+  const holders = JSON.stringify([...(await all(world, 'member')), ...(await all(world, 'conversation'))]);
+  const orphans = (await all(world, 'vault')).filter(({ token }) => !holders.includes(token));
+  const waiting = await all(world, 'inbox');
+  const readable = await readableSecrets(played);
+  return [
+    ...(hashes ? [] : ['an authorisation does not match its hash']),
+    ...(orphans.length === 0 ? [] : [`the vault holds ${orphans.length} numbers that nothing uses`]),
+    ...(waiting.length === 0 ? [] : ['a message was accepted and never handled']),
+    ...(readable === undefined ? [] : [readable]),
+  ];
+}

@@ -1,0 +1,141 @@
+import type { CardBinding, Language } from '../../../src/messages/index.ts';
+import { createWork } from '../../../src/store/work.ts';
+import type { PlayedWorld } from './playedWorld.ts';
+import { bankDigitsIn } from './secrets.ts';
+import { centsIn, type Sentence } from './sentences.ts';
+import type { Window } from './windows.ts';
+import { instantAt } from './world.ts';
+
+const member = String.raw`^Member(?: \(([^)]+)\))?`;
+const languages: Record<string, Language> = { English: 'en', Spanish: 'es', Portuguese: 'pt' };
+
+/** What happens in a talk. */
+export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
+  {
+    shape: new RegExp(`${member}: (.*)$`),
+    means: async (played, label = '', text = '') => {
+      played.secrets.push(...bankDigitsIn(text));
+      const window = await played.windows.at(label);
+      await played.windows.send(window, { kind: 'message', text });
+    },
+  },
+  {
+    shape: new RegExp(`${member} opens the chat$`),
+    means: async (played, label = '') => {
+      await played.windows.send(await played.windows.at(label), { kind: 'hello', text: '' });
+    },
+  },
+  {
+    shape: new RegExp(`${member} presses(| an older one| the one from the turn before): (.+)$`),
+    means: async (played, label = '', which = '', title = '') => {
+      const window = await played.windows.at(label);
+      await press(played, window, title, which);
+    },
+  },
+  {
+    shape: new RegExp(`${member} fills the form: (.+)$`),
+    means: async (played, label = '', filled = '') => {
+      const window = await played.windows.at(label);
+      await fillForm(played, window, filled);
+    },
+  },
+  {
+    shape: new RegExp(`${member} sends the same message again$`),
+    means: async (played, label = '') => played.windows.sendAgain(await played.windows.at(label)),
+  },
+  {
+    shape: new RegExp(`${member} chooses (English|Spanish|Portuguese) on the page$`),
+    means: async (played, label = '', name = '') => {
+      const window = await played.windows.at(label);
+      const language = languages[name];
+      await played.windows.send(window, {
+        kind: 'language',
+        text: '',
+        ...(language === undefined ? {} : { language }),
+      });
+    },
+  },
+  {
+    shape: /^(\d+) minutes? pass$/,
+    means: async ({ world, windows }, minutes = '') => {
+      world.pass(Number(minutes));
+      await windows.sweep();
+    },
+  },
+  {
+    shape: /^It becomes (\d{4}-\d\d-\d\d) at (\d\d:\d\d)$/,
+    means: async ({ world, windows }, date = '', time = '') => {
+      world.now = instantAt(date, time);
+      await windows.sweep();
+    },
+  },
+  { shape: /^The server restarts$/, means: ({ windows }) => windows.restart() },
+  {
+    shape: /^Meanwhile member (\d{12}) pays (\$[\d,]+\.\d\d) elsewhere$/,
+    means: async ({ world }, id = '', amount = '') => {
+      await world.talks();
+      const work = createWork(world.store);
+      const known = await work.member(id);
+      const [plan] = known?.plans ?? [];
+      if (known === undefined || plan === undefined) throw new Error(`there is no member ${id} with a plan`);
+      const payment = {
+        externalId: 'elsewhere',
+        paymentId: 'external:elsewhere',
+        planId: plan.planId,
+        cents: centsIn(amount) as (typeof plan.premiums)[number]['cents'],
+        countsOn: world.today,
+        status: 'settled',
+      } as const;
+      work.putMember({ ...known, importedPayments: [...(known.importedPayments ?? []), payment] });
+      await work.commit();
+    },
+  },
+  { shape: /^The next message breaks the bot$/, means: async ({ world }) => void (world.faults.hearing += 1) },
+  {
+    shape: /^The next payment breaks just before it is saved$/,
+    means: async ({ world }) => void (world.faults.receipt += 1),
+  },
+  {
+    shape: /^The store meets a change of somebody else (\d+) times?$/,
+    means: async ({ world }, times = '') => void (world.faults.conflict += Number(times)),
+  },
+  { shape: /^The disk fails in the next turn$/, means: async ({ world }) => void (world.faults.disk = Infinity) },
+  {
+    shape: /^The answer of the disk gets lost in the next turn$/,
+    means: async ({ world }) => void (world.faults.answer += 1),
+  },
+];
+
+/** Presses a button or an offered answer that the member can see, or a card further up. */
+async function press({ windows }: PlayedWorld, window: Window, title: string, which: string): Promise<void> {
+  const seen = which === '' ? window.latest : window.replies;
+  const offers = seen.flatMap(({ facts, choices = [] }) => [
+    ...(facts?.actions ?? [])
+      .filter((each) => each.title === title)
+      .map(({ action }) => cardOf(facts?.binding, action)),
+    ...choices.filter((choice) => choice.title === title).map(({ value }) => value),
+  ]);
+  const pressed = offers.at(which === ' an older one' ? -2 : -1);
+  if (pressed === undefined) throw new Error(`there is no such button to press: ${title}`);
+  if (typeof pressed === 'string') await windows.send(window, { kind: 'message', text: pressed });
+  else await windows.send(window, { kind: 'card', text: '', card: pressed });
+}
+
+function cardOf(binding: CardBinding | undefined, action: string) {
+  if (binding === undefined) throw new Error('a card without a binding cannot be pressed');
+  return { ...binding, action, fields: {} };
+}
+
+/** Only fields that the form shows can be filled in. A number typed twice is given once. */
+async function fillForm({ windows, secrets }: PlayedWorld, window: Window, filled: string): Promise<void> {
+  const form = window.replies.findLast((reply) => reply.form !== undefined)?.form;
+  if (form === undefined) throw new Error('no form was shown');
+  const fields = Object.fromEntries(filled.split(/;\s*/).map((each) => each.split('=', 2) as [string, string]));
+  const names = form.fields.map(({ name }) => name);
+  if (fields.accountNumber !== undefined) fields.accountNumberAgain ??= fields.accountNumber;
+  for (const name of Object.keys(fields)) {
+    if (!names.includes(name)) throw new Error(`the form shows no field ${name}, only ${names.join(', ')}`);
+  }
+  secrets.push(...Object.values(fields).flatMap(bankDigitsIn));
+  await windows.send(window, { kind: 'card', text: '', card: { ...form.binding, action: 'submit', fields } });
+}

@@ -1,0 +1,116 @@
+import type { Reply } from '../../../src/messages/index.ts';
+import type { Inbound, Line } from '../../../src/turns/index.ts';
+import { drawReply } from './drawReply.ts';
+import type { World } from './world.ts';
+
+/** One place where a member talks: a tab, a telephone. */
+export interface Window {
+  readonly label: string;
+  readonly conversationId: string;
+  /** Everything said to the member here, oldest first. */
+  readonly replies: Reply[];
+  /** What the latest turn said. */
+  latest: Reply[];
+  lastInbound: Inbound | undefined;
+}
+
+/** The windows of a world, opened when first used. */
+export class Windows {
+  readonly #world: World;
+  readonly #windows = new Map<string, Window>();
+  #unheard: { window: Window; line: Line }[] = [];
+  #messages = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  all(): Window[] {
+    return [...this.#windows.values()];
+  }
+
+  async at(label: string): Promise<Window> {
+    const known = this.#windows.get(label);
+    if (known !== undefined) return known;
+    const talks = await this.#world.talks();
+    const { channel, language, memberId } = this.#world.starts.get(label) ?? { channel: 'website', language: 'en' };
+    const { conversationId } = await talks.open({
+      channel,
+      language,
+      userId: `dl_${label}`,
+      browserKey: `browser-${label}`,
+      source: 'network',
+      ...(memberId === undefined ? {} : { memberId }),
+    });
+    const window: Window = { label, conversationId, replies: [], latest: [], lastInbound: undefined };
+    this.#windows.set(label, window);
+    await this.#listen(window);
+    return window;
+  }
+
+  /** Hands a message over and resolves when its turn has ended. Sent again, it keeps its id. */
+  async send(window: Window, inbound: Omit<Inbound, 'clientActivityId'>): Promise<void> {
+    this.#messages += 1;
+    window.lastInbound = { ...inbound, clientActivityId: `message-${this.#messages}` };
+    await this.#hand(window, window.lastInbound);
+  }
+
+  async sendAgain(window: Window): Promise<void> {
+    if (window.lastInbound === undefined) throw new Error('nothing was sent yet');
+    await this.#hand(window, window.lastInbound);
+  }
+
+  /** Time passed: silence is noticed. */
+  async sweep(): Promise<void> {
+    const talks = await this.#world.talks();
+    await talks.dropIdle();
+    await talks.replay();
+  }
+
+  async restart(): Promise<void> {
+    await this.#world.restart();
+    for (const window of this.#windows.values()) await this.#listen(window);
+    await (await this.#world.talks()).replay();
+  }
+
+  /** What was said since the last call, as transcript lines. */
+  drain(): { lines: string[]; repeated: string[] } {
+    const heard = this.#unheard;
+    this.#unheard = [];
+    for (const window of this.all()) {
+      const said = heard.filter((each) => each.window === window).map(({ line }) => line.reply);
+      if (said.length > 0) window.latest = said;
+    }
+    const lines = heard.flatMap(({ window, line }) => {
+      const who = line.from === 'staff' ? 'Staff' : 'Bot';
+      return drawReply(line.reply, window.label === '' ? who : `${who} (${window.label})`);
+    });
+    return { lines, repeated: repeatedIn(heard.map(({ line }) => line.reply)) };
+  }
+
+  async #hand(window: Window, inbound: Inbound): Promise<void> {
+    const talks = await this.#world.talks();
+    const ended = this.#world.turnEnds(window.conversationId);
+    const accepted = await talks.accept(window.conversationId, inbound);
+    if (accepted.kind === 'accepted') await ended;
+    else if (accepted.kind !== 'repeated') throw new Error(`the message was not accepted: ${accepted.kind}`);
+  }
+
+  async #listen(window: Window): Promise<void> {
+    const talks = await this.#world.talks();
+    talks.subscribe(window.conversationId, (news) => {
+      if (news.kind !== 'lines') return;
+      for (const line of news.lines) {
+        if (line.from === 'member') continue;
+        window.replies.push(line.reply);
+        this.#unheard.push({ window, line });
+      }
+    });
+  }
+}
+
+/** A paragraph said twice in one turn is a question asked twice. */
+function repeatedIn(replies: readonly Reply[]): string[] {
+  const paragraphs = replies.flatMap(({ text }) => text.split('\n')).filter((text) => text.trim() !== '');
+  return paragraphs.filter((text, index) => paragraphs.indexOf(text) !== index);
+}
