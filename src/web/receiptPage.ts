@@ -17,7 +17,7 @@ export interface Receipts {
 
 const unlisted = { 'x-robots-tag': 'noindex, nofollow' };
 /** Anything else was never made by us, so nobody is asked for it. */
-const linkShape = /^[\w-]{16,200}$/;
+const linkShape = /^[\w.-]{16,200}$/;
 
 /** The receipt behind an unguessable link, to print or as a PDF. */
 export function receiptRoutes(receipts: Receipts): readonly Route[] {
