@@ -1,0 +1,3 @@
+/** What the writer writes and its killer looks for. */
+export const talks = 4;
+export const paymentsKept = 5;
