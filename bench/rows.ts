@@ -1,0 +1,58 @@
+import type { ColdStarts } from './coldStart.ts';
+import type { CpuRounds } from './cpuPerTurn.ts';
+import { ratioOf } from './cpuPerTurn.ts';
+import { median, percentile } from './figures.ts';
+import type { Row } from './table.ts';
+import { perSecond, turnsAfterPacing, type UnderLoad } from './underLoad.ts';
+
+const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+const mb = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+const list = (values: readonly number[]) => `(${values.map((value) => value.toFixed(2)).join(', ')})`;
+
+export function loadRows({ paced, flatOut, rss }: UnderLoad): Row[] {
+  const p99 = percentile(paced.times, 0.99);
+  return [
+    { what: `turn time at ${perSecond} turns/s, p50`, figure: ms(median(paced.times)) },
+    {
+      what: `turn time at ${perSecond} turns/s, p99`,
+      figure: `${ms(p99)} (worst ${ms(Math.max(...paced.times))}, ${paced.times.length} turns)`,
+      aim: { text: 'under 60 ms', met: p99 < 60 },
+    },
+    {
+      what: 'of it: how late the posts left, p50 / p99',
+      figure: `${ms(median(paced.lateness))} / ${ms(percentile(paced.lateness, 0.99))}`,
+    },
+    { what: `CPU per turn at ${perSecond} turns/s`, figure: ms(paced.cpuMsPerTurn) },
+    { what: 'turns per second, closed loop', figure: (flatOut.times.length / flatOut.seconds).toFixed(0) },
+    {
+      what: 'turn time in the closed loop, p50 / p99',
+      figure: `${ms(median(flatOut.times))} / ${ms(percentile(flatOut.times, 0.99))}`,
+    },
+    { what: 'memory after start', figure: mb(rss.afterStart) },
+    { what: `memory after ${turnsAfterPacing} turns`, figure: mb(rss.after1000Turns) },
+  ];
+}
+
+export function cpuRows(rounds: CpuRounds): Row[] {
+  const ratio = ratioOf(rounds);
+  return [
+    { what: 'CPU per turn, connector-pay', figure: `${ms(median(rounds.product))} ${list(rounds.product)}` },
+    { what: 'CPU per turn, bare botbuilder', figure: `${ms(median(rounds.baseline))} ${list(rounds.baseline)}` },
+    { what: 'ratio of the two', figure: ratio.toFixed(2), aim: { text: 'at most 1', met: ratio <= 1 } },
+  ];
+}
+
+export function startRows({ warmCache, coldCache }: ColdStarts): Row[] {
+  const warm = median(warmCache);
+  return [
+    {
+      what: 'start to first answer, compile cache filled',
+      figure: `${ms(warm)} (${ms(Math.min(...warmCache))} to ${ms(Math.max(...warmCache))})`,
+      aim: { text: 'under 2 s', met: warm < 2000 },
+    },
+    {
+      what: 'start to first answer, compile cache empty',
+      figure: `${ms(median(coldCache))} (${ms(Math.min(...coldCache))} to ${ms(Math.max(...coldCache))})`,
+    },
+  ];
+}
