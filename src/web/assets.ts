@@ -26,6 +26,7 @@ const pageFiles = [
   'look.js',
   'cards.js',
   'cardsAloud.js',
+  'follow.js',
   'demo.js',
   'notices.js',
   'print.js',

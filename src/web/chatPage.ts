@@ -46,7 +46,7 @@ export async function chatPage(
     scripts: {
       before: 'webchat.js',
       start: 'chat.js',
-      imports: ['session.js', 'talk.js', 'look.js', 'cards.js', 'cardsAloud.js', 'demo.js', 'notices.js'],
+      imports: ['session.js', 'talk.js', 'look.js', 'cards.js', 'cardsAloud.js', 'follow.js', 'demo.js', 'notices.js'],
     },
     skip: html`<a class="skip" href="#chat">${say('skip')}</a>`,
     tools: html`<div class="tools"><button type="button" id="new-chat">${say('newChat')}</button><button type="button" id="sign-out">${say('signOut')}</button></div>`,

@@ -1,6 +1,7 @@
 // @ts-check
 import { tendCards } from './cards.js';
 import { cardsAloud } from './cardsAloud.js';
+import { followTalk } from './follow.js';
 import { cardLook, look } from './look.js';
 
 /**
@@ -13,6 +14,7 @@ import { cardLook, look } from './look.js';
 const statuses = /** @type {const} */ ({ 1: 'lost', 2: 'online', 3: 'expired', 4: 'failed', 5: 'ended' });
 const host = /** @type {HTMLElement} */ (document.getElementById('chat'));
 const toldToCards = tendCards(host);
+const toldToFollower = followTalk(host);
 
 /**
  * Shows a conversation and keeps it connected.
@@ -49,7 +51,10 @@ export function showTalk(session, page, unsent, news) {
     return result;
   });
   store.subscribe(() => {
-    if (!isOver) toldToCards(store.getState().activities);
+    if (isOver) return;
+    const { activities } = store.getState();
+    toldToCards(activities);
+    toldToFollower(activities);
   });
   const shown = { directLine, store, locale: page.locale, nonce: nonce(), ...look, ...cardLook };
   WebChat.renderWebChat({ ...shown, attachmentForScreenReaderMiddleware: cardsAloud }, host);
