@@ -29,6 +29,7 @@ const pageFiles = [
   'follow.js',
   'demo.js',
   'notices.js',
+  'sockets.js',
   'print.js',
 ] as const;
 const styleFiles = ['base.css', 'chat.css', 'receipt.css', 'icon.svg'] as const;

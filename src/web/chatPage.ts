@@ -46,7 +46,17 @@ export async function chatPage(
     scripts: {
       before: 'webchat.js',
       start: 'chat.js',
-      imports: ['session.js', 'talk.js', 'look.js', 'cards.js', 'cardsAloud.js', 'follow.js', 'demo.js', 'notices.js'],
+      imports: [
+        'session.js',
+        'talk.js',
+        'look.js',
+        'cards.js',
+        'cardsAloud.js',
+        'follow.js',
+        'demo.js',
+        'notices.js',
+        'sockets.js',
+      ],
     },
     skip: html`<a class="skip" href="#chat">${say('skip')}</a>`,
     tools: html`<div class="tools"><button type="button" id="new-chat">${say('newChat')}</button><button type="button" id="sign-out">${say('signOut')}</button></div>`,
@@ -55,6 +65,7 @@ export async function chatPage(
 <div id="notice" role="status"><p hidden></p><button type="button" id="try-now" hidden>${say('tryNow')}</button></div>
 <noscript><p class="plain">${say('noScript')}</p></noscript>
 <div id="chat" tabindex="-1" role="region" aria-label="${say('chat')}"></div>
+<a class="skip" id="to-question" href="#chat" hidden>${say('toQuestion')}</a>
 </main>
 <script type="application/json" id="page-data">${jsonInHtml(data)}</script>`,
     headers: { vary: 'Accept-Language' },

@@ -1,7 +1,5 @@
 import type { HttpRequest } from '../http/route.ts';
-import type { Language } from '../messages/index.ts';
-
-export const pageLanguages = ['en', 'es', 'pt'] as const satisfies readonly Language[];
+import { type Language, languages } from '../messages/index.ts';
 
 /** Each language by its own name, so that it is found by those who read nothing else on the page. */
 export const languageNames: Record<Language, string> = { en: 'English', es: 'Español', pt: 'Português' };
@@ -31,5 +29,5 @@ function preferred(header: string | string[] | undefined): Language | undefined 
 
 function known(tag: string): Language | undefined {
   const primary = tag.toLowerCase().split('-', 1)[0];
-  return pageLanguages.find((language) => language === primary);
+  return languages.find((language) => language === primary);
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpResponse } from '../http/route.ts';
-import type { Language } from '../messages/index.ts';
+import { type Language, languages } from '../messages/index.ts';
 import type { Assets } from './assets.ts';
 import { html, type Html } from './html.ts';
-import { languageNames, pageLanguages } from './language.ts';
+import { languageNames } from './language.ts';
 import { sayingIn } from './words.ts';
 
 /** How to reach a person. On every page it stands at the same place. */
@@ -84,7 +84,7 @@ function header(frame: PageFrame, page: Page): Html {
   return html`<header class="top">
 <div class="brand"><h1>${page.heading}</h1><p>${say('product')} · ${say('owner')}</p></div>
 <p class="help"><a href="tel:+${phone.replace(/\D/g, '')}">${say('phone', { phone })}</a> <span>${say('tty', { tty })}</span></p>
-<nav class="languages" aria-label="${say('languages')}">${pageLanguages.map((language) => languageLink(language, page.language))}</nav>
+<nav class="languages" aria-label="${say('languages')}">${languages.map((language) => languageLink(language, page.language))}</nav>
 ${page.tools}
 </header>`;
 }

@@ -1,5 +1,4 @@
-import { format } from '../messages/format.ts';
-import type { Language } from '../messages/index.ts';
+import { format, type Language } from '../messages/index.ts';
 import type { AccountKind, CalendarDate, Cents, Instant, PaymentStatus } from '../rules/index.ts';
 import { sayingIn } from './words.ts';
 

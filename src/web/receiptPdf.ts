@@ -83,12 +83,12 @@ function write(document: Document, receipt: ReceiptView, options: PdfOptions): v
  * question mark, rather than a wrong letter in somebody's name.
  */
 function printable(text: string): string {
-  return [...text].map((letter) => (western.test(letter) ? letter : bare(letter))).join('');
+  return text.normalize('NFC').replace(/./gsu, (letter) => (western.test(letter) ? letter : bare(letter)));
 }
 
-const western = /^[\n -~\u00a0-ÿŒœŠšŽžŸ–—‘’‚“”„†‡•…‰‹›€™]$/;
+const western = /^[\n -~\u00a0-ÿŒœŠšŽžŸ–—‘’‚“”„†‡•…‰‹›€™]*$/;
 
 function bare(letter: string): string {
   const stripped = letter.normalize('NFD').replace(/\p{M}/gu, '');
-  return [...stripped].every((part) => western.test(part)) ? stripped : '?';
+  return western.test(stripped) ? stripped : '?';
 }

@@ -10,6 +10,7 @@ import { webRoutes, type WebOptions } from '../../src/web/index.ts';
 
 export interface TestServer {
   readonly url: string;
+  readonly port: number;
   /** What went wrong inside, as the log says it. */
   readonly errors: readonly string[];
   close(): Promise<void>;
@@ -20,11 +21,14 @@ export interface TestServerOptions {
   readonly web: Omit<WebOptions, 'publicUrl'>;
   readonly directLine?: Partial<DirectLineOptions>;
   readonly routes?: readonly Route[];
+  /** A server that stopped comes back where it was. */
+  readonly port?: number;
 }
 
 /** The pages and the website channel on a free port of this machine, before talks of a test's choice. */
-export async function startTestServer({ talks, web, directLine, routes = [] }: TestServerOptions): Promise<TestServer> {
-  const port = await freePort();
+export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
+  const { talks, web, directLine, routes = [] } = options;
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const errors: string[] = [];
   const now = Date.now;
@@ -49,7 +53,7 @@ export async function startTestServer({ talks, web, directLine, routes = [] }: T
     readiness: async () => true,
   });
   await server.listen(port, '127.0.0.1');
-  return { url, errors, close: () => server.close(200) };
+  return { url, port, errors, close: () => server.close(200) };
 }
 
 function freePort(): Promise<number> {

@@ -8,26 +8,48 @@ const old = 'is-old';
  * Keeps the cards of a chat in order: fields are never remembered by the browser, digits bring up the digit keys, and
  * only the latest question can be answered. An older card stays readable, and its links work.
  * @param {Element} host
+ * @param {HTMLElement} toQuestion a link that leads the keyboard to the open question
  * @returns {(activities: readonly WebChatActivity[]) => void} tells the cards what was said
  */
-export function tendCards(host) {
+export function tendCards(host, toQuestion) {
   /** @type {readonly WebChatActivity[]} */
   let said = [];
+  /** @type {Element | undefined} */
+  let open;
   const tend = () => {
     const links = linkTitles(said);
     const asking = [...host.querySelectorAll('.ac-adaptiveCard')].filter((card) => asks(card, links));
-    asking.forEach((card, index) => {
+    const before = open;
+    open = isWaiting(said) ? asking.at(-1) : undefined;
+    for (const card of asking) {
       for (const field of card.querySelectorAll('input')) prepare(field);
-      setOld(card, links, !(index === asking.length - 1 && isWaiting(said)));
-    });
+      setOld(card, links, card !== open);
+    }
+    toQuestion.hidden = open === undefined;
+    // Whoever was in the card before goes on in the next.
+    if (open !== undefined && open !== before && document.activeElement?.closest(`.${old}`)) enter(open);
   };
   new MutationObserver(tend).observe(host, { childList: true, subtree: true });
   for (const event of ['click', 'keydown', 'submit', 'beforeinput']) host.addEventListener(event, refuseOld, true);
+  toQuestion.addEventListener('click', (event) => {
+    event.preventDefault();
+    if (open !== undefined) enter(open);
+  });
   return (activities) => {
     if (activities === said) return;
     said = activities;
     tend();
   };
+}
+
+/**
+ * Brings the focus to the card, not to its first button: a key held down too long must confirm nothing.
+ * @param {Element} card
+ */
+function enter(card) {
+  if (!(card instanceof HTMLElement)) return;
+  card.tabIndex = -1;
+  card.focus();
 }
 
 /** @param {Event} event */

@@ -13,17 +13,19 @@ export function offerDemoMembers(words, signIn) {
   const wide = matchMedia('(min-width: 70rem)');
   // Beside the chat it is in nobody's way; above the chat it would be.
   panel.open = wide.matches;
-  panel.addEventListener('click', async (event) => {
+  panel.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const { member, name } = button?.dataset ?? {};
-    if (button === null || member === undefined || name === undefined) return;
+    if (member === undefined || name === undefined) return;
     status.textContent = '';
-    try {
-      await signIn(await demoPortalToken(member));
-      status.textContent = (words['demoSignedIn'] ?? '').replace('{name}', name);
-      panel.open = wide.matches;
-    } catch {
-      status.textContent = words['demoRefused'] ?? '';
-    }
+    demoPortalToken(member)
+      .then(signIn)
+      .then(() => {
+        status.textContent = (words['demoSignedIn'] ?? '').replace('{name}', name);
+        panel.open = wide.matches;
+      })
+      .catch(() => {
+        status.textContent = words['demoRefused'] ?? '';
+      });
   });
 }

@@ -3,6 +3,7 @@ import { tendCards } from './cards.js';
 import { cardsAloud } from './cardsAloud.js';
 import { followTalk } from './follow.js';
 import { cardLook, look } from './look.js';
+import { listenToSockets } from './sockets.js';
 
 /**
  * @typedef {import('./session.js').ChatSession} ChatSession
@@ -11,9 +12,11 @@ import { cardLook, look } from './look.js';
  * @typedef {{ say: (text: string) => Promise<void>, unsent: () => string, end: () => void }} Talk
  */
 
-const statuses = /** @type {const} */ ({ 1: 'lost', 2: 'online', 3: 'expired', 4: 'failed', 5: 'ended' });
+/** Those of the Direct Line client that call for something new. */
+const statuses = /** @type {const} */ ({ 3: 'expired', 4: 'failed', 5: 'ended' });
 const host = /** @type {HTMLElement} */ (document.getElementById('chat'));
-const toldToCards = tendCards(host);
+const toQuestion = /** @type {HTMLElement} */ (document.getElementById('to-question'));
+const toldToCards = tendCards(host, toQuestion);
 const toldToFollower = followTalk(host);
 
 /**
@@ -25,6 +28,11 @@ const toldToFollower = followTalk(host);
  * @returns {Talk}
  */
 export function showTalk(session, page, unsent, news) {
+  let isOver = false;
+  listenToSockets({
+    opened: () => isOver || news.online(),
+    closed: () => isOver || news.lost(),
+  });
   const directLine = WebChat.createDirectLine({
     token: session.token,
     domain: `${location.origin}/v3/directline`,
@@ -33,8 +41,6 @@ export function showTalk(session, page, unsent, news) {
     // From the very beginning: the server remembers the talk, this page does not.
     ...(session.resumed ? { watermark: '0' } : {}),
   });
-  let isOver = false;
-  let wasOnline = false;
   /** @type {(() => void) | undefined} */
   let onPosted;
   const store = WebChat.createStore({}, ({ dispatch }) => (next) => (action) => {
@@ -44,9 +50,7 @@ export function showTalk(session, page, unsent, news) {
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') onPosted?.();
     if (action.type === 'DIRECT_LINE/UPDATE_CONNECTION_STATUS') {
       const status = statuses[/** @type {keyof typeof statuses} */ (action.payload?.connectionStatus)];
-      // The first "connecting" is no loss.
-      if (status !== undefined && !(status === 'lost' && !wasOnline)) news[status]();
-      wasOnline ||= status === 'online';
+      if (status !== undefined) news[status]();
     }
     return result;
   });

@@ -1,6 +1,6 @@
 /** As much of Web Chat as the page uses. */
 interface WebChatStore {
-  dispatch(action: WebChatAction): void;
+  readonly dispatch: (action: WebChatAction) => void;
   getState(): { readonly activities: readonly WebChatActivity[]; readonly sendBoxValue: string };
   subscribe(listener: () => void): () => void;
 }
