@@ -57,7 +57,7 @@ function recorded(payment: Payment, plan: string, coverage: string, talk: Talk):
     ? words('recorded.scheduled', { number, amount, payOn: countsOn, entryOn })
     : words('recorded.today', { number, amount, entryOn });
   const rows = [
-    { label: words('recorded.number'), value: number },
+    { label: words('recorded.number'), value: number, standsOut: true },
     { label: words('review.plan'), value: plan },
     { label: words('review.amount'), value: words('choice.amount', { amount }) },
     { label: words('review.bankTakes'), value: words('review.bankDay', { entryOn, settlesOn }) },

@@ -38,7 +38,8 @@ export interface FormField {
 /** A summary in rows, such as the review or the confirmation, with buttons bound to this very version of the draft. */
 export interface ReplyFacts {
   readonly title: string;
-  readonly rows: readonly { readonly label: string; readonly value: string }[];
+  /** `standsOut`: what the member came for and will look for again. */
+  readonly rows: readonly { readonly label: string; readonly value: string; readonly standsOut?: boolean }[];
   readonly notes?: readonly string[];
   readonly binding?: CardBinding;
   readonly actions?: readonly { readonly title: string; readonly action: string }[];

@@ -25,13 +25,21 @@ export function adaptiveCardOf(reply: Reply): Element | undefined {
 }
 
 function factsBody(facts: ReplyFacts): Element[] {
-  const rows = facts.rows.map(({ label, value }) => ({
-    type: 'ColumnSet',
-    spacing: 'small',
-    columns: [column(2, words(label, { isSubtle: true })), column(3, words(value, { weight: 'bolder' }))],
-  }));
+  const rows = facts.rows.flatMap(({ label, value, standsOut }) =>
+    standsOut === true
+      ? [
+          words(label, { isSubtle: true }),
+          { ...words(value, { weight: 'bolder', size: 'extraLarge' }), spacing: 'none' },
+        ]
+      : [row(label, value)],
+  );
   const notes = (facts.notes ?? []).map((note) => words(note, { size: 'small' }));
   return [heading(facts.title), ...rows, ...notes];
+}
+
+function row(label: string, value: string): Element {
+  const columns = [column(2, words(label, { isSubtle: true })), column(3, words(value, { weight: 'bolder' }))];
+  return { type: 'ColumnSet', spacing: 'small', columns };
 }
 
 function factsActions({ binding, actions = [] }: ReplyFacts): Element[] {

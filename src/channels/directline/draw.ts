@@ -1,3 +1,4 @@
+import type { Choice, Reply } from '../../messages/index.ts';
 import type { Line } from '../../turns/index.ts';
 import { adaptiveCardOf } from './adaptiveCard.ts';
 
@@ -65,7 +66,7 @@ function memberActivity(line: Line, viewer: Viewer): Activity {
 function botActivity(line: Line, viewer: Viewer): Activity {
   const { reply } = line;
   const card = adaptiveCardOf(reply);
-  const choices = reply.choices ?? [];
+  const choices = choicesBeside(reply);
   return {
     ...frame(viewer, line.id, timestampOf(line)),
     type: 'message',
@@ -86,6 +87,12 @@ function botActivity(line: Line, viewer: Viewer): Activity {
       : { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),
     channelData: { 'webchat:sequence-id': line.seq, speaker: line.from },
   };
+}
+
+/** What a form beside it already offers would only take the room that the form needs. */
+function choicesBeside({ choices = [], form }: Reply): readonly Choice[] {
+  const offered = new Set(form?.fields.flatMap((field) => field.choices ?? []).map(({ title }) => title));
+  return choices.filter(({ title }) => !offered.has(title));
 }
 
 function frame(viewer: Viewer, id: string, timestamp: string) {

@@ -19,7 +19,7 @@ const field = z.strictObject({
 
 const facts = z.strictObject({
   title: z.string(),
-  rows: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  rows: z.array(z.strictObject({ label: z.string(), value: z.string(), standsOut: z.boolean().optional() })),
   notes: z.array(z.string()).optional(),
   binding: binding.optional(),
   actions: z.array(z.strictObject({ title: z.string(), action: z.string() })).optional(),

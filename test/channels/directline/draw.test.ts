@@ -103,6 +103,16 @@ describe('drawing a form', () => {
     ]);
   });
 
+  it('leaves out choices that the form itself offers', () => {
+    const choices = [
+      { title: 'Checking', value: 'checking' },
+      { title: 'Help', value: 'help' },
+    ];
+    expect(drawLine(line({ ...reply, choices }), viewer)['suggestedActions']).toMatchObject({
+      actions: [{ title: 'Help' }],
+    });
+  });
+
   it('sends back only which question of which draft it belongs to', () => {
     expect(cardOf(reply)['actions']).toEqual([
       { type: 'Action.Submit', title: 'Continue', data: { ...binding, action: 'submit' } },
@@ -118,6 +128,13 @@ describe('drawing a summary', () => {
     binding,
     actions: [{ title: 'Confirm', action: 'confirm' }],
   };
+
+  it('gives what stands out a line of its own, large enough to be found again', () => {
+    const rows = [{ label: 'Confirmation number', value: 'CP-7Q2M-K4XD', standsOut: true }];
+    const [, label, value] = cardOf({ text: '', facts: { title: 'Recorded', rows } })['body'] as unknown[];
+    expect(label).toMatchObject({ inlines: [{ text: 'Confirmation number' }] });
+    expect(value).toMatchObject({ type: 'RichTextBlock', inlines: [{ text: 'CP-7Q2M-K4XD', size: 'extraLarge' }] });
+  });
 
   it('shows rows as plain runs, so that no name becomes a link', () => {
     const [, row, note] = cardOf({ text: '', facts })['body'] as Record<string, unknown>[];
