@@ -36,7 +36,7 @@ export class FormDialog<D extends object> extends Dialog {
     const taken = await takeIn(this.form, state, talk);
     if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes);
     if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
-    if (talk.turn.said.length > 0) return this.#proceed(dc, state, []);
+    if (talk.turn.said.length > 0 || isPolite(talk)) return this.#proceed(dc, state, []);
     const missed = { ...state, misses: state.misses + 1 };
     return this.#proceed(dc, missed, [unclear(talk, state.asked, missed.misses)]);
   }
@@ -52,10 +52,13 @@ export class FormDialog<D extends object> extends Dialog {
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const talk = talkIn(context);
-    const state = stateOf<D>(instance);
+    const kept = stateOf<D>(instance);
+    // In another language, or after a step back, what was quoted may no longer be what is shown.
+    const settled = await this.form.settle?.(kept.draft, talk);
+    const state = settled === undefined ? kept : { ...kept, draft: settled.draft };
     const question = await nextQuestion(this.form, state.draft, talk);
     if (question !== undefined && question.child === undefined) {
-      await this.#ask(talk, instance, state, [], question.field);
+      await this.#ask(talk, instance, state, settled?.notes ?? [], question.field);
     }
   }
 
@@ -119,6 +122,11 @@ export class FormDialog<D extends object> extends Dialog {
     talk.turn.asked = field;
     talk.say(withNotes(reply, notes));
   }
+}
+
+/** "Thanks" answers no question, but it is not misunderstood either. */
+function isPolite({ heard: { intents } }: Talk): boolean {
+  return intents.length > 0 && intents.every((intent) => intent === 'thanks' || intent === 'greeting');
 }
 
 export function talkIn(context: TurnContext): Talk {

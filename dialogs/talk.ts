@@ -4,6 +4,7 @@ import type { MemberFacts, PlanFacts } from '../src/rules/index.ts';
 import type { Turn } from '../src/turns/index.ts';
 import type { Heard, Listening } from '../src/understanding/index.ts';
 import { readCard } from './card.ts';
+import { spokenLanguage } from './spokenLanguage.ts';
 
 export interface Ears {
   hear(text: string, listening: Listening): Promise<Heard>;
@@ -22,7 +23,7 @@ export interface Talk {
 }
 
 export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
-  const heard = await ears.hear(turn.inbound.text, { language: turn.language, today: turn.today, asked: turn.asked });
+  const heard = await hearInTheirLanguage(turn, ears);
   return {
     turn,
     heard,
@@ -31,6 +32,16 @@ export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
     words: () => wordsIn[turn.language],
     say: (reply) => turn.say(reply),
   };
+}
+
+/** Hears again once the member turns out to speak another language: a yes is a yes in the language of the talk only. */
+async function hearInTheirLanguage(turn: Turn, ears: Ears): Promise<Heard> {
+  const hear = () => ears.hear(turn.inbound.text, { language: turn.language, today: turn.today, asked: turn.asked });
+  const heard = await hear();
+  const language = await spokenLanguage(turn, heard);
+  if (language === undefined) return heard;
+  turn.language = language;
+  return hear();
 }
 
 /** The plans this proof reaches: a guest's named ones, all of a verified member's. */

@@ -1,5 +1,5 @@
 import type { CardBinding, Reply } from '../../src/messages/index.ts';
-import { areSwapped } from '../../src/rules/index.ts';
+import { areSwapped, checkRoutingNumber } from '../../src/rules/index.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { bankForm } from './bankForm.ts';
@@ -42,7 +42,7 @@ function routingNumber(): Question<PayDraft> {
     ask: (draft, talk, binding) => withForm(draft, talk, binding, { text: talk.words()('bank.askRouting') }),
     read(draft, talk, asked) {
       const { heard, turn } = talk;
-      const digits = heard.routingNumber ?? (asked ? heard.bareDigits[0] : undefined);
+      const digits = heard.routingNumber ?? (asked || isRoutingInstead(talk) ? heard.bareDigits[0] : undefined);
       if (digits === undefined) return asked ? sensitiveNote(talk) : nothing;
       if (heard.accountNumber !== undefined && areSwapped(digits, heard.accountNumber, turn.policy)) {
         return takeSwapped(draft, talk, heard.accountNumber, digits);
@@ -51,6 +51,12 @@ function routingNumber(): Question<PayDraft> {
     },
     clear: (draft) => change(draft, { routingNumber: undefined, swapAsked: undefined }),
   };
+}
+
+/** The form shows all fields at once, so a valid routing number may come as the answer to the kind of account. */
+function isRoutingInstead({ heard, turn }: Talk): boolean {
+  const [digits = ''] = heard.bareDigits;
+  return turn.asked === 'accountKind' && checkRoutingNumber(digits, turn.policy).kind === 'accepted';
 }
 
 function accountNumber(): Question<PayDraft> {

@@ -1,3 +1,4 @@
+import type { Language } from '../../src/messages/index.ts';
 import type { Member } from '../../src/payments/index.ts';
 import type { AccountKind, CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
 import type { AmountHeard } from '../../src/understanding/index.ts';
@@ -31,12 +32,14 @@ export interface PayDraft {
   readonly quoteId?: string | undefined;
   /** The proof under which the quote was made; another proof means another quote. */
   readonly quotedAs?: 'guest' | 'verified' | undefined;
+  /** The language of the words that were agreed to; in another one they are other words. */
+  readonly quotedIn?: Language | undefined;
   readonly confirmed?: boolean | undefined;
 }
 
 /** A change to the draft. What was quoted before is no longer what would be paid. */
 export function change(draft: PayDraft, patch: Partial<PayDraft>): PayDraft {
-  return { ...draft, ...patch, quoteId: undefined, quotedAs: undefined, confirmed: undefined };
+  return { ...draft, ...patch, quoteId: undefined, quotedAs: undefined, quotedIn: undefined, confirmed: undefined };
 }
 
 export interface PlanInHand {

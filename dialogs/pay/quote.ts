@@ -42,7 +42,7 @@ export function quote(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk)
     turn.tools.ids,
     turn.at,
   );
-  return { ...draft, quoteId: opened.paymentId, quotedAs: opened.paidAs };
+  return { ...draft, quoteId: opened.paymentId, quotedAs: opened.paidAs, quotedIn: turn.language };
 }
 
 export function bankDatesFor(draft: ReadyDraft, talk: Talk): BankDates {

@@ -20,7 +20,9 @@ import { amountNote } from './refusals.ts';
  * was accepted before is decided again on fresh facts.
  */
 export async function settle(draft: PayDraft, talk: Talk): Promise<{ draft: PayDraft; notes: string[] }> {
-  const valid = draft.quotedAs === undefined || draft.quotedAs === talk.turn.proof.level ? draft : change(draft, {});
+  const { proof, language } = talk.turn;
+  const asShown = draft.quotedAs === proof.level && draft.quotedIn === language;
+  const valid = draft.quoteId === undefined || asShown ? draft : change(draft, {});
   const chosen = await choosePlan(valid, talk);
   const inHand = await planInHand(chosen, talk);
   if (inHand === undefined) return { draft: chosen, notes: [] };

@@ -121,6 +121,13 @@ export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
     },
   },
   {
+    shape: new RegExp(`^Then (no|\\d+) pressed cards?${inWindow} (?:is|are) echoed without a bubble$`),
+    means: async (played, count = '', label = '') => {
+      const hidden = (await linesOf(played, label)).filter((line) => line.hidden === true && line.reply.text === '');
+      return equal(countIn(count), hidden.length);
+    },
+  },
+  {
     shape: /^Then the bot never says "(.+)"$/,
     means: async ({ windows }, text = '') => {
       const said = windows.all().flatMap(({ replies }) => replies.map((reply) => JSON.stringify(reply)));

@@ -106,6 +106,12 @@ export const givens: readonly Sentence<World, void>[] = [
       start(world, window).channel = found(channels, channel);
     },
   },
+  {
+    shape: new RegExp(`^Given the talk comes from network "([^"]+)"${inWindow}$`),
+    means: (world, source = '', window = '') => {
+      start(world, window).source = source;
+    },
+  },
 ];
 
 function row(world: World, memberId: string): MemberRow {

@@ -18,7 +18,12 @@ export function bankDigitsIn(text: string): string[] {
 /** The ways in which a number could still be read from somewhere. */
 export function traces(digits: string): string[] {
   const bytes = Buffer.from(digits);
-  return [digits, Array.from(digits).reverse().join(''), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex')];
+  return [
+    digits,
+    Array.from(digits).reverse().join(''),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('hex'),
+  ];
 }
 
 /** Text with nothing between its digits, so that a number written in groups is found too. */

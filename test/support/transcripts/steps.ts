@@ -1,5 +1,6 @@
 import type { CardBinding, Language } from '../../../src/messages/index.ts';
 import { createWork } from '../../../src/store/work.ts';
+import { oddSteps } from './oddSteps.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 import { bankDigitsIn } from './secrets.ts';
 import { centsIn, type Sentence } from './sentences.ts';
@@ -11,6 +12,7 @@ const languages: Record<string, Language> = { English: 'en', Spanish: 'es', Port
 
 /** What happens in a talk. */
 export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
+  ...oddSteps,
   {
     shape: new RegExp(`${member}: (.*)$`),
     means: async (played, label = '', text = '') => {

@@ -33,13 +33,14 @@ export class Windows {
     const known = this.#windows.get(label);
     if (known !== undefined) return known;
     const talks = await this.#world.talks();
-    const { channel, language, memberId } = this.#world.starts.get(label) ?? { channel: 'website', language: 'en' };
+    const start = this.#world.starts.get(label) ?? { channel: 'website', language: 'en' };
+    const { channel, language, memberId, source = 'network' } = start;
     const { conversationId } = await talks.open({
       channel,
       language,
       userId: `dl_${label}`,
       browserKey: `browser-${label}`,
-      source: 'network',
+      source,
       ...(memberId === undefined ? {} : { memberId }),
     });
     const window: Window = { label, conversationId, replies: [], latest: [], lastInbound: undefined };

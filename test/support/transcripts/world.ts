@@ -31,6 +31,8 @@ export interface WindowStart {
   channel: ChannelName;
   language: Language;
   memberId?: string;
+  /** The network it comes from, by which failed proofs are counted too. */
+  source?: string;
 }
 
 /** A transcript's own world: the real assistant over a store of its own, with a clock, ids and faults we hold. */
