@@ -224,14 +224,29 @@ describe('the chat page', () => {
   });
 
   it('says at once that the connection is lost, and comes back by itself', async () => {
-    const { page } = await look('/', { expected: /WebSocket|ERR_|Failed to load/ });
+    const { page, shoot } = await look('/', { expected: /WebSocket|ERR_|Failed to load/, viewport: narrow });
     await openBankForm(page);
     await server.close();
     await page.getByText('Connection lost').waitFor();
+    await shoot('phone-lost');
     expect(await accessibilityFaults(page)).toEqual([]);
     server = await serve(server.port);
     await page.getByText('You are connected again.').waitFor();
     await fillBankForm(page);
+  });
+
+  it('goes on in the same talk with a fresh token when the old one has expired', async () => {
+    const { page } = await look('/', { expected: /403|Failed to/ });
+    await openBankForm(page);
+    const expired = { error: { code: 'TokenExpired', message: 'the token has expired' } };
+    await page.route('**/activities', (route) => route.fulfill({ status: 403, json: expired }), { times: 1 });
+    const renewed = page.waitForResponse('**/chat/session');
+    await page.keyboard.type('this one meets the expired token');
+    await page.keyboard.press('Enter');
+    expect(await (await renewed).json()).toMatchObject({ resumed: true });
+    await fillBankForm(page);
+    expect(talks.opened).toHaveLength(1);
+    expect(talks.accepted.filter(({ inbound }) => inbound.kind === 'hello')).toHaveLength(1);
   });
 
   it('says so when the chat cannot be opened, and opens it when asked again', async () => {
