@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Line, TalkNews } from '../../turns/index.ts';
 import { type Activity, drawLine, drawTyping } from './draw.ts';
@@ -17,6 +18,7 @@ const mostUnsentBytes = 1024 * 1024;
 export class Stream {
   readonly #options: Options;
   readonly #socket: WebSocket;
+  readonly #wire: Duplex;
   readonly #ticket: Ticket;
   readonly #waiting: Line[] = [];
   #sent: number;
@@ -24,9 +26,11 @@ export class Stream {
   #sending = false;
   #alive = true;
 
-  constructor(options: Options, socket: WebSocket, ticket: Ticket) {
+  /** `wire` is what `socket` runs over. */
+  constructor(options: Options, socket: WebSocket, wire: Duplex, ticket: Ticket) {
     this.#options = options;
     this.#socket = socket;
+    this.#wire = wire;
     this.#ticket = ticket;
     this.#sent = ticket.watermark;
     const forget = options.talks.subscribe(ticket.conversationId, (news) => this.#hear(news));
@@ -130,6 +134,13 @@ export class Stream {
   #frame(content: { readonly activities: readonly Activity[]; readonly watermark?: string }): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > mostUnsentBytes) this.#socket.close(1013);
-    else this.#socket.send(JSON.stringify(content));
+    else this.#sendSoon(JSON.stringify(content));
+  }
+
+  /** What is said in one breath, as an echo and the typing after it, leaves in one packet: each costs more than its bytes. */
+  #sendSoon(frame: string): void {
+    this.#wire.cork();
+    this.#socket.send(frame);
+    process.nextTick(() => this.#wire.uncork());
   }
 }

@@ -29,11 +29,11 @@ export function createStreams(options: Options): Streams {
   }, options.heartbeatMs);
   heartbeat.unref();
 
-  const add = (socket: WebSocket, ticket: Ticket): void => {
+  const add = (socket: WebSocket, wire: Duplex, ticket: Ticket): void => {
     const { conversationId } = ticket;
     const streams = open.get(conversationId) ?? new Set<Stream>();
     open.set(conversationId, streams);
-    const stream = new Stream(options, socket, ticket);
+    const stream = new Stream(options, socket, wire, ticket);
     streams.add(stream);
     socket.once('close', () => {
       streams.delete(stream);
@@ -49,7 +49,7 @@ export function createStreams(options: Options): Streams {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    server.handleUpgrade(request, socket, head, (accepted) => add(accepted, ticket));
+    server.handleUpgrade(request, socket, head, (accepted) => add(accepted, socket, ticket));
   };
 
   const close = (): void => {
