@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Ids, Vault, VaultRecord } from '../payments/ports.ts';
 import type { Instant } from '../rules/index.ts';
 
@@ -28,10 +35,13 @@ const longestAccountNumber = 17;
  * Bank numbers under AES-256-GCM. Token, field, key version and time are bound in, so a ciphertext opens only in the
  * record it was made for.
  */
-export function openVault({ keys, fingerprintKey, ids }: VaultOptions): Vault {
+export function openVault({ keys: rawKeys, fingerprintKey, ids }: VaultOptions): Vault {
+  // Prepared once: handing over raw bytes costs more than sealing with them.
+  const keys = rawKeys.map(({ version, key }) => ({ version, key: createSecretKey(key) }));
+  const fingerprintSecret = createSecretKey(fingerprintKey);
   const current = keys[0];
   if (current === undefined) throw new RangeError('the vault needs at least one key');
-  const fingerprint = (text: string) => createHmac('sha256', fingerprintKey).update(text).digest('hex').slice(0, 32);
+  const fingerprint = (text: string) => createHmac('sha256', fingerprintSecret).update(text).digest('hex').slice(0, 32);
   const keyOf = (version: string) => {
     const found = keys.find((key) => key.version === version);
     if (found === undefined) throw new VaultRefusal('unknownKeyVersion');
@@ -90,13 +100,13 @@ function placeOfText(context: string, keyVersion: string): string {
   return JSON.stringify(['text', context, keyVersion]);
 }
 
-function encrypt(key: Uint8Array, nonce: Uint8Array, text: string, place: string): Buffer {
+function encrypt(key: KeyObject, nonce: Uint8Array, text: string, place: string): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(place));
   return Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypt(key: Uint8Array, nonce: Buffer, sealed: Buffer, place: string): string {
+function decrypt(key: KeyObject, nonce: Buffer, sealed: Buffer, place: string): string {
   if (nonce.length !== nonceBytes || sealed.length < tagBytes) throw new VaultRefusal('altered');
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(place));
