@@ -17,8 +17,9 @@ export function sourceReader(trustedProxies: readonly string[]): (request: Incom
     isIP(address) !== 0 && trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
   return (request) => {
     let address = plain(request.socket.remoteAddress ?? 'unknown');
-    const claims = [request.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',');
-    while (isOurs(address) && claims.length > 0) {
+    const header = request.headers['x-forwarded-for'];
+    const claims = header === undefined ? [] : [header].flat().join(',').split(',');
+    while (claims.length > 0 && isOurs(address)) {
       const claimed = plain(claims.pop()?.trim() ?? '');
       // Not an address: the proxy that wrote it is as far as we can see.
       if (isIP(claimed) === 0) break;
