@@ -30,7 +30,7 @@ export interface Question<D extends object> {
   /** What this field can take from what was heard. `asked`: the bot was waiting for this field. */
   read(draft: D, talk: Talk, asked: boolean): Promise<Reading<D>> | Reading<D>;
   /** The draft with this field open again, for "back" and "change the …". Absent: it cannot be reopened alone. */
-  clear?(draft: D): D;
+  clear?(draft: D, talk: Talk): D;
   /** A form that answers this question, such as who is speaking. */
   readonly child?: {
     readonly form: string;
@@ -96,17 +96,26 @@ export async function takeIn<D extends object>(
     if (reading.kind === 'nothing') continue;
     if (reading.kind === 'set') {
       changed = true;
-      answered = [...answered.filter((field) => field !== question.field), question.field];
+      answered = withAnswered(answered, question);
     }
     draft = reading.draft ?? draft;
     if (reading.note !== undefined) notes.push(reading.note);
   }
   const reopened = changed ? undefined : form.questions.find((each) => each.field === reopenedBy(talk));
   if (reopened?.clear !== undefined) {
-    draft = reopened.clear(draft);
+    draft = reopened.clear(draft, talk);
     changed = true;
   }
   return { state: { ...state, draft, answered }, notes, changed };
+}
+
+/** The fields answered so far, the latest last. What cannot be opened again alone is no step to go back to. */
+export function withAnswered<D extends object>(
+  answered: readonly string[],
+  { field, clear }: Question<D>,
+): readonly string[] {
+  const others = answered.filter((each) => each !== field);
+  return clear === undefined ? others : [...others, field];
 }
 
 /** The field a member wants to give anew without saying how yet: "change the amount", "not today". */
@@ -123,11 +132,11 @@ function reopenedBy({ heard }: Talk): string | undefined {
 }
 
 /** The form with its latest answer open again; `undefined` when there is nothing to go back to. */
-export function stepBack<D extends object>(form: Form<D>, state: FormState<D>): FormState<D> | undefined {
+export function stepBack<D extends object>(form: Form<D>, state: FormState<D>, talk: Talk): FormState<D> | undefined {
   const field = state.answered.at(-1);
   const question = form.questions.find((each) => each.field === field);
   if (question?.clear === undefined) return undefined;
-  return { ...state, draft: question.clear(state.draft), answered: state.answered.slice(0, -1), misses: 0 };
+  return { ...state, draft: question.clear(state.draft, talk), answered: state.answered.slice(0, -1), misses: 0 };
 }
 
 export function bindingOf<D extends object>(state: FormState<D>): CardBinding {

@@ -7,7 +7,16 @@ import {
 } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import type { Reply } from '../src/messages/index.ts';
-import { bindingOf, type Form, type FormState, isCurrent, newFormState, nextQuestion, takeIn } from './form.ts';
+import {
+  bindingOf,
+  type Form,
+  type FormState,
+  isCurrent,
+  newFormState,
+  nextQuestion,
+  takeIn,
+  withAnswered,
+} from './form.ts';
 import type { Talk } from './talk.ts';
 import { unclear } from './unclear.ts';
 
@@ -46,8 +55,9 @@ export class FormDialog<D extends object> extends Dialog {
     const talk = talkIn(dc.context);
     const state = stateOf<D>(dc.activeDialog);
     const question = await nextQuestion(this.form, state.draft, talk);
-    const draft = question?.child?.answer(state.draft, result) ?? state.draft;
-    return this.#proceed(dc, { ...state, draft }, []);
+    if (question?.child === undefined) return this.#proceed(dc, state, []);
+    const draft = question.child.answer(state.draft, result);
+    return this.#proceed(dc, { ...state, draft, answered: withAnswered(state.answered, question) }, []);
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
@@ -70,7 +80,8 @@ export class FormDialog<D extends object> extends Dialog {
     const reading = await this.form.submit(state.draft, card, talk);
     if (reading.kind === 'nothing') return this.#proceed(dc, state, []);
     const note = reading.note === undefined ? [] : [reading.note];
-    const answered = state.asked === null ? state.answered : [...state.answered, state.asked];
+    const question = this.form.questions.find(({ field }) => field === state.asked);
+    const answered = question === undefined ? state.answered : withAnswered(state.answered, question);
     return this.#proceed(dc, { ...state, draft: reading.draft ?? state.draft, answered, misses: 0 }, note);
   }
 

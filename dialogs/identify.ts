@@ -22,6 +22,9 @@ export interface Identified {
   readonly planWords?: string;
 }
 
+/** No sentence has to say "1 minutes", and nobody is told to come back too early. */
+const fewestMinutes = 2;
+
 export const identifyForm: Form<IdentifyDraft> = {
   id: 'identify',
   questions: [memberId(), planKind(), planName(), dateOfBirth()],
@@ -40,7 +43,7 @@ async function prove(draft: IdentifyDraft, talk: Talk): Promise<Finish<IdentifyD
   if (outcome.kind === 'identified') return { kind: 'done', result: accept(outcome, draft, talk) };
   const phone = talk.turn.policy.contacts.customerService;
   if (outcome.reason === 'wait') {
-    const minutes = Math.max(1, Math.ceil(minutesBetween(talk.turn.at, outcome.until)));
+    const minutes = Math.max(fewestMinutes, Math.ceil(minutesBetween(talk.turn.at, outcome.until)));
     return { kind: 'stopped', note: words('identity.wait', { minutes, phone }) };
   }
   const cleared = draft.knownGuest ? { ...draft, dateOfBirth: undefined } : { need: draft.need, knownGuest: false };
@@ -122,8 +125,9 @@ function planName(): Question<IdentifyDraft> {
     isOpen: (draft) => !draft.knownGuest && draft.planWords === undefined,
     ask: (_, talk) => ({ text: talk.words()('identity.askPlanName') }),
     read: (draft, { heard }, asked) => {
-      const said =
-        heard.planWords ?? (asked && heard.text.length > 0 && heard.intents.length === 0 ? heard.text : undefined);
+      // "no, health" answers the question before this one; it is no name.
+      const isAnswer = asked && heard.planKind === undefined && heard.yesNo === undefined && heard.intents.length === 0;
+      const said = heard.planWords ?? (isAnswer && heard.text.length > 0 ? heard.text : undefined);
       return said === undefined ? nothing : { kind: 'set', draft: { ...draft, planWords: said } };
     },
     clear: (draft) => ({ ...draft, planWords: undefined }),

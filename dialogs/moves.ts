@@ -3,14 +3,25 @@ import type { Language } from '../src/messages/index.ts';
 import type { Payment } from '../src/payments/index.ts';
 import { greeting, menu } from './answers.ts';
 import { emptyMemory, type Memory } from './memory.ts';
-import { abandonAll } from './stack.ts';
+import { abandonAll, goBack } from './stack.ts';
 import type { Talk } from './talk.ts';
+
+/** Opens the latest answer again and asks what is open then. */
+export async function back(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  if (dc.activeDialog === undefined) {
+    talk.say({ text: await moneyWords(talk, memory, 'back.nothingOpen'), choices: menu(talk) });
+    return memory;
+  }
+  talk.say({ text: talk.words()(goBack(dc, talk) ? 'back.done' : 'back.nothing') });
+  await dc.continueDialog();
+  return memory;
+}
 
 /** Drops the payment under way and begins it afresh. A guest is asked anew who they are; a verified member is not. */
 export async function startOver(dc: DialogContext, talk: Talk, memory: Memory): Promise<DialogTurnResult> {
   const running = await abandonAll(dc, talk);
   if (talk.turn.proof.level === 'guest') talk.turn.proof = { level: 'none' };
-  talk.say({ text: await moneyWords(talk, memory, 'startOver.done') });
+  talk.say({ text: await moneyWords(talk, memory, running.length > 0 ? 'startOver.done' : 'startOver.nothingOpen') });
   if (running.some(({ form }) => form.id === 'pay')) return dc.beginDialog('pay', {});
   talk.say(greeting(talk));
   return dc.continueDialog();
@@ -24,10 +35,12 @@ export async function leave(dc: DialogContext, talk: Talk, memory: Memory): Prom
   return rest;
 }
 
-export async function signOut(dc: DialogContext, talk: Talk): Promise<Memory> {
-  await abandonAll(dc, talk);
+export async function signOut(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const running = await abandonAll(dc, talk);
+  const paying = running.some(({ form }) => form.id === 'pay');
+  const text = await moneyWords(talk, memory, paying ? 'signOut.dropped' : 'signOut.done');
   talk.turn.proof = { level: 'none' };
-  talk.say({ text: talk.words()('signOut.done'), choices: menu(talk) });
+  talk.say({ text, choices: menu(talk) });
   return emptyMemory;
 }
 
@@ -39,9 +52,15 @@ export async function forgetAll(dc: DialogContext, talk: Talk, memory: Memory): 
   talk.turn.proof = { level: 'none' };
   talk.turn.holdsBankDetails = false;
   const words = talk.words();
-  if (pay !== undefined) talk.say({ text: words('idle.paymentDropped'), importance: 'warning' });
-  else if (recorded !== undefined) talk.say({ text: words('idle.recorded', { number: recorded.confirmationNumber }) });
-  else talk.say({ text: words('idle.signedOut') });
+  const choices = menu(talk);
+  const stays =
+    recorded === undefined
+      ? ''
+      : ` ${words('neverMind.recorded', { number: recorded.confirmationNumber, amount: recorded.cents })}`;
+  if (pay !== undefined) talk.say({ text: words('idle.paymentDropped') + stays, importance: 'warning', choices });
+  else if (recorded !== undefined) {
+    talk.say({ text: words('idle.recorded', { number: recorded.confirmationNumber }), choices });
+  } else talk.say({ text: words('idle.signedOut'), choices });
   const paused = pay?.form.forget?.(pay.state.draft);
   return paused === undefined ? emptyMemory : { ...emptyMemory, paused };
 }
@@ -64,7 +83,14 @@ export async function lastPayment(talk: Talk, { lastPaymentId }: Memory): Promis
 async function moneyWords(
   talk: Talk,
   memory: Memory,
-  key: 'startOver.done' | 'neverMind.done' | 'neverMind.nothingOpen',
+  key:
+    | 'back.nothingOpen'
+    | 'startOver.done'
+    | 'startOver.nothingOpen'
+    | 'neverMind.done'
+    | 'neverMind.nothingOpen'
+    | 'signOut.done'
+    | 'signOut.dropped',
 ): Promise<string> {
   const words = talk.words();
   const payment = await lastPayment(talk, memory);

@@ -2,10 +2,10 @@ import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { commandIn } from './commands.ts';
 import { answer, greeting, isAnswerable, menu } from './answers.ts';
 import type { Memory } from './memory.ts';
-import { forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
+import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
 import { alreadyRecorded } from './pay/finish.ts';
-import { goBack, overhear, runningForms } from './stack.ts';
-import type { Talk } from './talk.ts';
+import { overhear, runningForms } from './stack.ts';
+import { isVerified, type Talk } from './talk.ts';
 
 const missesBeforePerson = 2;
 
@@ -37,14 +37,13 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory): Promise<M
   const command = commandIn(talk);
   switch (command) {
     case 'back':
-      talk.say({ text: words(goBack(dc) ? 'back.done' : 'back.nothing') });
-      return reprompted(dc, memory);
+      return back(dc, talk, memory);
     case 'startOver':
       return remember(await startOver(dc, talk, memory), memory);
     case 'neverMind':
       return leave(dc, talk, memory);
     case 'signOut':
-      return signOut(dc, talk);
+      return signOut(dc, talk, memory);
     case 'language:en':
     case 'language:es':
     case 'language:pt':
@@ -87,7 +86,7 @@ async function inTheForm(dc: DialogContext, talk: Talk, memory: Memory): Promise
 async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard, turn } = talk;
   const words = talk.words();
-  if (heard.intents.includes('receipt') || heard.yesNo === 'yes') {
+  if (heard.intents.includes('receipt') || (heard.yesNo === 'yes' && memory.paused === undefined)) {
     const payment = await lastPayment(talk, memory);
     if (payment !== undefined) {
       talk.say(alreadyRecorded(payment, talk));
@@ -100,9 +99,9 @@ async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   if (heard.intents.includes('history') || heard.intents.includes('receipt')) {
     return remember(await dc.beginDialog('show', { what: 'history' }), memory);
   }
-  if (heard.intents.includes('pay') || tellsOfPayment(talk)) {
-    const { paused, ...rest } = memory;
-    return remember(await dc.beginDialog('pay', paused ?? {}), rest);
+  const goesOn = heard.yesNo === 'yes' && memory.paused !== undefined;
+  if (heard.intents.includes('pay') || tellsOfPayment(talk) || goesOn) {
+    return beginPayment(dc, talk, memory);
   }
   if (turn.said.length > 0) return { ...memory, misses: 0 };
   const misses = memory.misses + 1;
@@ -110,6 +109,17 @@ async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   const offer = misses < missesBeforePerson ? '' : ` ${words('person.afterMisses', { phone })}`;
   talk.say({ text: `${words('unclear.general')}${offer}`, choices: menu(talk) });
   return { ...memory, misses };
+}
+
+async function beginPayment(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const member = await talk.member();
+  if (isVerified(talk) && (member?.plans ?? []).length === 0) {
+    const phone = talk.turn.policy.contacts.customerService;
+    talk.say({ text: talk.words()('identity.notOnFile', { phone }), choices: menu(talk) });
+    return memory;
+  }
+  const { paused, ...rest } = memory;
+  return remember(await dc.beginDialog('pay', paused ?? {}), rest);
 }
 
 /** Numbers of a payment given without the word for it. */

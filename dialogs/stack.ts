@@ -34,9 +34,9 @@ export async function overhear(dc: DialogContext, talk: Talk): Promise<string[]>
 }
 
 /** Opens the latest answer again. False where there is nothing to go back to. */
-export function goBack(dc: DialogContext): boolean {
+export function goBack(dc: DialogContext, talk: Talk): boolean {
   const [top] = runningForms(dc);
-  const earlier = top === undefined ? undefined : stepBack(top.form, top.state);
+  const earlier = top === undefined ? undefined : stepBack(top.form, top.state, talk);
   if (top === undefined || earlier === undefined) return false;
   save(top.instance, earlier);
   return true;

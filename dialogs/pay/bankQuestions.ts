@@ -4,7 +4,7 @@ import { nothing, type Question, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { bankForm } from './bankForm.ts';
 import { change, type PayDraft } from './draft.ts';
-import { takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
+import { dropAccount, takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
 import { yesNoChoices } from './whatQuestions.ts';
 
 /** Which bank account: by form or in words, in any order. */
@@ -73,8 +73,7 @@ function accountNumber(): Question<PayDraft> {
       if (routing !== undefined && areSwapped(routing, digits, turn.policy)) return nothing;
       return takeAccount(draft, talk, digits);
     },
-    clear: (draft) =>
-      change(draft, { account: undefined, insisted: undefined, oddAccount: undefined, swapAsked: undefined }),
+    clear: (draft, talk) => change(dropAccount(draft, talk), { insisted: undefined, oddAccount: undefined }),
   };
 }
 
@@ -116,10 +115,7 @@ function swapOk(): Question<PayDraft> {
     read(draft, talk, asked) {
       if (!asked || talk.heard.yesNo === undefined || talk.heard.yesNo === 'yesBut') return nothing;
       if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { swapAsked: undefined }) };
-      return {
-        kind: 'set',
-        draft: change(draft, { swapAsked: undefined, routingNumber: undefined, account: undefined }),
-      };
+      return { kind: 'set', draft: change(dropAccount(draft, talk), { routingNumber: undefined }) };
     },
   };
 }

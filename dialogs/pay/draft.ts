@@ -35,11 +35,14 @@ export interface PayDraft {
   /** The language of the words that were agreed to; in another one they are other words. */
   readonly quotedIn?: Language | undefined;
   readonly confirmed?: boolean | undefined;
+  /** The member wants to change something at the review and is asked what. */
+  readonly changing?: boolean | undefined;
 }
 
 /** A change to the draft. What was quoted before is no longer what would be paid. */
 export function change(draft: PayDraft, patch: Partial<PayDraft>): PayDraft {
-  return { ...draft, ...patch, quoteId: undefined, quotedAs: undefined, quotedIn: undefined, confirmed: undefined };
+  const unquoted = { quoteId: undefined, quotedAs: undefined, quotedIn: undefined, confirmed: undefined };
+  return { ...draft, ...patch, ...unquoted, changing: undefined };
 }
 
 export interface PlanInHand {

@@ -1,4 +1,4 @@
-import { openQuote } from '../../src/payments/index.ts';
+import { type Member, openQuote } from '../../src/payments/index.ts';
 import { authorizationElements, bankDatesOf, bostonMinuteOf, type BankDates } from '../../src/rules/index.ts';
 import { format } from '../../src/messages/index.ts';
 import { isVerified, type Talk } from '../talk.ts';
@@ -22,8 +22,12 @@ export function isReady(draft: PayDraft): draft is ReadyDraft {
 
 /** Opens a quote once nothing is missing and none is open: its payment id is what the review's yes will name. */
 export function quote(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk): PayDraft {
-  if (!isReady(draft) || draft.quoteId !== undefined) return draft;
+  if (!isReady(draft)) return draft;
   const { turn } = talk;
+  const words = authorizationText(draft, plan.planId, talk);
+  if (draft.quoteId !== undefined && (draft.confirmed === true || !isOutOfDate(draft.quoteId, member, words))) {
+    return draft;
+  }
   const opened = openQuote(
     turn.work,
     member,
@@ -36,13 +40,19 @@ export function quote(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk)
       paidAs: isVerified(talk) ? 'verified' : 'guest',
       creditAcknowledged: draft.creditOk === true,
       lateAcknowledged: draft.lateOk === true,
-      authorizationText: authorizationText(draft, plan.planId, talk),
+      authorizationText: words,
       language: turn.language,
     },
     turn.tools.ids,
     turn.at,
   );
   return { ...draft, quoteId: opened.paymentId, quotedAs: opened.paidAs, quotedIn: turn.language };
+}
+
+/** Shown again after the cut-off or the day, the same payment reads otherwise; what is agreed to must be what was read. */
+function isOutOfDate(quoteId: string, member: Member, words: string): boolean {
+  const open = member.quotes.find(({ paymentId }) => paymentId === quoteId);
+  return open !== undefined && open.authorizationText !== words;
 }
 
 export function bankDatesFor(draft: ReadyDraft, talk: Talk): BankDates {

@@ -14,16 +14,20 @@ export function confirm(): Question<PayDraft> {
       const inHand = await planInHand(draft, talk);
       if (inHand === undefined || !isReady(draft))
         throw new Error('the review was asked for before the draft was complete');
-      return review(draft, inHand, talk, binding);
+      return draft.changing === true ? whatToChange(talk) : review(draft, inHand, talk, binding);
     },
     read(draft, talk, asked) {
       if (!asked || draft.quoteId === undefined) return nothing;
       const words = talk.words();
+      // "What should I change?" is answered by a change; a yes to it confirms nothing and shows the review again.
+      if (draft.changing === true) {
+        return talk.heard.yesNo === undefined ? nothing : { kind: 'set', draft: { ...draft, changing: undefined } };
+      }
       switch (talk.heard.yesNo) {
         case 'yes':
           return { kind: 'set', draft: { ...draft, confirmed: true } };
         case 'no':
-          return { kind: 'refused', note: words('review.whatToChange') };
+          return { kind: 'set', draft: { ...draft, changing: true } };
         case 'yesBut':
           return { kind: 'refused', note: words('review.plainYes') };
         case undefined:
@@ -31,6 +35,13 @@ export function confirm(): Question<PayDraft> {
       }
     },
   };
+}
+
+function whatToChange(talk: Talk): Reply {
+  const words = talk.words();
+  const keys = ['changeAmount', 'changeAccount', 'changeName', 'changeDay', 'changeNothing'] as const;
+  const choices = keys.map((key) => words(`choice.${key}`)).map((title) => ({ title, value: title }));
+  return { text: words('review.whatToChange'), choices };
 }
 
 function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: CardBinding): Reply {

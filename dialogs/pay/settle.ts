@@ -1,4 +1,4 @@
-import { payByOf } from '../../src/payments/index.ts';
+import { payByOf, voidQuotes } from '../../src/payments/index.ts';
 import {
   balanceOf,
   billedMonthOn,
@@ -29,7 +29,10 @@ export async function settle(draft: PayDraft, talk: Talk): Promise<{ draft: PayD
   const notes: string[] = [];
   const amount = settleAmount(chosen, inHand, talk, notes);
   const dated = settleDate(amount, inHand, talk);
-  return { draft: quote(dated, inHand, talk), notes };
+  const quoted = quote(dated, inHand, talk);
+  // What is being changed is no longer what could be confirmed, here or anywhere.
+  if (quoted.quoteId === undefined) await voidQuotes(talk.turn.work, inHand.member.memberId, talk.turn.conversationId);
+  return { draft: quoted, notes };
 }
 
 async function choosePlan(draft: PayDraft, talk: Talk): Promise<PayDraft> {
@@ -53,9 +56,12 @@ function settleAmount(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: st
     talk.turn.policy,
   );
   if (decision.kind === 'accepted') {
-    return wished === draft.cents
-      ? draft
-      : change(draft, { amountWished: undefined, cents: wished, creditAsked: undefined });
+    if (wished === draft.cents) return draft;
+    // A wish such as "half" is said back in dollars at once, not first at the review.
+    if (draft.amountWished !== undefined && draft.amountWished.kind !== 'cents') {
+      notes.push(talk.words()('amount.comesTo', { amount: wished }));
+    }
+    return change(draft, { amountWished: undefined, cents: wished, creditAsked: undefined });
   }
   if (decision.reason === 'creditNotAcknowledged') {
     return change(draft, { amountWished: undefined, cents: wished, creditAsked: decision.credit });

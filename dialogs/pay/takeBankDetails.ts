@@ -36,6 +36,12 @@ export function takeAccount(draft: PayDraft, talk: Talk, digits: string): Readin
   return { kind: 'set', draft: change(draft, { account, oddAccount: undefined, swapAsked: undefined }) };
 }
 
+/** Takes the account out of the draft and its number out of the vault. */
+export function dropAccount(draft: PayDraft, { turn }: Talk): PayDraft {
+  if (draft.account !== undefined) turn.work.deleteVaultRecord(draft.account.vaultToken);
+  return change(draft, { account: undefined, swapAsked: undefined });
+}
+
 /** The numbers were in each other's place: put right, and asked about before anything else. */
 export function takeSwapped(draft: PayDraft, talk: Talk, routing: string, account: string): Reading<PayDraft> {
   const first = takeRouting(draft, talk, routing);

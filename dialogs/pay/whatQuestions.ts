@@ -1,6 +1,6 @@
 import type { Choice, Reply } from '../../src/messages/index.ts';
 import { balanceOf, firstPaymentOf, type MonthOwed, type PlanBalance } from '../../src/rules/index.ts';
-import { nothing, type Question } from '../form.ts';
+import { nothing, type Question, type Reading } from '../form.ts';
 import { isVerified, reachablePlans, type Talk } from '../talk.ts';
 import { change, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
 import { amountHeardNote } from './refusals.ts';
@@ -15,6 +15,7 @@ function identity(): Question<PayDraft> {
       turn.proof.level === 'none' || (turn.proof.level === 'guest' && draft.planId === undefined),
     ask: () => ({ text: '' }),
     read: () => nothing,
+    clear: (draft) => change(draft, { planId: undefined, guestPlan: undefined }),
     child: {
       form: 'identify',
       options: (_, { turn }) => ({
@@ -55,10 +56,7 @@ function plan(): Question<PayDraft> {
     },
     async read(draft, talk, asked) {
       const { heard } = talk;
-      if (!asked)
-        return heard.planKind === undefined
-          ? nothing
-          : { kind: 'set', draft: change(draft, { planKindWished: heard.planKind }) };
+      if (!asked) return otherKind(draft, talk);
       const member = await talk.member();
       const plans = member === undefined ? [] : reachablePlans(talk, member);
       const said = fold(heard.text);
@@ -71,6 +69,17 @@ function plan(): Question<PayDraft> {
     },
     clear: (draft) => change(draft, { planId: undefined, planKindWished: undefined, cents: undefined }),
   };
+}
+
+/** "dental" said elsewhere chooses that plan, with its own amount, unless it is the one in hand. */
+async function otherKind(draft: PayDraft, talk: Talk): Promise<Reading<PayDraft>> {
+  const { planKind: planKindWished } = talk.heard;
+  if (planKindWished === undefined || !isVerified(talk)) return nothing;
+  const inHand = await planInHand(draft, talk);
+  if (inHand === undefined) return { kind: 'set', draft: change(draft, { planKindWished }) };
+  const others = reachablePlans(talk, inHand.member).filter(({ kind }) => kind === planKindWished);
+  if (inHand.plan.kind === planKindWished || others.length === 0) return nothing;
+  return { kind: 'set', draft: change(draft, { planKindWished, planId: undefined, cents: undefined }) };
 }
 
 function fold(text: string): string {

@@ -59,6 +59,7 @@ export const talkKeys = {
   'neverMind.recorded': { number: 'text', amount: 'money' },
   'person.afterMisses': { phone: 'text' },
   'signOut.done': {},
+  'signOut.dropped': {},
   'ssn.removed': {},
   'startOver.done': {},
   'status.cancelled': {},
