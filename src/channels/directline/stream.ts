@@ -141,6 +141,6 @@ export class Stream {
   #sendSoon(frame: string): void {
     this.#wire.cork();
     this.#socket.send(frame);
-    process.nextTick(() => this.#wire.uncork());
+    queueMicrotask(() => this.#wire.uncork());
   }
 }
