@@ -32,7 +32,7 @@ const pageFiles = [
   'sockets.js',
   'print.js',
 ] as const;
-const styleFiles = ['base.css', 'chat.css', 'receipt.css', 'icon.svg'] as const;
+const styleFiles = ['base.css', 'chat.css', 'cards.css', 'receipt.css', 'icon.svg'] as const;
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',

@@ -42,7 +42,7 @@ export async function chatPage(
     language,
     title: `${say('title')} · ${say('product')}`,
     heading: say('title'),
-    style: 'chat.css',
+    styles: ['chat.css', 'cards.css'],
     scripts: {
       before: 'webchat.js',
       start: 'chat.js',

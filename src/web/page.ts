@@ -24,7 +24,8 @@ export interface Page {
   readonly language: Language;
   readonly title: string;
   readonly heading: string;
-  readonly style: 'chat.css' | 'receipt.css';
+  /** Beside the base; the first names the page's kind. */
+  readonly styles: readonly ['chat.css' | 'receipt.css', ...string[]];
   readonly scripts: Scripts;
   readonly skip?: Html;
   readonly tools?: Html;
@@ -54,10 +55,10 @@ export function drawPage(frame: PageFrame, page: Page): HttpResponse {
 <meta name="color-scheme" content="light">
 <title>${page.title}</title>
 <link rel="icon" type="image/svg+xml" href="${frame.assets.of('icon.svg').url}">
-${['base.css', page.style].map((name) => styleTag(frame.assets, name, nonce))}
+${['base.css', ...page.styles].map((name) => styleTag(frame.assets, name, nonce))}
 ${scriptTags(frame.assets, page.scripts, nonce)}
 </head>
-<body class="${page.style.split('.', 1)[0]}">
+<body class="${page.styles[0].split('.', 1)[0]}">
 ${page.skip}
 ${header(frame, page)}
 ${page.main}

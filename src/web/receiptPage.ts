@@ -44,7 +44,7 @@ function receiptPage(receipts: Receipts, request: HttpRequest, receipt: ReceiptV
     language,
     title: `${say('receipt')} ${receipt.confirmationNumber} · ${say('product')}`,
     heading: say('receipt'),
-    style: 'receipt.css',
+    styles: ['receipt.css'],
     scripts: { start: 'print.js', imports: [] },
     main: html`<main>
 ${receipts.isDemo ? html`<p class="demo-banner">${say('demoReceipt')}</p>` : undefined}
@@ -88,7 +88,7 @@ function gonePage(frame: PageFrame, request: HttpRequest): HttpResponse {
     language,
     title: `${say('goneTitle')} · ${say('product')}`,
     heading: say('goneTitle'),
-    style: 'receipt.css',
+    styles: ['receipt.css'],
     scripts: { start: 'print.js', imports: [] },
     main: html`<main>
 <p>${say('gone')}</p>

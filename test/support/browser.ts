@@ -8,9 +8,9 @@ import { findChromium } from './chromium.ts';
 export interface Visit {
   readonly page: Page;
   /** Rejects when the page asked another host for anything, or wrote an error to its console. */
-  end(): Promise<void>;
+  readonly end: () => Promise<void>;
   /** Saves a picture under SHOTS, or in the system's folder for temporary files. Answers where. */
-  shoot(name: string): Promise<string>;
+  readonly shoot: (name: string) => Promise<string>;
 }
 
 export interface VisitOptions extends BrowserContextOptions {
