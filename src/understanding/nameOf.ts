@@ -6,6 +6,7 @@ import { PhraseIndex } from './phraseIndex.ts';
 import { tokensOf } from './tokens.ts';
 import { plainWords } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
+import { yesNoOf } from './yesNo.ts';
 
 const longestName = 200;
 const mostWords = 8;
@@ -52,11 +53,17 @@ function wholeAnswer({ text, tokens }: Utterance): string | undefined {
 
 /** A command, a question or digits instead of a name. */
 function isSomethingElse({ text, tokens }: Utterance, intents: readonly Intent[]): boolean {
-  if (/\d|\?/.test(text)) return true;
+  if (/\d|\?/.test(text) || languages.some((language) => isYesOrNo(tokens, language))) return true;
   const words = plainWords(tokens);
   const covered = languages.some((language) => isCommand(tokens, language));
   // "Grace Person" holds a word of a command; a message that is wholly a command, or a long sentence, is none.
   return covered || (intents.length > 0 && words.length > 4);
+}
+
+/** An answer to some other question: nobody's full name is "yes". */
+function isYesOrNo(tokens: Utterance['tokens'], language: Language): boolean {
+  const answer = yesNoOf(tokens, 'nameOnAccount', language);
+  return answer === 'yes' || answer === 'no';
 }
 
 /** Every word belongs to a phrase of what a member can want, or says nothing. */
