@@ -75,5 +75,13 @@ function showHistory(member: Member, talk: Talk): void {
       status: words(`status.${payment.status}`),
     }),
   }));
-  return talk.say({ text: words('history.title'), facts: { title: words('history.title'), rows } });
+  const own = latest.find(({ paidAs }) => paidAs === 'verified');
+  const url = own === undefined ? undefined : talk.turn.tools.receiptLink(own.paymentId, talk.turn.at);
+  return talk.say({
+    text: words('history.title'),
+    facts: { title: words('history.title'), rows },
+    ...(url === undefined
+      ? {}
+      : { link: { title: words('history.receipt', { number: own?.confirmationNumber ?? '' }), url } }),
+  });
 }

@@ -85,7 +85,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,
     log,
-    readiness: () => Promise.resolve(ready),
+    readiness: () => Promise.resolve(ready && store.isWritable),
   });
   await server.listen(config.port, config.host);
   const sweep = setInterval(() => void sweepTalks(talks, log), sweepMs);
@@ -164,14 +164,16 @@ async function bringMembers(config: Config, store: DocumentStore, clock: Clock, 
   }
   if (config.membersFile !== null) {
     const { members, problems } = readMembers(await readFile(config.membersFile, 'utf8'));
-    for (const { field } of problems) log.warn('import.rowRefused', { reason: field });
+    for (const { row, field } of problems)
+      log.warn('import.rowRefused', { line: Number(row.replace(/\D/g, '')), reason: field });
     for (const imported of members) {
       const existing = await work.member(imported.memberId);
       const merged = mergeMember(existing, imported);
       if (merged !== existing) work.putMember(merged);
     }
   }
-  await work.commit();
+  const brought = await work.commit();
+  if (brought.kind !== 'committed') throw new Error('the members could not be brought into the store');
 }
 
 async function sweepTalks(talks: RunningTalks, log: Log): Promise<void> {

@@ -27,6 +27,8 @@ interface Session {
 }
 
 const refreshEveryMs = 15 * 60_000;
+const tooSoonMs = 2_500;
+const mostTries = 5;
 const reconnectAfterMs = 1_000;
 const mostReconnects = 30;
 
@@ -75,7 +77,12 @@ export async function connect(options: DirectLineOptions): Promise<DirectLine> {
   return {
     async post(activity) {
       const path = `${base}/conversations/${session.conversationId}/activities`;
-      const answer = await call(options.server, session, 'POST', path, activity);
+      let answer = await call(options.server, session, 'POST', path, activity);
+      // A script types faster than a person: what came too soon is said again a little later.
+      for (let tries = 0; answer.status === 400 && tries < mostTries; tries += 1) {
+        await new Promise((later) => setTimeout(later, tooSoonMs));
+        answer = await call(options.server, session, 'POST', path, activity);
+      }
       if (!answer.ok) throw new ChatRefused(`The server did not take that (${answer.status}).`);
     },
     close() {

@@ -38,6 +38,7 @@ export const talkKeys = {
   'due.toCure': { plan: 'text', pastDue: 'money', cure: 'money', by: 'day' },
   'greeting.hello': {},
   'history.none': {},
+  'history.receipt': { number: 'text' },
   'history.row': { amount: 'money', plan: 'text', on: 'date', status: 'text' },
   'history.title': {},
   'identity.askDateOfBirth': {},

@@ -100,6 +100,11 @@ export class JsonStore implements DocumentStore {
     return { kind: 'committed' };
   }
 
+  /** Whether commits are still taken: not after the disk failed, nor once closed. */
+  get isWritable(): boolean {
+    return !this.#isClosed && this.#parts.journal.failure === undefined;
+  }
+
   /** Moves the journal into files now. Commits go on meanwhile. */
   checkpoint(): Promise<void> {
     clearTimeout(this.#timer);
