@@ -112,10 +112,10 @@ export async function takeIn<D extends object>(
 /** The fields answered so far, the latest last. What cannot be opened again alone is no step to go back to. */
 export function withAnswered<D extends object>(
   answered: readonly string[],
-  { field, clear }: Question<D>,
+  question: Question<D>,
 ): readonly string[] {
-  const others = answered.filter((each) => each !== field);
-  return clear === undefined ? others : [...others, field];
+  const others = answered.filter((each) => each !== question.field);
+  return question.clear === undefined ? others : [...others, question.field];
 }
 
 /** The field a member wants to give anew without saying how yet: "change the amount", "not today". */

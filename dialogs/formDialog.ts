@@ -51,11 +51,15 @@ export class FormDialog<D extends object> extends Dialog {
   }
 
   override async resumeDialog(dc: DialogContext, _reason: DialogReason, result?: object): Promise<DialogTurnResult> {
-    if (result === undefined || 'stopped' in result) return dc.endDialog(result);
     const talk = talkIn(dc.context);
     const state = stateOf<D>(dc.activeDialog);
     const question = await nextQuestion(this.form, state.draft, talk);
+    // A digression is over, whatever came of it: this form goes on where it was.
     if (question?.child === undefined) return this.#proceed(dc, state, []);
+    if (result === undefined || 'stopped' in result) {
+      await this.form.abandon?.(state.draft, talk);
+      return dc.endDialog(result);
+    }
     const draft = question.child.answer(state.draft, result);
     return this.#proceed(dc, { ...state, draft, answered: withAnswered(state.answered, question) }, []);
   }
@@ -119,7 +123,8 @@ export class FormDialog<D extends object> extends Dialog {
         return dc.endDialog({ stopped: true });
       case 'reopened': {
         const again = finish.note === undefined ? notes : [...notes, finish.note];
-        return this.#proceed(dc, { ...state, draft: finish.draft }, again);
+        const answered = await stillAnswered(this.form, state.answered, finish.draft, talk);
+        return this.#proceed(dc, { ...state, draft: finish.draft, answered }, again);
       }
     }
   }

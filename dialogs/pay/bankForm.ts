@@ -17,7 +17,7 @@ export function bankForm(draft: PayDraft, talk: Talk, binding: CardBinding): Rep
     kind: 'choice',
     choices: [choice(words('choice.checking'), 'checking'), choice(words('choice.savings'), 'savings')],
     required: true,
-    error: words('unclear.accountKind'),
+    error: words('form.chooseKind'),
   };
   const digits = (name: string, label: string, error: string, maxLength: number): FormField => {
     return { name, label, kind: 'masked', required: true, error, maxLength };
@@ -46,7 +46,7 @@ function nameField(talk: Talk): FormField {
     label,
     kind: 'text',
     required: true,
-    error: words('unclear.nameOnAccount'),
+    error: words('form.fillInName'),
     maxLength: longestName,
   };
 }

@@ -60,14 +60,14 @@ function recorded(payment: Payment, plan: string, coverage: string, talk: Talk):
     { label: words('recorded.number'), value: number, standsOut: true },
     { label: words('review.plan'), value: plan },
     { label: words('review.amount'), value: words('choice.amount', { amount }) },
-    { label: words('review.bankTakes'), value: words('review.bankDay', { entryOn, settlesOn }) },
+    { label: words('review.bankTakes'), value: words('choice.onDay', { date: entryOn }) },
   ];
   const notes = [coverage, words('recorded.next', { settlesOn })].filter((note) => note !== '');
   const link = { title: words('recorded.receipt'), url: talk.turn.tools.receiptLink(payment.paymentId, talk.turn.at) };
   const another = isVerified(talk) ? [] : [words('choice.payAnother')];
   return {
     text,
-    facts: { title: words('recorded.title'), rows, notes },
+    facts: { title: words(scheduled ? 'recorded.scheduledTitle' : 'recorded.title'), rows, notes },
     link,
     choices: another.map((title) => ({ title, value: title })),
   };

@@ -1,4 +1,4 @@
-import type { CardBinding, Reply, Words } from '../../src/messages/index.ts';
+import type { CardBinding, MessageKey, Reply, Words } from '../../src/messages/index.ts';
 import { countsOnOf, type CoverageEffect, effectOfPayment } from '../../src/rules/index.ts';
 import { nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
@@ -37,10 +37,18 @@ export function confirm(): Question<PayDraft> {
   };
 }
 
+const changes = [
+  'choice.changeAmount',
+  'choice.changeDay',
+  'choice.changeRouting',
+  'choice.changeAccount',
+  'choice.changeName',
+  'choice.changeNothing',
+] as const satisfies readonly MessageKey[];
+
 function whatToChange(talk: Talk): Reply {
   const words = talk.words();
-  const keys = ['changeAmount', 'changeAccount', 'changeName', 'changeDay', 'changeNothing'] as const;
-  const choices = keys.map((key) => words(`choice.${key}`)).map((title) => ({ title, value: title }));
+  const choices = changes.map((key) => words(key)).map((title) => ({ title, value: title }));
   return { text: words('review.whatToChange'), choices };
 }
 

@@ -67,6 +67,9 @@ function refusalFor(member: Member, quote: Quote, at: Instant, policy: Policy): 
   const today = bostonDateOf(at);
   if (minutesBetween(quote.quotedAt, at) > policy.quoteMinutes || bostonDateOf(quote.quotedAt) !== today)
     return 'quoteExpired';
+  // Past the cut-off the bank takes it a day later than was read and agreed to.
+  if (bankDatesAt(quote.quotedAt, quote, policy).entryOn !== bankDatesAt(at, quote, policy).entryOn)
+    return 'quoteExpired';
   if (newAccountsToday(member, quote, at) > policy.newAccountsPerDay) return 'tooManyAccounts';
   const balance = balanceOf(member, quote.planId, today, policy);
   const plan = member.plans.find((each) => each.planId === quote.planId);
@@ -77,6 +80,10 @@ function refusalFor(member: Member, quote: Quote, at: Instant, policy: Policy): 
   const dueOn = quote.paidAs === 'guest' ? nextDueDate(today, policy).dueOn : payByOf(balance, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);
   return amount.kind === 'accepted' && day.kind === 'accepted' ? undefined : 'factsChanged';
+}
+
+function bankDatesAt(at: Instant, { payOn }: Quote, policy: Policy) {
+  return bankDatesOf({ payOn, today: bostonDateOf(at), minute: bostonMinuteOf(at) }, policy);
 }
 
 /** The day a verified member's payment is due: to cure, else for the current month, else the next due date. */
@@ -102,7 +109,7 @@ function paymentFrom(
 ): Payment {
   const { at } = confirmation;
   const today = bostonDateOf(at);
-  const bankDates = bankDatesOf({ payOn: quote.payOn, today, minute: bostonMinuteOf(at) }, policy);
+  const bankDates = bankDatesAt(at, quote, policy);
   return {
     paymentId: quote.paymentId,
     confirmationNumber: confirmationNumber(tools.ids.bytes(8)),
