@@ -1,3 +1,5 @@
+import { SharedIndex } from './sharedIndex.ts';
+import { UniqueIndex, type ValueIndex } from './uniqueIndex.ts';
 import type { Documents, Kind, KindDefinition, KindTable } from './documents.ts';
 
 /** What is kept in memory of every document, so that no commit and no search has to open one. Never changed in place. */
@@ -7,13 +9,10 @@ export interface Entry {
   readonly values: readonly (readonly string[])[];
 }
 
-/** One id, or several: most values of a unique index are held once, and a set for each would cost more than the ids. */
-type Holders = string | Set<string>;
-
 /** Versions and indexes of all documents, as they are published. */
 export class Catalogue {
   readonly #entries = new Map<Kind, Map<string, Entry>>();
-  readonly #indexes = new Map<Kind, readonly Map<string, Holders>[]>();
+  readonly #indexes = new Map<Kind, readonly ValueIndex[]>();
   readonly #names = new Map<Kind, readonly string[]>();
 
   constructor(kinds: KindTable) {
@@ -23,7 +22,10 @@ export class Catalogue {
       this.#names.set(kind, names);
       this.#indexes.set(
         kind,
-        names.map(() => new Map()),
+        names.map((name, position) => {
+          if (!kinds[kind].indexes[name]?.unique) return new SharedIndex();
+          return new UniqueIndex((id, value) => this.entry(kind, id)?.values[position]?.includes(value) ?? false);
+        }),
       );
     }
   }
@@ -39,11 +41,9 @@ export class Catalogue {
   /** Ids of the documents whose index holds `value`. Asking for an index that is not declared is a mistake of the caller. */
   holders(kind: Kind, index: string, value: string): readonly string[] {
     const position = this.#names.get(kind)?.indexOf(index) ?? -1;
-    const holders = this.#indexes.get(kind)?.[position];
-    if (holders === undefined) throw new RangeError(`${kind} has no index ${index}`);
-    const found = holders.get(value);
-    if (found === undefined) return [];
-    return typeof found === 'string' ? [found] : [...found];
+    const declared = this.#indexes.get(kind)?.[position];
+    if (declared === undefined) throw new RangeError(`${kind} has no index ${index}`);
+    return declared.holders(value);
   }
 
   /** Publishes what a document is now, or that it is gone. */
@@ -54,11 +54,8 @@ export class Catalogue {
     const before = entries.get(id);
     if (entry === undefined) entries.delete(id);
     else entries.set(id, entry);
-    for (const [position, index] of indexes.entries()) {
-      const had = before?.values[position] ?? [];
-      const has = entry?.values[position] ?? [];
-      for (const value of had) if (!has.includes(value)) release(index, value, id);
-      for (const value of has) if (!had.includes(value)) hold(index, value, id);
+    for (let position = 0; position < indexes.length; position += 1) {
+      indexes[position]?.replace(id, before?.values[position] ?? [], entry?.values[position] ?? []);
     }
   }
 }
@@ -75,17 +72,4 @@ export function entryOf<K extends Kind>(kinds: KindTable, kind: K, version: numb
   const names = indexNames({ indexes });
   if (names.length === 0) return { version, values: nothing };
   return { version, values: names.map((name) => [...new Set(indexes[name]?.of(value))]) };
-}
-
-function hold(index: Map<string, Holders>, value: string, id: string): void {
-  const holders = index.get(value);
-  if (holders === undefined) index.set(value, id);
-  else if (typeof holders !== 'string') holders.add(id);
-  else if (holders !== id) index.set(value, new Set([holders, id]));
-}
-
-function release(index: Map<string, Holders>, value: string, id: string): void {
-  const holders = index.get(value);
-  if (holders === id) index.delete(value);
-  else if (holders instanceof Set && holders.delete(id) && holders.size === 0) index.delete(value);
 }

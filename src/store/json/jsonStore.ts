@@ -25,7 +25,8 @@ export interface JsonStoreParts extends CheckpointParts {
   readonly log: StoreLog;
 }
 
-const checkpointAfterMs = 10_000;
+/** A talk changes its documents at every turn: the longer the wait, the more of these changes cost one file together. */
+const checkpointAfterMs = 30_000;
 const checkpointAfterBytes = 8_000_000;
 /** Beyond this commits wait for the checkpoint, or the journal would grow faster than it can be moved into files. */
 const mostReplayBytes = 64_000_000;
