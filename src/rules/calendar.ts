@@ -107,8 +107,17 @@ export function dateIn(month: CoverageMonth, day: number): CalendarDate {
   return `${month}-${String(Math.min(day, last)).padStart(2, '0')}` as CalendarDate;
 }
 
-function bostonParts(at: Instant): Record<string, string> {
-  return Object.fromEntries(boston.formatToParts(Date.parse(at)).map((part) => [part.type, part.value]));
+/** The latest minute that was asked about: nearly all questions of a moment are about that moment, and each costs. */
+let latest: { readonly minute: string; readonly parts: Readonly<Record<string, string>> } = { minute: '', parts: {} };
+
+function bostonParts(at: Instant): Readonly<Record<string, string>> {
+  // Since 1883 Boston has been whole minutes away from UTC.
+  const minute = at.slice(0, 16);
+  if (latest.minute !== minute) {
+    const parts = boston.formatToParts(Date.parse(at)).map((part) => [part.type, part.value] as const);
+    latest = { minute, parts: Object.fromEntries(parts) };
+  }
+  return latest.parts;
 }
 
 function utcMs(date: CalendarDate): number {
