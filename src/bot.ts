@@ -27,6 +27,7 @@ export function createBot<Talk, Memory extends object>(
   storageFor: (turn: Turn) => Storage,
 ): Bot {
   const adapter = new TurnAdapter();
+  let scopes: unknown;
   return {
     async run(turn) {
       const talk = await conversing.openTalk(turn);
@@ -36,7 +37,9 @@ export function createBot<Talk, Memory extends object>(
       for (const dialog of conversing.dialogs) dialogs.add(dialog);
       await adapter.process(turn, async (context) => {
         context.turnState.set(conversing.talkKey, talk);
+        if (scopes !== undefined) context.turnState.set(scopesKey, scopes);
         const dc = await dialogs.createContext(context);
+        scopes ??= context.turnState.get(scopesKey);
         const remembered = await memory.get(context, conversing.emptyMemory);
         await memory.set(context, await conversing.converse(dc, talk, remembered));
         await state.saveChanges(context);
@@ -44,6 +47,12 @@ export function createBot<Talk, Memory extends object>(
     },
   };
 }
+
+/**
+ * Where botbuilder keeps its memory scopes during a turn. They hold nothing of a turn, and making them anew each time is
+ * half of what its dialogs cost.
+ */
+const scopesKey = 'DialogStateManagerConfiguration';
 
 /** Replies go into the turn, not over a wire; whatever the framework itself wants to send goes nowhere. */
 class TurnAdapter extends BotAdapter {
