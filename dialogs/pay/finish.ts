@@ -14,7 +14,10 @@ export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDra
   if (inHand === undefined || draft.quoteId === undefined || turn.proof.level === 'none') {
     return { kind: 'reopened', draft: change(draft, {}), note: words('refused.quoteGone') };
   }
-  const coverage = isReady(draft) ? coverageWords(draft, inHand, talk) : '';
+  // A guest was shown general words at the review; said again after the payment they would be noise.
+  const coverage = isReady(draft) && isVerified(talk) ? coverageWords(draft, inHand, talk) : '';
+  // Whether a guest's member has other plans is not told: everybody who might is offered another one.
+  const mayHaveMore = !isVerified(talk) || inHand.member.plans.length > 1;
   const taken = await takePayment(
     turn.work,
     {
@@ -30,7 +33,7 @@ export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDra
   );
   if (taken.kind === 'refused') return refused(draft, taken.reason, talk);
   if (taken.kind === 'already') talk.say(alreadyRecorded(taken.payment, talk));
-  else talk.say(recorded(taken.payment, planWords(draft, inHand, talk), coverage, talk));
+  else talk.say(recorded(taken.payment, { plan: planWords(draft, inHand, talk), coverage, mayHaveMore }, talk));
   turn.holdsBankDetails = false;
   return { kind: 'done', result: { paymentId: taken.payment.paymentId } };
 }
@@ -49,7 +52,13 @@ function refused(draft: PayDraft, reason: TakePaymentRefusal, talk: Talk): Finis
   return { kind: 'reopened', draft: change(draft, {}), note: words(refusalKeys[reason]) };
 }
 
-function recorded(payment: Payment, plan: string, coverage: string, talk: Talk): Reply {
+interface Told {
+  readonly plan: string;
+  readonly coverage: string;
+  readonly mayHaveMore: boolean;
+}
+
+function recorded(payment: Payment, { plan, coverage, mayHaveMore }: Told, talk: Talk): Reply {
   const words = talk.words();
   const { confirmationNumber: number, cents: amount, entryOn, settlesOn, countsOn, status } = payment;
   const scheduled = status === 'scheduled';
@@ -60,11 +69,12 @@ function recorded(payment: Payment, plan: string, coverage: string, talk: Talk):
     { label: words('recorded.number'), value: number, standsOut: true },
     { label: words('review.plan'), value: plan },
     { label: words('review.amount'), value: words('choice.amount', { amount }) },
+    { label: words('review.payOn'), value: words('choice.onDay', { date: countsOn }) },
     { label: words('review.bankTakes'), value: words('choice.onDay', { date: entryOn }) },
   ];
   const notes = [coverage, words('recorded.next', { settlesOn })].filter((note) => note !== '');
   const link = { title: words('recorded.receipt'), url: talk.turn.tools.receiptLink(payment.paymentId, talk.turn.at) };
-  const another = isVerified(talk) ? [] : [words('choice.payAnother')];
+  const another = mayHaveMore ? [words('choice.payAnother')] : [];
   return {
     text,
     facts: { title: words(scheduled ? 'recorded.scheduledTitle' : 'recorded.title'), rows, notes },

@@ -20,7 +20,7 @@ export const payForm: Form<PayDraft> = {
   async submit(draft, card, talk) {
     if (card.step !== 'confirm') return submitBankForm(draft, card, talk);
     if (card.action === 'confirm') return { kind: 'set', draft: { ...draft, confirmed: true } };
-    return { kind: 'set', draft: { ...draft, changing: true } };
+    return { kind: 'set', draft: { ...draft, changing: true }, note: talk.words()('review.notMade') };
   },
 
   /** Silence keeps what was to be paid and when; the account and whose plan it was are forgotten. */

@@ -27,7 +27,7 @@ export function confirm(): Question<PayDraft> {
         case 'yes':
           return { kind: 'set', draft: { ...draft, confirmed: true } };
         case 'no':
-          return { kind: 'set', draft: { ...draft, changing: true } };
+          return { kind: 'set', draft: { ...draft, changing: true }, note: words('review.notMade') };
         case 'yesBut':
           return { kind: 'refused', note: words('review.plainYes') };
         case undefined:

@@ -101,6 +101,7 @@ export const payKeys = {
   'review.change': {},
   'review.confirm': { amount: 'money' },
   'review.name': {},
+  'review.notMade': {},
   'review.payOn': {},
   'review.plainYes': {},
   'review.plan': {},

@@ -11,9 +11,15 @@ export function isCorrection({ book, tokens }: Utterance): boolean {
 }
 
 /** The field a member wants to change without saying yet to what: "wrong account number", "cambiar la fecha". */
-export function changeFieldOf({ book, tokens }: Utterance): ChangeField | undefined {
+export function changeFieldOf({ book, tokens, listening }: Utterance): ChangeField | undefined {
   const verbs = book.changeVerbs.find(tokens);
-  const named = fields.find(tokens).filter(({ from, to }) =>
+  const all = fields.find(tokens);
+  // At the review, where changes are asked for, "the name" alone says which.
+  const isAlone = (from: number, to: number) =>
+    tokens.every(({ kind, plain }, at) => kind === 'mark' || (at >= from && at < to) || book.has('fillers', plain));
+  const alone = listening.asked === 'confirm' ? all.find(({ from, to }) => isAlone(from, to)) : undefined;
+  if (alone !== undefined) return alone.label;
+  const named = all.filter(({ from, to }) =>
     verbs.some((verb) => {
       const after = from - verb.to;
       const before = verb.from - to;

@@ -47,6 +47,8 @@ export function yesNoOf(
   if (agreed && !hasSymbol(tokens)) return 'yes';
   if (everyNo.has(message)) return 'no';
   if (noWords.has(first)) return isPlainNo(tokens, second) ? 'no' : undefined;
+  // "ok" sounds like a yes, and where only a plain one counts it must be told apart from not being understood.
+  if (lists[language].agree.has(message)) return 'yesBut';
   const saidYes = yesWords.has(first) || yesWords.has(fold(tokens[0]?.text ?? ''));
   return saidYes && (words.length > 1 || hasSymbol(tokens)) ? 'yesBut' : undefined;
 }
