@@ -110,10 +110,7 @@ export async function takeIn<D extends object>(
 }
 
 /** The fields answered so far, the latest last. What cannot be opened again alone is no step to go back to. */
-export function withAnswered<D extends object>(
-  answered: readonly string[],
-  question: Question<D>,
-): readonly string[] {
+export function withAnswered<D extends object>(answered: readonly string[], question: Question<D>): readonly string[] {
   const others = answered.filter((each) => each !== question.field);
   return question.clear === undefined ? others : [...others, question.field];
 }
@@ -129,6 +126,20 @@ function reopenedBy({ heard }: Talk): string | undefined {
   };
   const first = heard.notThese[0];
   return heard.changeField ?? (first === undefined ? undefined : rejected[first]);
+}
+
+/** The answered fields that a changed draft leaves answered. */
+export async function stillAnswered<D extends object>(
+  form: Form<D>,
+  answered: readonly string[],
+  draft: D,
+  talk: Talk,
+): Promise<string[]> {
+  const kept: string[] = [];
+  for (const question of form.questions) {
+    if (answered.includes(question.field) && !(await question.isOpen(draft, talk))) kept.push(question.field);
+  }
+  return answered.filter((field) => kept.includes(field));
 }
 
 /** The form with its latest answer open again; `undefined` when there is nothing to go back to. */

@@ -14,6 +14,7 @@ import {
   isCurrent,
   newFormState,
   nextQuestion,
+  stillAnswered,
   takeIn,
   withAnswered,
 } from './form.ts';

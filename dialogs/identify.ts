@@ -138,7 +138,9 @@ function dateOfBirth(): Question<IdentifyDraft> {
   return {
     field: 'dateOfBirth',
     isOpen: (draft) => draft.need === 'verified' && draft.dateOfBirth === undefined,
-    ask: (_, talk) => ({ text: talk.words()('identity.askDateOfBirth') }),
+    ask: ({ knownGuest }, talk) => ({
+      text: talk.words()(knownGuest ? 'identity.askDateOfBirthToShow' : 'identity.askDateOfBirth'),
+    }),
     read: (draft, { heard }) =>
       heard.dateOfBirth === undefined ? nothing : { kind: 'set', draft: { ...draft, dateOfBirth: heard.dateOfBirth } },
     clear: (draft) => ({ ...draft, dateOfBirth: undefined }),

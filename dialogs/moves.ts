@@ -3,7 +3,7 @@ import type { Language } from '../src/messages/index.ts';
 import type { Payment } from '../src/payments/index.ts';
 import { greeting, menu } from './answers.ts';
 import { emptyMemory, type Memory } from './memory.ts';
-import { abandonAll, goBack } from './stack.ts';
+import { abandonAll, goBack, isDigressing } from './stack.ts';
 import type { Talk } from './talk.ts';
 
 /** Opens the latest answer again and asks what is open then. */
@@ -12,8 +12,12 @@ export async function back(dc: DialogContext, talk: Talk, memory: Memory): Promi
     talk.say({ text: await moneyWords(talk, memory, 'back.nothingOpen'), choices: menu(talk) });
     return memory;
   }
-  talk.say({ text: talk.words()(goBack(dc, talk) ? 'back.done' : 'back.nothing') });
-  await dc.continueDialog();
+  const wentBack = goBack(dc, talk);
+  const leaves = !wentBack && isDigressing(dc);
+  talk.say({ text: talk.words()(wentBack || leaves ? 'back.done' : 'back.nothing') });
+  // Whoever will not show who they are goes back to what they were doing.
+  if (leaves) await dc.endDialog({ stopped: true });
+  else await dc.continueDialog();
   return memory;
 }
 

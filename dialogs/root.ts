@@ -4,7 +4,7 @@ import { answer, greeting, isAnswerable, menu } from './answers.ts';
 import type { Memory } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
 import { alreadyRecorded } from './pay/finish.ts';
-import { overhear, runningForms } from './stack.ts';
+import { abandonAll, overhear, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
 
 const missesBeforePerson = 2;
@@ -77,6 +77,11 @@ async function inTheForm(dc: DialogContext, talk: Talk, memory: Memory): Promise
   const wish = heard.intents.find((intent) => intent === 'amountDue' || intent === 'history' || intent === 'receipt');
   if (wish !== undefined && !showing && heard.amount === undefined) {
     return remember(await dc.beginDialog('show', { what: wish === 'amountDue' ? 'amountDue' : 'history' }), memory);
+  }
+  const paying = runningForms(dc).some(({ form }) => form.id === 'pay');
+  if (!paying && heard.intents.includes('pay')) {
+    await abandonAll(dc, talk);
+    return beginPayment(dc, talk, memory);
   }
   const notes = await overhear(dc, talk);
   if (notes.length > 0) talk.say({ text: notes.join('\n\n') });

@@ -42,6 +42,13 @@ export function goBack(dc: DialogContext, talk: Talk): boolean {
   return true;
 }
 
+/** Whether something is being shown on top of a form, such as what is owed in the middle of a payment. */
+export function isDigressing(dc: DialogContext): boolean {
+  const running = runningForms(dc);
+  const at = running.findIndex(({ form }) => form.id === 'show');
+  return at !== -1 && at < running.length - 1;
+}
+
 /** Ends every form and drops what they left elsewhere. */
 export async function abandonAll(dc: DialogContext, talk: Talk): Promise<Running[]> {
   const running = runningForms(dc);

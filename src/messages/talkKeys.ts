@@ -49,6 +49,7 @@ export const talkKeys = {
   'history.row': { amount: 'money', plan: 'text', on: 'date', status: 'text' },
   'history.title': {},
   'identity.askDateOfBirth': {},
+  'identity.askDateOfBirthToShow': {},
   'identity.askMemberId': {},
   'identity.askMemberIdToShow': {},
   'identity.askPlanKind': {},
