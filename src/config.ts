@@ -88,7 +88,9 @@ function configOf(read: Settings): Config {
     demoNow: (read.DEMO_NOW ?? null) as Instant | null,
     logLevel: read.LOG_LEVEL,
     trustedProxies: read.TRUSTED_PROXIES,
-    allowedOrigins: [...new Set([publicBaseUrl, ...read.ALLOWED_ORIGINS])],
+    allowedOrigins: [
+      ...new Set([publicBaseUrl, ...read.ALLOWED_ORIGINS, ...(demo ? loopbackTwin(publicBaseUrl) : [])]),
+    ],
     channels: read.CHANNELS,
     membersFile: read.MEMBERS_FILE ?? null,
     keys: {
@@ -106,4 +108,10 @@ function portalOf(read: Settings): PortalKey | null {
   const { PORTAL_JWT_ISSUER: issuer, PORTAL_JWT_AUDIENCE: audience, PORTAL_JWT_PUBLIC_KEY: publicKey } = read;
   if (issuer === undefined || audience === undefined || publicKey === undefined) return null;
   return { issuer, audience, publicKey };
+}
+
+/** Who tries the demonstration may type either name of their own machine. */
+function loopbackTwin(origin: string): string[] {
+  if (origin.includes('//localhost')) return [origin.replace('//localhost', '//127.0.0.1')];
+  return origin.includes('//127.0.0.1') ? [origin.replace('//127.0.0.1', '//localhost')] : [];
 }

@@ -44,7 +44,7 @@ describe('settings', () => {
     const config = ready({});
     expect(config).toMatchObject({ demo: true, production: false, port: 3978, host: '127.0.0.1', storeCreate: true });
     expect(config).toMatchObject({ publicBaseUrl: 'http://localhost:3978', storeDir: './.store', demoNow: null });
-    expect(config.allowedOrigins).toEqual(['http://localhost:3978']);
+    expect(config.allowedOrigins).toEqual(['http://localhost:3978', 'http://127.0.0.1:3978']);
     expect(Object.values(config.keys)).toEqual([null, null, null, null, null, null]);
   });
 
