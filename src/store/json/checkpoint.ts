@@ -18,6 +18,8 @@ export interface CheckpointParts {
   readonly journal: Journal;
   readonly unwritten: Unwritten;
   readonly recent: RecentDocuments;
+  /** Folders of documents that surely exist, on the disk itself. */
+  readonly folders: Set<string>;
 }
 
 /** Enough to keep the disk busy, few enough that commits do not queue behind them. */
@@ -36,7 +38,9 @@ export async function checkpoint(parts: CheckpointParts): Promise<void> {
     through = journal.lastSeq;
   });
   try {
-    await forceFolders(parts, await writeFiles(parts, taken));
+    const touched = await writeFiles(parts, taken);
+    await forceFolders(parts, touched);
+    for (const folder of touched) parts.folders.add(folder);
     await catalogueFile.record(
       taken.map(({ change: { kind, id, after } }) => rowOf(kind, id, after?.entry)),
       through,
@@ -64,18 +68,21 @@ async function writeFiles(parts: CheckpointParts, taken: readonly UnwrittenChang
 }
 
 async function writeFile(
-  { disk, layout, kinds }: CheckpointParts,
+  { disk, layout, kinds, folders }: CheckpointParts,
   { kind, id, after }: UnwrittenChange['change'],
   touched: Set<string>,
 ): Promise<void> {
   const path = layout.document({ kind, id });
-  const folders = layout.foldersOf({ kind, id });
-  if (!touched.has(folders[0])) await disk.makeFolder(folders[0]);
-  for (const folder of folders) touched.add(folder);
+  const [folder, ...above] = layout.foldersOf({ kind, id });
+  if (!folders.has(folder) && !touched.has(folder)) {
+    await disk.makeFolder(folder);
+    for (const each of above) touched.add(each);
+  }
+  touched.add(folder);
   if (after === undefined) return disk.remove(path);
   await writeDocument(disk, { path, temporaryPath: layout.temporaryPath() }, kind, kinds[kind].schema, after.stored);
 }
 
-async function forceFolders({ disk }: CheckpointParts, folders: ReadonlySet<string>): Promise<void> {
-  for (const folder of folders) await disk.forceFolder(folder);
+async function forceFolders({ disk }: CheckpointParts, touched: ReadonlySet<string>): Promise<void> {
+  for (const folder of touched) await disk.forceFolder(folder);
 }

@@ -6,9 +6,9 @@ import type { DocumentKey } from '../documents.ts';
 const longestName = 180;
 const unsafe = /^\.|[^a-z0-9._-]/g;
 
-/** The folder of a document: 256 of them per kind, so that none grows long. */
+/** The folder of a document: 64 per kind, so that none grows long and a checkpoint still touches few of them. */
 export function shardOf(dir: string, { kind, id }: DocumentKey): string {
-  const shard = (crc32(id) & 0xff).toString(16).padStart(2, '0');
+  const shard = (crc32(id) & 0x3f).toString(16).padStart(2, '0');
   return join(dir, kind, shard);
 }
 

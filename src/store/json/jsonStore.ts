@@ -27,7 +27,7 @@ export interface JsonStoreParts extends CheckpointParts {
 
 /** A talk changes its documents at every turn: the longer the wait, the more of these changes cost one file together. */
 const checkpointAfterMs = 30_000;
-const checkpointAfterBytes = 8_000_000;
+const checkpointAfterBytes = 16_000_000;
 /** Beyond this commits wait for the checkpoint, or the journal would grow faster than it can be moved into files. */
 const mostReplayBytes = 64_000_000;
 const readsAtOnce = 16;

@@ -66,7 +66,17 @@ async function openLocked(opening: Opening): Promise<JsonStore> {
     throw error;
   });
   const recent = new RecentDocuments(opening.recentBytes ?? defaultRecentBytes);
-  const shared = { disk, layout, kinds, catalogue, catalogueFile, journal, unwritten, recent };
+  const shared = {
+    disk,
+    layout,
+    kinds,
+    catalogue,
+    catalogueFile,
+    journal,
+    unwritten,
+    recent,
+    folders: new Set<string>(),
+  };
   return new JsonStore({ ...shared, staging, lock, log });
 }
 
