@@ -16,27 +16,33 @@ export interface CpuRounds {
 
 const rounds = 3;
 const talksAtOnce = 4;
-/** What a server puts off is counted too: the product writes its checkpoints within this time after the last turn. */
-const afterwardsMs = 11_000;
+/** What a server puts off belongs to the round that caused it: by then the product has written its checkpoint. */
+const putOffMs = 31_000;
 
 export const talksOf = { warmUp: 60, round: 80 };
 export const membersForCpu = talksOf.warmUp + rounds * talksOf.round;
 
-/** The same talks, as many, at the same pace, after the same warm-up: product and baseline by turns, so that both meet the same noise. */
+interface Side {
+  readonly server: ServerProcess;
+  readonly open: Open;
+  readonly figures: number[];
+}
+
+/** The same talks, as many, at the same pace, after the same warm-up; by turns, so that both meet the same noise. */
 export async function cpuPerTurn(workspace: Workspace, memberIds: readonly string[]): Promise<CpuRounds> {
   const connector = await startConnector();
   const product = await startProduct(workspace, 'cpu');
   const baseline = await startBaseline(workspace);
-  const sides = [
-    { server: product, open: () => openDirectLine(product.url), figures: [] as number[] },
-    { server: baseline, open: () => connector.open(baseline.url), figures: [] as number[] },
-  ] as const;
+  const sides: readonly [Side, Side] = [
+    { server: product, open: () => openDirectLine(product.url), figures: [] },
+    { server: baseline, open: () => connector.open(baseline.url), figures: [] },
+  ];
   try {
     for (const { open } of sides) await closedLoop(open, memberIds.slice(0, talksOf.warmUp), talksAtOnce);
+    await pause(putOffMs);
     for (let round = 0; round < rounds; round += 1) {
       const from = talksOf.warmUp + round * talksOf.round;
-      const ids = memberIds.slice(from, from + talksOf.round);
-      for (const { server, open, figures } of sides) figures.push(await costOf(server, open, ids));
+      await measureRound(sides, memberIds.slice(from, from + talksOf.round));
     }
   } finally {
     await Promise.all([product.stop(), baseline.stop()]);
@@ -45,12 +51,14 @@ export async function cpuPerTurn(workspace: Workspace, memberIds: readonly strin
   return { product: sides[0].figures, baseline: sides[1].figures };
 }
 
-async function costOf(server: ServerProcess, open: Open, ids: readonly string[]): Promise<number> {
-  const before = await server.usage();
-  await closedLoop(open, ids, talksAtOnce);
-  await pause(afterwardsMs);
-  const after = await server.usage();
-  return (after.cpuMs - before.cpuMs) / (ids.length * turnsPerTalk);
+async function measureRound(sides: readonly Side[], ids: readonly string[]): Promise<void> {
+  const before = await Promise.all(sides.map(({ server }) => server.usage()));
+  for (const { open } of sides) await closedLoop(open, ids, talksAtOnce);
+  await pause(putOffMs);
+  for (const [i, { server, figures }] of sides.entries()) {
+    const used = (await server.usage()).cpuMs - (before[i]?.cpuMs ?? 0);
+    figures.push(used / (ids.length * turnsPerTalk));
+  }
 }
 
 export function ratioOf({ product, baseline }: CpuRounds): number {
