@@ -38,7 +38,16 @@ function freeWords(utterance: Utterance): number[] {
       for (let at = from; at < to; at += 1) used.add(at);
     }
   }
-  return tokens.flatMap(({ kind, plain }, at) => (kind === 'word' && !used.has(at) && !fillers.has(plain) ? [at] : []));
+  return tokens.flatMap(({ kind, plain }, at) => {
+    const isName = kind === 'word' ? !fillers.has(plain) : isNumberOfPlan(utterance, at);
+    return isName && !used.has(at) ? [at] : [];
+  });
+}
+
+/** The 2 of "ConnectorCare Plan 2", where a plan was asked for. Elsewhere it may be an amount or a day. */
+function isNumberOfPlan({ tokens, listening }: Utterance, at: number): boolean {
+  const isAsked = listening.asked === 'planName' || listening.asked === 'plan';
+  return isAsked && /^\d{1,4}$/.test(tokens[at]?.text ?? '') && tokens[at - 1]?.kind === 'word';
 }
 
 /** The free words that stand right after position `at`, fillers between them allowed. */
