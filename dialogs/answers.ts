@@ -25,7 +25,8 @@ const answers: Answers = {
     text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
   }),
   thanks: (talk) => ({ text: talk.words()('answer.thanks') }),
-  greeting: (talk) => ({ text: talk.words()('answer.greeting') }),
+  // In a language not spoken before, what the bot is has not been said yet.
+  greeting: (talk) => ({ text: talk.words()(talk.switched ? 'greeting.hello' : 'answer.greeting') }),
 };
 
 export function isAnswerable(intent: Intent): intent is Answerable {

@@ -14,6 +14,8 @@ export interface Ears {
 export interface Talk {
   readonly turn: Turn;
   readonly heard: Heard;
+  /** These words made the talk go on in another language. */
+  readonly switched: boolean;
   /** A pressed card, or `undefined` where the member typed. `'broken'` is a card no form of ours sends. */
   readonly card: CardSubmit | 'broken' | undefined;
   /** The member's document, once it is known who they are. */
@@ -23,10 +25,12 @@ export interface Talk {
 }
 
 export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
+  const before = turn.language;
   const heard = await hearInTheirLanguage(turn, ears);
   return {
     turn,
     heard,
+    switched: turn.language !== before,
     card: turn.inbound.kind === 'card' ? (readCard(turn.inbound.card) ?? 'broken') : undefined,
     member: async () => (turn.proof.level === 'none' ? undefined : turn.work.member(turn.proof.memberId)),
     words: () => wordsIn[turn.language],

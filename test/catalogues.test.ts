@@ -211,7 +211,7 @@ describe('values in texts', () => {
     ['money', 5, '$0.05', '$0.05', 'US$ 0,05'],
     ['money', 1000000, '$10,000.00', '$10,000.00', 'US$ 10.000,00'],
     ['day', '2026-05-23', 'Saturday, May 23', 'sábado, 23 de mayo', 'sábado, 23 de maio'],
-    ['date', '2027-03-01', 'Monday, March 1, 2027', 'lunes, 1 de marzo de 2027', 'segunda-feira, 1 de março de 2027'],
+    ['date', '2027-03-01', 'Monday, March 1, 2027', 'lunes, 1 de marzo de 2027', 'segunda-feira, 1º de março de 2027'],
     [
       'date',
       '2028-02-29',

@@ -33,7 +33,9 @@ const formatters = Object.fromEntries(
  * `time` minutes since midnight, `count` a whole number; `text` stays as it is. Non-breaking spaces become plain ones, so that texts compare and wrap.
  */
 export function format(kind: ParameterKind, value: string | number, language: Language): string {
-  return write(kind, value, language).replace(/[\u00a0\u202f]/g, ' ');
+  const written = write(kind, value, language).replace(/[\u00a0\u202f]/g, ' ');
+  // Brazilians call the first of a month the first, not the one.
+  return language === 'pt' && (kind === 'day' || kind === 'date') ? written.replace(/\b1 de /, '1º de ') : written;
 }
 
 function write(kind: ParameterKind, value: string | number, language: Language): string {

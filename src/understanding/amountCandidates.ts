@@ -15,6 +15,8 @@ export interface AmountCandidate {
 }
 
 const gluedWords = new Set(['usd', 'us', 'r', 'dollars', 'dollar', 'dolares', 'bucks', 'c', 'cents']);
+// Cents after a point, or after either mark where thousands are grouped by the other: nothing but money looks so.
+const hasCents = /^(?:\d+\.\d\d|\d{1,3}(?:,\d{3})+\.\d\d|\d{1,3}(?:\.\d{3})+,\d\d)$/;
 const junkMarks = /^[_^*+=\\|~%:#@&]$/;
 
 /** Every written or spoken number that no other finder took, left to right. */
@@ -49,7 +51,7 @@ function writtenAt(utterance: Utterance, at: number): AmountCandidate | undefine
   if (before.negative) reading = refused('negative');
   else if (isJunk(utterance, at, to)) reading = refused('notUnderstood');
   else if (joined || before.foreign || after.unit === 'foreign') reading = ifSure(false, reading);
-  const marked = before.currency || before.foreign || after.unit !== undefined || /^\d+\.\d\d$/.test(token.text);
+  const marked = before.currency || before.foreign || after.unit !== undefined || hasCents.test(token.text);
   return { from: before.from, to, reading, marked, rejected: isRejected(utterance, before.from, to) };
 }
 
