@@ -4,8 +4,7 @@ import type { Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { change, type PayDraft } from './draft.ts';
 import { takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
-
-const longestName = 100;
+import { longestName, takeName } from './takeName.ts';
 
 /** The bank details still missing, as one card: numbers masked, the account number twice. */
 export function bankForm(draft: PayDraft, talk: Talk, binding: CardBinding): ReplyForm {
@@ -69,14 +68,14 @@ export async function submitBankForm(draft: PayDraft, card: CardSubmit, talk: Ta
     if (reading.note !== undefined) notes.push(reading.note);
   };
   if (accountKind === 'checking' || accountKind === 'savings') next = change(next, { accountKind });
-  const name = nameOnAccount.trim().slice(0, longestName);
-  if (name !== '') next = change(next, { nameOnAccount: name });
-  if (accountNumber.replace(/\D/g, '') !== accountNumberAgain.replace(/\D/g, '')) notes.push(words('form.notTheSame'));
-  else if (areSwapped(routingNumber, accountNumber, talk.turn.policy))
+  take(takeName(next, talk, nameOnAccount));
+  const isSame = accountNumber.replace(/\D/g, '') === accountNumberAgain.replace(/\D/g, '');
+  if (isSame && areSwapped(routingNumber, accountNumber, talk.turn.policy)) {
     take(takeSwapped(next, talk, accountNumber, routingNumber));
-  else {
+  } else {
     if (routingNumber !== '') take(takeRouting(next, talk, routingNumber));
-    if (accountNumber !== '') take(takeAccount(next, talk, accountNumber));
+    if (!isSame) notes.push(words('form.notTheSame'));
+    else if (accountNumber !== '') take(takeAccount(next, talk, accountNumber));
   }
   if (next === draft && notes.length === 0) return { kind: 'refused', note: words('form.fillIn') };
   return { kind: 'set', draft: next, ...(notes.length > 0 ? { note: notes.join('\n') } : {}) };

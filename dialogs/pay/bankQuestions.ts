@@ -5,6 +5,7 @@ import type { Talk } from '../talk.ts';
 import { bankForm } from './bankForm.ts';
 import { change, type PayDraft } from './draft.ts';
 import { dropAccount, takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
+import { takeName } from './takeName.ts';
 import { yesNoChoices } from './whatQuestions.ts';
 
 /** Which bank account: by form or in words, in any order. */
@@ -43,7 +44,7 @@ function routingNumber(): Question<PayDraft> {
     read(draft, talk, asked) {
       const { heard, turn } = talk;
       const digits = heard.routingNumber ?? (asked || isRoutingInstead(talk) ? heard.bareDigits[0] : undefined);
-      if (digits === undefined) return asked ? sensitiveNote(talk) : nothing;
+      if (digits === undefined) return nothing;
       if (heard.accountNumber !== undefined && areSwapped(digits, heard.accountNumber, turn.policy)) {
         return takeSwapped(draft, talk, heard.accountNumber, digits);
       }
@@ -78,15 +79,10 @@ function accountNumber(): Question<PayDraft> {
 }
 
 function cardNote(draft: PayDraft, talk: Talk): Reading<PayDraft> {
-  if (!talk.heard.card) return sensitiveNote(talk);
+  if (!talk.heard.card) return nothing;
   const odd =
     talk.heard.accountNumberLikeCard === undefined ? draft : { ...draft, oddAccount: 'looksLikeCard' as const };
   return { kind: 'refused', note: talk.words()('card.removed'), draft: odd };
-}
-
-function sensitiveNote(talk: Talk): Reading<PayDraft> {
-  if (talk.heard.ssn) return { kind: 'refused', note: talk.words()('ssn.removed') };
-  return talk.heard.card ? { kind: 'refused', note: talk.words()('card.removed') } : nothing;
 }
 
 function accountOk(): Question<PayDraft> {
@@ -125,12 +121,17 @@ function nameOnAccount(): Question<PayDraft> {
     field: 'nameOnAccount',
     isOpen: (draft) => draft.nameOnAccount === undefined,
     ask: (draft, talk, binding) => withForm(draft, talk, binding, { text: talk.words()('bank.askName') }),
-    read(draft, { heard }) {
-      if (heard.name === undefined) return nothing;
-      return { kind: 'set', draft: change(draft, { nameOnAccount: heard.name }) };
+    read(draft, talk) {
+      const { name } = talk.heard;
+      return name === undefined || isOtherAnswer(name, talk) ? nothing : takeName(draft, talk, name);
     },
     clear: (draft) => change(draft, { nameOnAccount: undefined }),
   };
+}
+
+/** One word that answers another question, "today" or "savings", names nobody. */
+function isOtherAnswer(name: string, { heard }: Talk): boolean {
+  return !/\s/.test(name) && (heard.date !== undefined || heard.accountKind !== undefined);
 }
 
 function withForm(draft: PayDraft, talk: Talk, binding: CardBinding, reply: Reply): Reply {

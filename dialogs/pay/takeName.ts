@@ -1,0 +1,22 @@
+import { normalise } from '../../src/understanding/index.ts';
+import { nothing, type Reading } from '../form.ts';
+import type { Talk } from '../talk.ts';
+import { change, type PayDraft } from './draft.ts';
+
+export const longestName = 100;
+const numberAmongLetters = /\d(?:[ .-]?\d){3}/;
+
+/** Checks the name on the account. It is kept as given but for marks that cannot be seen, and never cut in silence. */
+export function takeName(draft: PayDraft, talk: Talk, given: string): Reading<PayDraft> {
+  const words = talk.words();
+  const { text: name } = normalise(given);
+  if (name === '') return nothing;
+  if (Array.from(name).length > longestName) {
+    return { kind: 'refused', note: words('bank.nameTooLong', { limit: longestName }) };
+  }
+  // A name is shown and stored in clear, so a number put into the wrong field must not get there.
+  if (!/\p{L}/u.test(name) || numberAmongLetters.test(name)) {
+    return { kind: 'refused', note: words('unclear.nameOnAccount') };
+  }
+  return { kind: 'set', draft: change(draft, { nameOnAccount: name }) };
+}
