@@ -3,9 +3,10 @@ import { commandIn } from './commands.ts';
 import { answer, greeting, isAnswerable, menu } from './answers.ts';
 import type { Memory } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
-import { alreadyRecorded } from './pay/finish.ts';
+import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
 import { abandonAll, overhear, runningForms } from './stack.ts';
-import { isVerified, type Talk } from './talk.ts';
+import { isVerified, payablePlans, type Talk } from './talk.ts';
+import { whyNothingIsPayable } from './show.ts';
 
 const missesBeforePerson = 2;
 
@@ -76,7 +77,10 @@ async function inTheForm(dc: DialogContext, talk: Talk, memory: Memory): Promise
   const showing = runningForms(dc).some(({ form }) => form.id === 'show');
   const wish = heard.intents.find((intent) => intent === 'amountDue' || intent === 'history' || intent === 'receipt');
   if (wish !== undefined && !showing && heard.amount === undefined) {
-    return remember(await dc.beginDialog('show', { what: wish === 'amountDue' ? 'amountDue' : 'history' }), memory);
+    return remember(
+      await dc.beginDialog('show', { what: wish === 'amountDue' ? 'amountDue' : 'history', midway: true }),
+      memory,
+    );
   }
   const paying = runningForms(dc).some(({ form }) => form.id === 'pay');
   if (!paying && heard.intents.includes('pay')) {
@@ -94,7 +98,7 @@ async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   if (heard.intents.includes('receipt') || (heard.yesNo === 'yes' && memory.paused === undefined)) {
     const payment = await lastPayment(talk, memory);
     if (payment !== undefined) {
-      talk.say(alreadyRecorded(payment, talk));
+      talk.say(heard.intents.includes('receipt') ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk));
       return memory;
     }
   }
@@ -118,9 +122,8 @@ async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
 
 async function beginPayment(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const member = await talk.member();
-  if (isVerified(talk) && (member?.plans ?? []).length === 0) {
-    const phone = talk.turn.policy.contacts.customerService;
-    talk.say({ text: talk.words()('identity.notOnFile', { phone }), choices: menu(talk) });
+  if (isVerified(talk) && (member === undefined || payablePlans(talk, member).length === 0)) {
+    talk.say({ text: whyNothingIsPayable(member, talk), choices: menu(talk) });
     return memory;
   }
   const { paused, ...rest } = memory;

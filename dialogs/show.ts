@@ -1,11 +1,13 @@
 import type { Member } from '../src/payments/index.ts';
 import { balanceOf, firstPaymentOf, type PlanFacts } from '../src/rules/index.ts';
 import { type Form, nothing } from './form.ts';
-import { isVerified, type Talk } from './talk.ts';
+import { isVerified, payablePlans, type Talk } from './talk.ts';
 
 /** Shows a verified member what is theirs: amounts due, or the payments so far. */
 export interface ShowDraft {
   readonly what: 'amountDue' | 'history';
+  /** Asked in the middle of something else, which goes on afterwards. */
+  readonly midway?: boolean;
 }
 
 const paymentsShown = 6;
@@ -22,19 +24,28 @@ export const showForm: Form<ShowDraft> = {
       child: { form: 'identify', options: () => ({ need: 'verified' }), answer: (draft) => draft },
     },
   ],
-  async finish({ what }, talk) {
+  async finish({ what, midway }, talk) {
     const member = await talk.member();
     if (member === undefined) {
       const { customerService: phone } = talk.turn.policy.contacts;
       return { kind: 'stopped', note: talk.words()('identity.notOnFile', { phone }) };
     }
-    if (what === 'amountDue') talk.say({ text: amountsDue(member, talk), choices: payChoice(talk) });
+    if (what === 'amountDue')
+      talk.say({ text: amountsDue(member, talk), choices: midway === true ? [] : payChoice(member, talk) });
     else showHistory(member, talk);
     return { kind: 'done', result: {} };
   },
 };
 
-function payChoice(talk: Talk) {
+/** Why a known member cannot pay here: their plans have ended, or we have none of theirs. */
+export function whyNothingIsPayable(member: Member | undefined, talk: Talk): string {
+  const { customerService: phone } = talk.turn.policy.contacts;
+  if (member === undefined || member.plans.length === 0) return talk.words()('identity.notOnFile', { phone });
+  return amountsDue(member, talk);
+}
+
+function payChoice(member: Member, talk: Talk) {
+  if (payablePlans(talk, member).length === 0) return [];
   const title = talk.words()('choice.pay');
   return [{ title, value: title }];
 }

@@ -1,6 +1,6 @@
 import { type CardSubmit, type Reply, type Words, wordsIn } from '../src/messages/index.ts';
 import type { Member } from '../src/payments/index.ts';
-import type { MemberFacts, PlanFacts } from '../src/rules/index.ts';
+import { balanceOf, type MemberFacts, type PlanFacts } from '../src/rules/index.ts';
 import type { Turn } from '../src/turns/index.ts';
 import type { Heard, Listening } from '../src/understanding/index.ts';
 import { readCard } from './card.ts';
@@ -53,6 +53,13 @@ export function reachablePlans(talk: Talk, member: MemberFacts): readonly PlanFa
   const { proof } = talk.turn;
   if (proof.level === 'guest') return member.plans.filter((plan) => proof.planIds.includes(plan.planId));
   return proof.level === 'verified' ? member.plans : [];
+}
+
+/** The plans that can be paid here. An ended one is paid through a person; a guest is told nothing of it. */
+export function payablePlans(talk: Talk, member: MemberFacts): readonly PlanFacts[] {
+  const plans = reachablePlans(talk, member);
+  if (!isVerified(talk)) return plans;
+  return plans.filter(({ planId }) => !balanceOf(member, planId, talk.turn.today, talk.turn.policy).ended);
 }
 
 export function isVerified(talk: Talk): boolean {

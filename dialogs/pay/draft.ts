@@ -1,8 +1,8 @@
 import type { Language } from '../../src/messages/index.ts';
-import type { Member } from '../../src/payments/index.ts';
+import { type Member, voidQuotes } from '../../src/payments/index.ts';
 import type { AccountKind, CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
 import type { AmountHeard } from '../../src/understanding/index.ts';
-import { isVerified, reachablePlans, type Talk } from '../talk.ts';
+import { isVerified, payablePlans, type Talk } from '../talk.ts';
 
 /** A payment as far as it was told. It holds a vault token and last four digits, never an account number. */
 export interface PayDraft {
@@ -45,6 +45,13 @@ export function change(draft: PayDraft, patch: Partial<PayDraft>): PayDraft {
   return { ...draft, ...patch, ...unquoted, changing: undefined };
 }
 
+/** Gives a draft up: its number leaves the vault and nothing it quoted can be confirmed any more. */
+export async function abandon({ account }: PayDraft, { turn }: Talk): Promise<void> {
+  if (account !== undefined) turn.work.deleteVaultRecord(account.vaultToken);
+  if (turn.proof.level !== 'none') await voidQuotes(turn.work, turn.proof.memberId, turn.conversationId);
+  turn.holdsBankDetails = false;
+}
+
 export interface PlanInHand {
   readonly member: Member;
   readonly plan: PlanFacts;
@@ -54,7 +61,7 @@ export interface PlanInHand {
 export async function planInHand(draft: PayDraft, talk: Talk): Promise<PlanInHand | undefined> {
   const member = await talk.member();
   if (member === undefined) return undefined;
-  const plans = reachablePlans(talk, member);
+  const plans = payablePlans(talk, member);
   const plan = plans.find(({ planId }) => planId === draft.planId) ?? (isVerified(talk) ? onlyOne(plans) : undefined);
   return plan === undefined ? undefined : { member, plan };
 }

@@ -2,7 +2,7 @@ import type { MessageKey, Reply } from '../../src/messages/index.ts';
 import { type Payment, takePayment, type TakePaymentRefusal } from '../../src/payments/index.ts';
 import type { Finish } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { change, type PayDraft, planInHand } from './draft.ts';
+import { abandon, change, type PayDraft, planInHand } from './draft.ts';
 import { coverageWords, planWords } from './review.ts';
 import { isReady } from './quote.ts';
 
@@ -45,10 +45,13 @@ const refusalKeys = {
   tooManyAccounts: 'refused.tooManyAccounts',
 } as const satisfies Record<TakePaymentRefusal, MessageKey>;
 
-function refused(draft: PayDraft, reason: TakePaymentRefusal, talk: Talk): Finish<PayDraft> {
+async function refused(draft: PayDraft, reason: TakePaymentRefusal, talk: Talk): Promise<Finish<PayDraft>> {
   const words = talk.words();
   const phone = talk.turn.policy.contacts.customerService;
-  if (reason === 'tooManyAccounts') return { kind: 'stopped', note: words('refused.tooManyAccounts', { phone }) };
+  if (reason === 'tooManyAccounts') {
+    await abandon(draft, talk);
+    return { kind: 'stopped', note: words('refused.tooManyAccounts', { phone }) };
+  }
   return { kind: 'reopened', draft: change(draft, {}), note: words(refusalKeys[reason]) };
 }
 
@@ -73,7 +76,7 @@ function recorded(payment: Payment, { plan, coverage, mayHaveMore }: Told, talk:
     { label: words('review.bankTakes'), value: words('choice.onDay', { date: entryOn }) },
   ];
   const notes = [coverage, words('recorded.next', { settlesOn })].filter((note) => note !== '');
-  const link = { title: words('recorded.receipt'), url: talk.turn.tools.receiptLink(payment.paymentId, talk.turn.at) };
+  const link = receiptOf(payment, talk);
   const another = mayHaveMore ? [words('choice.payAnother')] : [];
   return {
     text,
@@ -84,8 +87,17 @@ function recorded(payment: Payment, { plan, coverage, mayHaveMore }: Told, talk:
 }
 
 export function alreadyRecorded(payment: Payment, talk: Talk): Reply {
-  const words = talk.words();
   const { confirmationNumber: number, cents: amount, account } = payment;
-  const link = { title: words('recorded.receipt'), url: talk.turn.tools.receiptLink(payment.paymentId, talk.turn.at) };
-  return { text: words('recorded.already', { number, amount, lastFour: account.lastFour }), link };
+  const text = talk.words()('recorded.already', { number, amount, lastFour: account.lastFour });
+  return { text, link: receiptOf(payment, talk) };
+}
+
+/** The receipt asked for again. */
+export function receiptAgain(payment: Payment, talk: Talk): Reply {
+  const { confirmationNumber: number, cents: amount } = payment;
+  return { text: talk.words()('recorded.receiptAgain', { number, amount }), link: receiptOf(payment, talk) };
+}
+
+function receiptOf({ paymentId }: Payment, talk: Talk): NonNullable<Reply['link']> {
+  return { title: talk.words()('recorded.receipt'), url: talk.turn.tools.receiptLink(paymentId, talk.turn.at) };
 }

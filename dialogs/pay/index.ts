@@ -1,8 +1,7 @@
-import { voidQuotes } from '../../src/payments/index.ts';
 import type { Form } from '../form.ts';
 import { submitBankForm } from './bankForm.ts';
 import { bankQuestions } from './bankQuestions.ts';
-import type { PayDraft } from './draft.ts';
+import { abandon, type PayDraft } from './draft.ts';
 import { finish } from './finish.ts';
 import { confirm } from './review.ts';
 import { settle } from './settle.ts';
@@ -29,9 +28,5 @@ export const payForm: Form<PayDraft> = {
     ...(payOn === undefined ? {} : { payOn }),
   }),
 
-  async abandon({ account }, { turn }) {
-    if (account !== undefined) turn.work.deleteVaultRecord(account.vaultToken);
-    if (turn.proof.level !== 'none') await voidQuotes(turn.work, turn.proof.memberId, turn.conversationId);
-    turn.holdsBankDetails = false;
-  },
+  abandon,
 };

@@ -2,6 +2,7 @@ import { payByOf, voidQuotes } from '../../src/payments/index.ts';
 import {
   balanceOf,
   billedMonthOn,
+  bostonDateOf,
   type Cents,
   cents,
   decideAmount,
@@ -10,10 +11,10 @@ import {
   nextDueDate,
   premiumFor,
 } from '../../src/rules/index.ts';
-import { isVerified, reachablePlans, type Talk } from '../talk.ts';
+import { isVerified, payablePlans, type Talk } from '../talk.ts';
 import { change, onlyOne, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
 import { quote } from './quote.ts';
-import { amountNote } from './refusals.ts';
+import { amountNote, dateNote } from './refusals.ts';
 
 /**
  * Turns wishes into values as soon as the facts they need are known, and opens the quote once nothing is missing. What
@@ -27,18 +28,39 @@ export async function settle(draft: PayDraft, talk: Talk): Promise<{ draft: PayD
   const inHand = await planInHand(chosen, talk);
   if (inHand === undefined) return { draft: chosen, notes: [] };
   const notes: string[] = [];
-  const amount = settleAmount(chosen, inHand, talk, notes);
-  const dated = settleDate(amount, inHand, talk);
+  const standing = asQuoted(chosen, inHand, talk, notes);
+  const amount = settleAmount(standing, inHand, talk, notes);
+  const dated = settleDate(amount, inHand, talk, notes);
+  // Said yes to, but no longer what would be paid: nothing is, and the member hears why before the next question.
+  const undone = standing.confirmed === true && dated.confirmed !== true;
+  if (undone) notes.unshift(talk.words()('refused.factsChanged'));
   const quoted = quote(dated, inHand, talk);
   // What is being changed is no longer what could be confirmed, here or anywhere.
   if (quoted.quoteId === undefined) await voidQuotes(talk.turn.work, inHand.member.memberId, talk.turn.conversationId);
   return { draft: quoted, notes };
 }
 
+/** A confirmed quote that another window made void is not paid; what that window paid instead is told. */
+function asQuoted(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk, notes: string[]): PayDraft {
+  const isThis = ({ paymentId }: { paymentId: string }) => paymentId === draft.quoteId;
+  if (draft.confirmed !== true || member.quotes.some(isThis) || member.payments.some(isThis)) return draft;
+  const words = talk.words();
+  const { today } = talk.turn;
+  const elsewhere = member.payments.findLast(
+    ({ planId, recordedAt }) => planId === plan.planId && bostonDateOf(recordedAt) === today,
+  );
+  notes.push(
+    elsewhere === undefined || !isVerified(talk)
+      ? words('refused.quoteGone')
+      : words('refused.paidElsewhere', { amount: elsewhere.cents, number: elsewhere.confirmationNumber }),
+  );
+  return change(draft, {});
+}
+
 async function choosePlan(draft: PayDraft, talk: Talk): Promise<PayDraft> {
   const member = await talk.member();
   if (member === undefined || draft.planId !== undefined || !isVerified(talk)) return draft;
-  const plans = reachablePlans(talk, member);
+  const plans = payablePlans(talk, member);
   const wished = plans.filter((plan) => draft.planKindWished === undefined || plan.kind === draft.planKindWished);
   const only = onlyOne(wished) ?? onlyOne(plans);
   return only === undefined ? draft : change(draft, { planId: only.planId });
@@ -101,13 +123,14 @@ function amountOf({ amountWished }: PayDraft, { member, plan }: PlanInHand, talk
 }
 
 /** A day that was fine may be late once the plan is known; that is asked about, not silently taken. */
-function settleDate(draft: PayDraft, inHand: PlanInHand, talk: Talk): PayDraft {
+function settleDate(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: string[]): PayDraft {
   const { today, policy } = talk.turn;
   if (draft.payOn === undefined) return draft;
   const dueOn = dueOnFor(inHand, talk);
   const decision = decidePayDate({ payOn: draft.payOn, today, dueOn, lateAcknowledged: draft.lateOk === true }, policy);
   if (decision.kind === 'accepted') return draft.lateAsked === undefined ? draft : { ...draft, lateAsked: undefined };
-  if (decision.reason === 'afterDueDate') return { ...draft, lateAsked: decision.dueOn };
+  if (decision.reason === 'afterDueDate') return change(draft, { lateAsked: decision.dueOn });
+  notes.push(dateNote(talk, decision));
   return change(draft, { payOn: undefined });
 }
 

@@ -1,7 +1,14 @@
 import type { Choice, Reply } from '../../src/messages/index.ts';
-import { balanceOf, firstPaymentOf, type MonthOwed, type PlanBalance } from '../../src/rules/index.ts';
+import {
+  balanceOf,
+  billedMonthOn,
+  firstPaymentOf,
+  type MonthOwed,
+  type PlanBalance,
+  premiumFor,
+} from '../../src/rules/index.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
-import { isVerified, reachablePlans, type Talk } from '../talk.ts';
+import { isVerified, payablePlans, type Talk } from '../talk.ts';
 import { change, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
 import { amountHeardNote } from './refusals.ts';
 
@@ -44,12 +51,13 @@ function plan(): Question<PayDraft> {
     isOpen: async (draft, talk) => (await planInHand(draft, talk)) === undefined,
     async ask(_, talk) {
       const member = await talk.member();
-      const plans = member === undefined ? [] : reachablePlans(talk, member);
+      const plans = member === undefined ? [] : payablePlans(talk, member);
       const { today, policy } = talk.turn;
       const words = talk.words();
       const choices = plans.map(({ name }) => ({ title: name, value: name }));
       const rows = plans.map(({ planId, name, carrier }) => {
         const { payable } = member === undefined ? { payable: 0 } : balanceOf(member, planId, today, policy);
+        if (payable === 0) return words('plan.rowNothing', { plan: name, carrier });
         return words('plan.row', { plan: name, carrier, amount: payable });
       });
       return { text: [words('plan.ask'), ...rows].join('\n'), choices };
@@ -58,7 +66,7 @@ function plan(): Question<PayDraft> {
       const { heard } = talk;
       if (!asked) return otherKind(draft, talk);
       const member = await talk.member();
-      const plans = member === undefined ? [] : reachablePlans(talk, member);
+      const plans = member === undefined ? [] : payablePlans(talk, member);
       const said = fold(heard.text);
       const byNumber = heard.choiceNumber === undefined ? undefined : plans[heard.choiceNumber - 1];
       const named = plans.filter(({ name, carrier }) => said.includes(fold(name)) || said.includes(fold(carrier)));
@@ -77,7 +85,7 @@ async function otherKind(draft: PayDraft, talk: Talk): Promise<Reading<PayDraft>
   if (planKindWished === undefined || !isVerified(talk)) return nothing;
   const inHand = await planInHand(draft, talk);
   if (inHand === undefined) return { kind: 'set', draft: change(draft, { planKindWished }) };
-  const others = reachablePlans(talk, inHand.member).filter(({ kind }) => kind === planKindWished);
+  const others = payablePlans(talk, inHand.member).filter(({ kind }) => kind === planKindWished);
   if (inHand.plan.kind === planKindWished || others.length === 0) return nothing;
   return { kind: 'set', draft: change(draft, { planKindWished, planId: undefined, cents: undefined }) };
 }
@@ -115,7 +123,8 @@ async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
   return { text: amountText(inHand, balance, talk), choices: amountChoices(balance, talk) };
 }
 
-function amountText({ member, plan: { name, planId } }: PlanInHand, balance: PlanBalance, talk: Talk): string {
+function amountText({ member, plan }: PlanInHand, balance: PlanBalance, talk: Talk): string {
+  const { name, planId } = plan;
   const { today, policy } = talk.turn;
   const words = talk.words();
   const first = firstPaymentOf(member, planId, today, policy);
@@ -138,6 +147,9 @@ function amountText({ member, plan: { name, planId } }: PlanInHand, balance: Pla
     return words('amount.askFirst', { plan: name, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
   }
   const due = balance.currentDue;
+  if (due === undefined && premiumFor(plan, billedMonthOn(today, policy)) === 0) {
+    return words('amount.askNoPremium', { plan: name });
+  }
   if (due === undefined) return words('amount.askNothingDue', { plan: name });
   return words('amount.askCurrent', { plan: name, amount: due.owed, month: due.month, dueOn: due.dueOn });
 }

@@ -12,6 +12,8 @@ export interface Window {
   /** What the latest turn said. */
   latest: Reply[];
   lastInbound: Inbound | undefined;
+  /** The last line that arrived, as a client knows it when it connects again. */
+  seen: number;
 }
 
 /** The windows of a world, opened when first used. */
@@ -43,7 +45,7 @@ export class Windows {
       source,
       ...(memberId === undefined ? {} : { memberId }),
     });
-    const window: Window = { label, conversationId, replies: [], latest: [], lastInbound: undefined };
+    const window: Window = { label, conversationId, replies: [], latest: [], lastInbound: undefined, seen: 0 };
     this.#windows.set(label, window);
     await this.#listen(window);
     return window;
@@ -70,8 +72,14 @@ export class Windows {
 
   async restart(): Promise<void> {
     await this.#world.restart();
-    for (const window of this.#windows.values()) await this.#listen(window);
-    await (await this.#world.talks()).replay();
+    const talks = await this.#world.talks();
+    for (const window of this.#windows.values()) {
+      for (const line of (await talks.linesAfter(window.conversationId, window.seen, 1000)) ?? []) {
+        this.#hear(window, line);
+      }
+      await this.#listen(window);
+    }
+    await talks.replay();
   }
 
   /** What was said since the last call, as transcript lines. */
@@ -97,15 +105,18 @@ export class Windows {
     else if (accepted.kind !== 'repeated') throw new Error(`the message was not accepted: ${accepted.kind}`);
   }
 
+  #hear(window: Window, line: Line): void {
+    window.seen = Math.max(window.seen, line.seq);
+    if (line.from === 'member') return;
+    window.replies.push(line.reply);
+    this.#unheard.push({ window, line });
+  }
+
   async #listen(window: Window): Promise<void> {
     const talks = await this.#world.talks();
     talks.subscribe(window.conversationId, (news) => {
-      if (news.kind !== 'lines') return;
-      for (const line of news.lines) {
-        if (line.from === 'member') continue;
-        window.replies.push(line.reply);
-        this.#unheard.push({ window, line });
-      }
+      if (news.kind === 'lines') for (const line of news.lines) this.#hear(window, line);
+      if (news.kind === 'notice') this.#hear(window, news.line);
     });
   }
 }
