@@ -33,8 +33,10 @@ async function life(store: JsonStore, acknowledged: (round: number) => void): Pr
   };
   await round(1);
   await store.checkpoint();
-  const second = round(2).then(() => store.checkpoint());
-  await Promise.all([second, round(3), round(4)]);
+  await round(2);
+  const second = store.checkpoint();
+  const during = round(3).then(() => round(4));
+  await Promise.all([second, during]);
   await round(5);
 }
 

@@ -115,6 +115,7 @@ describe('a checkpoint', () => {
     const { disk, failing } = fickleDisk();
     const store = await folders.open(dir, { disk });
     await put(store, 'a');
+    await put(store, 'b');
     failing.add('writeForced');
     await expect(store.checkpoint()).rejects.toThrow('no space left');
     await put(store, 'a');
@@ -125,6 +126,8 @@ describe('a checkpoint', () => {
     await store.checkpoint();
     const after = await folders.open(await folders.killedCopy(dir));
     expect(await after.get('member', 'a')).toMatchObject({ version: 2 });
+    expect(await after.get('member', 'b')).toMatchObject({ version: 1 });
+    expect(await store.get('member', 'b')).toMatchObject({ version: 1 });
   });
 
   it('goes on beside commits, none of which it loses', async () => {
