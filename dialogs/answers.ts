@@ -20,7 +20,11 @@ const answers: Answers = {
   methods: (talk) => ({ text: talk.words()('answer.methods', contacts(talk)) }),
   firstPayment: (talk) => ({ text: talk.words()('answer.firstPayment') }),
   whoAreYou: (talk) => ({ text: talk.words()('answer.whoAreYou', contacts(talk)) }),
-  help: (talk) => ({ text: talk.words()('answer.help') }),
+  help(talk) {
+    // Whoever is at a loss before the first question has another trouble than what to say.
+    if (talk.turn.asked !== 'memberId') return { text: talk.words()('answer.help') };
+    return { text: talk.words()('answer.memberId', { ...contacts(talk), portal: talk.turn.policy.contacts.portal }) };
+  },
   person: (talk) => ({
     text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
   }),

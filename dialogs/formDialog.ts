@@ -165,7 +165,7 @@ function activeInstance(dc: DialogContext): DialogInstance {
 }
 
 function withNotes(reply: Reply, notes: readonly string[]): Reply {
-  return notes.length === 0 ? reply : { ...reply, text: [...notes, reply.text].join('\n\n') };
+  return notes.length === 0 ? reply : { ...reply, text: [...new Set(notes), reply.text].join('\n\n') };
 }
 
 function sayNotes(talk: Talk, notes: readonly string[]): void {

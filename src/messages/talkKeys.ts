@@ -7,6 +7,7 @@ export const talkKeys = {
   'answer.greeting': {},
   'answer.help': {},
   'answer.late': { phone: 'text' },
+  'answer.memberId': { phone: 'text', portal: 'text' },
   'answer.methods': { phone: 'text' },
   'answer.person': { phone: 'text', tty: 'text' },
   'answer.thanks': {},
