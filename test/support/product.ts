@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Member } from '../../src/payments/index.ts';
+
+/** The whole product as an operator starts it: a process of its own with an empty store, on a day in May 2026. */
+export interface Product {
+  readonly url: string;
+  /** The member as the store's files have them at this moment. */
+  member(memberId: string): Member;
+  /** Every byte that the product wrote: its store's files and its log. */
+  written(): string;
+  stop(): Promise<void>;
+}
+
+const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const startDeadlineMs = 30_000;
+
+export async function startProduct(): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'connector-pay-e2e-'));
+  const store = join(folder, 'store');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [main], {
+    // Away from the checkout: a developer's .env is not ours.
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      PUBLIC_BASE_URL: url,
+      STORE_DIR: store,
+      DEMO_NOW: '2026-05-13T15:00:00-04:00',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => log.push(text));
+  try {
+    await started(child, log);
+  } catch (error) {
+    await ended(child);
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return {
+    url,
+    member: (memberId) => latestMember(store, memberId),
+    written: () => [...filesIn(store), ...log].join('\n'),
+    async stop() {
+      await ended(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function started(child: ChildProcess, log: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`the product ${why}:\n${log.join('')}`));
+    const deadline = setTimeout(() => fail('did not start in time'), startDeadlineMs);
+    child.once('exit', () => fail('ended while starting'));
+    child.stdout?.on('data', () => {
+      if (!log.join('').includes('connector-pay is at ')) return;
+      clearTimeout(deadline);
+      resolve();
+    });
+  });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const patience = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    child.once('exit', () => {
+      clearTimeout(patience);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
+
+/** From the journal, and from the documents that it was already written to: whichever has the later version. */
+function latestMember(store: string, memberId: string): Member {
+  const found = filesIn(store)
+    .flatMap((file) => file.split(/\n(?=\{"sum")/))
+    .flatMap(membersIn)
+    .filter(({ id }) => id === memberId)
+    .sort((one, other) => other.version - one.version);
+  if (found[0] === undefined) throw new Error(`the store has no member ${memberId}`);
+  return found[0].value;
+}
+
+interface Written {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly value: Member;
+}
+
+/** A journal line holds changes; a document's file is one. */
+function membersIn(json: string): Written[] {
+  if (!json.includes('"member"')) return [];
+  const read = parsed(json);
+  return [...(read.changes ?? []), read as unknown as Written].filter(({ kind }) => kind === 'member');
+}
+
+function parsed(json: string): { readonly changes?: readonly Written[] } {
+  try {
+    return JSON.parse(json) as { changes?: Written[] };
+  } catch {
+    // The line that is being written at this moment; its writer has told nobody of it yet.
+    return {};
+  }
+}
+
+function filesIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map((file) => textOf(join(file.parentPath, file.name)));
+}
+
+/** Files come and go while the product checkpoints; what one held is then in another. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { Language } from '../../src/messages/index.ts';
+import type { Payment } from '../../src/payments/index.ts';
+import { launchBrowser, type VisitOptions } from './browser.ts';
+import { type Chat, openChat } from './chat.ts';
+import { type Product, startProduct } from './product.ts';
+import { pageWordsOf, said, wordsOf } from './said.ts';
+
+export interface WholeProduct {
+  readonly product: Product;
+  /** A guest at the page, greeted. */
+  readonly open: (path?: string, options?: VisitOptions) => Promise<Chat>;
+  /** A member who signed in by the page's list, as their portal would do it. */
+  readonly openAs: (name: string) => Promise<Chat>;
+  /** What the store has of a member's payments. */
+  readonly paymentsOf: (memberId: string) => readonly Payment[];
+}
+
+export const confirmationShape = /CP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
+
+/** The product and a browser for the tests of one file. Every test fails whose page was not quiet and at home. */
+export function wholeProduct(): WholeProduct {
+  let browser: Browser;
+  let product: Product;
+  let chats: Chat[] = [];
+  beforeAll(async () => {
+    [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+  });
+  afterEach(async () => {
+    const ended = await Promise.allSettled(chats.map(({ visit }) => visit.end()));
+    chats = [];
+    expect(ended.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([]);
+  });
+  const open = async (path = '/', options: VisitOptions = {}): Promise<Chat> => {
+    const chat = await openChat(browser, `${product.url}${path}`, options);
+    chats.push(chat);
+    await chat.hears(said('greeting.hello', languageOf(path)));
+    return chat;
+  };
+  return {
+    get product() {
+      return product;
+    },
+    open,
+    async openAs(name) {
+      const chat = await open();
+      await chat.page.getByRole('button', { name: pageWordsOf('demoSignIn', 'en', { name }) }).click();
+      await chat.page.getByText(pageWordsOf('demoSignedIn', 'en', { name })).waitFor();
+      await chat.hears(said('greeting.hello'));
+      return chat;
+    },
+    paymentsOf: (memberId) => product.member(memberId).payments,
+  };
+}
+
+/** The fields of the bank form by their labels. */
+export function bankDetails(account: string, name: string, language: Language = 'en'): Record<string, string> {
+  return {
+    [wordsOf('choice.checking', language)]: 'checked',
+    [wordsOf('form.routingNumber', language)]: '021000021',
+    [wordsOf('form.accountNumber', language)]: account,
+    [wordsOf('form.accountNumberAgain', language)]: account,
+    [wordsOf('form.nameOnAccount', language)]: name,
+  };
+}
+
+/** The confirmation number in what the bot said. */
+export function confirmationIn(message: string): string {
+  const [found = `no confirmation number in: ${message}`] = confirmationShape.exec(message) ?? [];
+  return found;
+}
+
+function languageOf(path: string): Language {
+  if (path.includes('lang=es')) return 'es';
+  return path.includes('lang=pt') ? 'pt' : 'en';
+}
