@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 /** `undefined` when the fact holds, else what is true instead. */
 export type Truth = Promise<string | undefined>;
 
-const inWindow = String.raw`(?: in the ([a-z ]+))?`;
+const inWindow = String.raw`(?: in the ([A-Za-z ]+))?`;
 
 /** What must be true, whatever the words were. */
 export const facts: readonly Sentence<PlayedWorld, Truth>[] = [

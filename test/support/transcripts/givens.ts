@@ -16,7 +16,7 @@ const classes: Record<string, MemberRow['subsidyClass']> = {
 const money = String.raw`(\$[\d,]+\.\d\d)`;
 const month = String.raw`(\d{4}-\d\d)`;
 const onPlan = String.raw`on the (health|dental) plan "([^"]+)" of "([^"]+)"`;
-const inWindow = String.raw`(?: in the ([a-z ]+))?`;
+const inWindow = String.raw`(?: in the ([A-Za-z ]+))?`;
 
 /** The facts a talk starts from. `in the second tab` speaks of another window than the one without a name. */
 export const givens: readonly Sentence<World, void>[] = [

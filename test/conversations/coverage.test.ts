@@ -1,0 +1,168 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { catalogues, languages, type MessageKey } from '../../src/messages/index.ts';
+import type { TakePaymentRefusal } from '../../src/payments/index.ts';
+import {
+  type AccountRefusal,
+  type AmountDecision,
+  type CoverageEffect,
+  calendarDate,
+  type DateDecision,
+  type RoutingRefusal,
+} from '../../src/rules/index.ts';
+import { type AmountHeard, createEars, type DateHeard, type Intent } from '../../src/understanding/index.ts';
+
+/** What has to occur in some transcript. The tables are complete by their types: a new reason does not compile without a row. */
+type Reasons<T extends string> = Readonly<Record<T, MessageKey>>;
+type ReasonOf<T> = T extends { readonly kind: 'refused'; readonly reason: infer R extends string } ? R : never;
+
+const amounts: Reasons<ReasonOf<AmountDecision>> = {
+  notPositive: 'amount.notPositive',
+  belowMinimum: 'amount.belowMinimum',
+  aboveMaximum: 'amount.aboveMaximum',
+  aboveCreditLimit: 'amount.aboveCreditLimit',
+  creditNotAcknowledged: 'credit.ask',
+};
+
+const amountsHeard: Reasons<ReasonOf<AmountHeard>> = {
+  negative: 'amount.notPositive',
+  zero: 'amount.notPositive',
+  tooManyDecimals: 'amount.tooManyDecimals',
+  notUnderstood: 'unclear.amount',
+  severalAmounts: 'amount.several',
+  tooLarge: 'amount.tooLarge',
+};
+
+const dates: Reasons<ReasonOf<DateDecision>> = {
+  inThePast: 'date.inThePast',
+  tooFarAhead: 'date.tooFarAhead',
+  afterDueDate: 'late.ask',
+};
+
+const datesHeard: Reasons<ReasonOf<DateHeard>> = {
+  notADate: 'date.notADate',
+  inThePast: 'date.inThePast',
+  rangeNotDay: 'unclear.payOn',
+  unclear: 'unclear.payOn',
+};
+
+const routingNumbers: Reasons<RoutingRefusal> = {
+  notNineDigits: 'routing.notNineDigits',
+  looksLikeMemberId: 'routing.looksLikeMemberId',
+  looksLikeCard: 'card.removed',
+  looksLikeSsn: 'ssn.removed',
+  looksLikeBillingNumber: 'routing.looksLikeBillingNumber',
+  checksum: 'routing.checksum',
+  prefix: 'routing.prefix',
+};
+
+const accountNumbers: Reasons<AccountRefusal> = {
+  tooShort: 'account.tooShort',
+  tooLong: 'account.tooLong',
+  looksLikeCard: 'card.removed',
+  looksLikeSsn: 'ssn.removed',
+  sameAsRouting: 'account.sameAsRouting',
+  looksLikeMemberId: 'account.looksLikeMemberId',
+  sameDigits: 'account.sameDigits',
+  swapped: 'bank.askSwap',
+};
+
+const payments: Reasons<TakePaymentRefusal> = {
+  quoteGone: 'refused.quoteGone',
+  quoteExpired: 'refused.quoteExpired',
+  factsChanged: 'refused.factsChanged',
+  tooManyAccounts: 'refused.tooManyAccounts',
+};
+
+const identities: Reasons<'noMatch' | 'wait'> = { noMatch: 'identity.noMatch', wait: 'identity.wait' };
+
+const effects: Reasons<CoverageEffect['kind']> = {
+  startsCoverage: 'coverage.startsCoverage',
+  startsLater: 'coverage.startsLater',
+  firstPaymentIncomplete: 'coverage.firstPaymentIncomplete',
+  paidUp: 'coverage.paidUp',
+  cures: 'coverage.cures',
+  partial: 'coverage.partial',
+  partialPastDue: 'coverage.partialPastDue',
+  afterDueDate: 'coverage.afterDueDate',
+  askStaff: 'coverage.askStaff',
+};
+
+const intents: Readonly<Record<Intent, true>> = {
+  pay: true,
+  amountDue: true,
+  history: true,
+  deadline: true,
+  methods: true,
+  firstPayment: true,
+  dueDateLate: true,
+  receipt: true,
+  whoAreYou: true,
+  help: true,
+  person: true,
+  back: true,
+  startOver: true,
+  neverMind: true,
+  signOut: true,
+  greeting: true,
+  thanks: true,
+  'language:en': true,
+  'language:es': true,
+  'language:pt': true,
+};
+
+/** Words of a form's fields and buttons are drawn by the channel, and the states after `scheduled` come with the bank file. */
+function isElsewhere(key: string): boolean {
+  const later = ['cancelled', 'claimed', 'returned', 'settled', 'submitted'].map((status) => `status.${status}`);
+  // A routing number is checked before an account number is asked for, so this refusal has no way to occur in a talk.
+  return key.startsWith('form.') || later.includes(key) || key === 'account.swapped';
+}
+
+const files = globSync('*/*.chat', { cwd: import.meta.dirname });
+const lines = files.flatMap((file) => readFileSync(join(import.meta.dirname, file), 'utf8').split('\n'));
+const said = lines.filter((line) => /^Bot|^ /.test(line)).join('\n');
+
+/** Whether the words of a message, whatever its values, stand in some bot line. Amounts alone are no words. */
+function isSaid(key: MessageKey): boolean {
+  return languages.some((language) => {
+    const literal = catalogues[language][key].split(/\{\w+\}|\n/).filter((part) => /\p{L}/u.test(part));
+    const pattern = literal.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.+?');
+    return new RegExp(pattern, 'u').test(said);
+  });
+}
+
+describe('together, the transcripts', () => {
+  it.each(
+    Object.entries({
+      amounts,
+      amountsHeard,
+      dates,
+      datesHeard,
+      routingNumbers,
+      accountNumbers,
+      payments,
+      identities,
+      effects,
+    }),
+  )('hold every reason about %s', (_, reasons: Readonly<Record<string, MessageKey>>) => {
+    expect(Object.entries(reasons).filter(([, key]) => !isSaid(key))).toEqual([]);
+  });
+
+  it('hold every wish a member can have', async () => {
+    const ears = createEars();
+    const today = calendarDate('2026-05-13');
+    const heard = new Set<Intent>();
+    for (const line of lines) {
+      const [, text] = /^Member(?: \([^)]+\))?: (.*)$/.exec(line) ?? [];
+      if (text === undefined) continue;
+      for (const intent of (await ears.hear(text, { language: 'en', today, asked: null })).intents) heard.add(intent);
+    }
+    expect(Object.keys(intents).filter((intent) => !heard.has(intent as Intent))).toEqual([]);
+  });
+
+  it('hold every message of the bot that a talk can hold', () => {
+    const silent = Object.keys(catalogues.en).filter((key) => !isSaid(key as MessageKey) && !isElsewhere(key));
+    expect(silent).toEqual([]);
+  });
+});
