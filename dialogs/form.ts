@@ -16,6 +16,8 @@ export interface Form<D extends object> {
   settle?(draft: D, talk: Talk): Promise<{ readonly draft: D; readonly notes: readonly string[] }>;
   /** Takes a pressed card of this form: whatever fields it fills, it fills at once. */
   submit?(draft: D, card: CardSubmit, talk: Talk): Promise<Reading<D>>;
+  /** The button of the shown card whose title was typed instead of pressed. */
+  typedAction?(draft: D, asked: string | null, talk: Talk): string | undefined;
   /** What must not outlive silence. Absent: the form is dropped whole. */
   forget?(draft: D): D;
   /** Called when the draft is given up; drops what it left elsewhere. */

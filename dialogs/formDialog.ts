@@ -6,7 +6,7 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
-import type { Reply } from '../src/messages/index.ts';
+import type { CardSubmit, Reply } from '../src/messages/index.ts';
 import {
   bindingOf,
   type Form,
@@ -42,7 +42,9 @@ export class FormDialog<D extends object> extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const talk = talkIn(dc.context);
     const state = stateOf<D>(dc.activeDialog);
-    if (talk.card !== undefined) return this.#submit(dc, state, talk);
+    if (talk.card !== undefined) return this.#submit(dc, state, talk, talk.card);
+    const action = this.form.typedAction?.(state.draft, state.asked, talk);
+    if (action !== undefined) return this.#submit(dc, state, talk, { ...bindingOf(state), action, fields: {} });
     const taken = await takeIn(this.form, state, talk);
     if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes);
     if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
@@ -77,9 +79,13 @@ export class FormDialog<D extends object> extends Dialog {
     }
   }
 
-  async #submit(dc: DialogContext, state: FormState<D>, talk: Talk): Promise<DialogTurnResult> {
-    const { card } = talk;
-    if (card === undefined || card === 'broken' || !isCurrent(state, card) || this.form.submit === undefined) {
+  async #submit(
+    dc: DialogContext,
+    state: FormState<D>,
+    talk: Talk,
+    card: CardSubmit | 'broken',
+  ): Promise<DialogTurnResult> {
+    if (card === 'broken' || !isCurrent(state, card) || this.form.submit === undefined) {
       return this.#proceed(dc, state, [talk.words()('card.outOfDate')]);
     }
     const reading = await this.form.submit(state.draft, card, talk);

@@ -3,7 +3,7 @@ import { submitBankForm } from './bankForm.ts';
 import { bankQuestions } from './bankQuestions.ts';
 import { abandon, type PayDraft } from './draft.ts';
 import { finish } from './finish.ts';
-import { confirm } from './review.ts';
+import { confirm, typedAction } from './review.ts';
 import { settle } from './settle.ts';
 import { whatQuestions } from './whatQuestions.ts';
 import { whenQuestions } from './whenQuestions.ts';
@@ -21,6 +21,8 @@ export const payForm: Form<PayDraft> = {
     if (card.action === 'confirm') return { kind: 'set', draft: { ...draft, confirmed: true } };
     return { kind: 'set', draft: { ...draft, changing: true }, note: talk.words()('review.notMade') };
   },
+
+  typedAction,
 
   /** Silence keeps what was to be paid and when; the account and whose plan it was are forgotten. */
   forget: ({ cents, payOn }) => ({

@@ -37,6 +37,20 @@ export function confirm(): Question<PayDraft> {
   };
 }
 
+/** Whoever types the very words of a button means that button. */
+export function typedAction(draft: PayDraft, asked: string | null, talk: Talk): 'confirm' | 'change' | undefined {
+  if (asked !== 'confirm' || draft.changing === true || draft.quoteId === undefined || !isReady(draft))
+    return undefined;
+  const words = talk.words();
+  const typed = plain(talk.heard.text);
+  if (typed === plain(words('review.confirm', { amount: draft.cents }))) return 'confirm';
+  return typed === plain(words('review.change')) ? 'change' : undefined;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').replace(/[.!]$/, '');
+}
+
 const changes = [
   'choice.changeAmount',
   'choice.changeDay',

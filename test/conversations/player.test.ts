@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readableSecrets } from '../support/transcripts/kept.ts';
-import { playTranscript } from '../support/transcripts/playTranscript.ts';
+import { playTranscript, textToSave } from '../support/transcripts/playTranscript.ts';
 import { bankDigitsIn } from '../support/transcripts/secrets.ts';
 import { Windows } from '../support/transcripts/windows.ts';
 import { World } from '../support/transcripts/world.ts';
@@ -65,6 +65,13 @@ describe('the player of transcripts', () => {
   ])('refuses a sentence that nobody knows: %s → %s', async (known, unknown) => {
     const { problems } = await playTranscript(approved.replace(known, unknown).replace(/Bot: .*\n.*\n/, ''));
     expect(problems[0]).toMatch(/^nobody knows this sentence/);
+  });
+
+  it('saves new words, but never a transcript whose facts are false', async () => {
+    const reworded = await playTranscript(approved.replace("You're welcome.", 'With pleasure.'));
+    expect(textToSave(reworded)).toBe(approved);
+    const untrue = await playTranscript(approved.replace('Then no payment', 'Then 1 payment'));
+    expect(textToSave(untrue)).toBeUndefined();
   });
 
   it('refuses a transcript without a title or without a fact', async () => {

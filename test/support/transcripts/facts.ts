@@ -1,3 +1,4 @@
+import type { Reply } from '../../../src/messages/index.ts';
 import type { Payment } from '../../../src/payments/index.ts';
 import { all, balances, conversation, languageOf, linesOf, payments, readableSecrets } from './kept.ts';
 import type { PlayedWorld } from './playedWorld.ts';
@@ -69,10 +70,10 @@ export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
   {
     shape: /^Then an authorisation with the shown words is kept$/,
     means: async ({ world, windows }) => {
-      const notes = windows.all().flatMap(({ replies }) => replies.flatMap(({ facts: shown }) => shown?.notes ?? []));
-      const kept = (await payments(world)).map(({ authorization }) => authorization);
-      if (kept.length === 0) return 'no payment is there';
-      return kept.every(({ text }) => notes.includes(text)) ? undefined : 'words were kept that nobody was shown';
+      const made = await payments(world);
+      if (made.length === 0) return 'no payment is there';
+      const wrong = made.filter((payment) => !windows.all().some(({ replies }) => wasAgreedTo(payment, replies)));
+      return wrong.length === 0 ? undefined : 'the words that are kept are not those of the last review before the yes';
     },
   },
   {
@@ -142,6 +143,13 @@ export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
     },
   },
 ];
+
+/** The words of the review that stood right before the confirmation are the words that are kept. */
+function wasAgreedTo({ confirmationNumber, authorization }: Payment, replies: readonly Reply[]): boolean {
+  const said = replies.findIndex(({ facts: shown }) => shown?.rows.some(({ value }) => value === confirmationNumber));
+  const review = replies.slice(0, Math.max(said, 0)).findLast(({ facts: shown }) => shown?.binding !== undefined);
+  return review?.facts?.notes?.includes(authorization.text) === true;
+}
 
 async function describePayment(world: World, expected: string, describe: (payment: Payment) => string): Truth {
   const made = await payments(world);

@@ -15,6 +15,11 @@ export interface Played {
   readonly problems: readonly string[];
 }
 
+/** What the update command may write: new words of the bot, never a transcript whose facts are false. */
+export function textToSave({ text, problems }: Played): string | undefined {
+  return problems.length === 0 ? text : undefined;
+}
+
 /** Plays a transcript from its first line in a world of its own. Bot lines are said anew, everything else is kept. */
 export async function playTranscript(source: string): Promise<Played> {
   const world = new World();
