@@ -35,6 +35,8 @@ export interface App {
 
 const sweepMs = 15_000;
 const closeDeadlineMs = 10_000;
+/** Nobody is asked for a day this soon; the first visitor is greeted sooner. */
+const dateWarmUpMs = 3_000;
 
 /** Puts every part together and starts it. The only file that knows them all. */
 export async function startApp(config: Config, log: Log): Promise<App> {
@@ -50,7 +52,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     log: (event) => log.warn(`store.${event}`),
   });
   const links = createReceiptLinks(keys.receiptKey);
-  const proposer = createDateProposer();
+  const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
   const talks = createAssistant(
     {
       store,

@@ -6,14 +6,26 @@ import type { DateProposal, DateProposer } from './proposals.ts';
 type Settle = (proposals: readonly DateProposal[] | undefined) => void;
 
 const deadlineMs = 300;
+const dateWorker = new URL('./dateWorker.ts', import.meta.url);
+
+export interface DateProposerOptions {
+  readonly script?: URL;
+  /** Warming up takes a core for a second or two; who starts with other work to do may put it off. */
+  readonly startAfterMs?: number;
+}
 
 /**
- * The recogniser in a thread of its own, warmed from the start. Until it is warm, and whenever it is late, there is no
+ * The recogniser in a thread of its own, warmed before it is needed. Until it is warm, and whenever it is late, there is no
  * proposal; a late thread is ended and a fresh one warmed, so that one hostile text costs one deadline.
  */
-export function createDateProposer(script = new URL('./dateWorker.ts', import.meta.url)): DateProposer {
-  let thread: Thread | undefined = startThread(script, onEnd);
+export function createDateProposer({ script = dateWorker, startAfterMs = 0 }: DateProposerOptions = {}): DateProposer {
+  let thread: Thread | undefined;
   let closed = false;
+  const start = () => {
+    thread = startThread(script, onEnd);
+  };
+  const later = startAfterMs > 0 ? setTimeout(start, startAfterMs).unref() : undefined;
+  if (later === undefined) start();
 
   function onEnd(ended: Thread): void {
     if (closed || thread !== ended) return;
@@ -28,6 +40,7 @@ export function createDateProposer(script = new URL('./dateWorker.ts', import.me
     },
     async close() {
       closed = true;
+      clearTimeout(later);
       await thread?.end();
       thread = undefined;
     },

@@ -82,7 +82,7 @@ describe('the recogniser in its own thread', () => {
   });
 
   it('is ended when it freezes, and a fresh one takes its place', async () => {
-    const stuck = createDateProposer(new URL('./stuckWorker.ts', import.meta.url));
+    const stuck = createDateProposer({ script: new URL('./stuckWorker.ts', import.meta.url) });
     expect(await untilWarm(stuck)).toEqual([]);
     expect(await stuck.propose('christmas', 'en', today)).toBeUndefined();
     expect(await untilWarm(stuck)).toEqual([]);
