@@ -126,7 +126,7 @@ describe('the chat page', () => {
     await page.keyboard.type('pay my bill');
     await page.keyboard.press('Enter');
     await page.getByLabel('Routing number').waitFor();
-    await tabTo(page, page.getByRole('link', { name: 'Go to the open question' }));
+    await tabTo(page, page.getByRole('link', { name: 'Go to the latest question or receipt' }));
     await page.keyboard.press('Enter');
     await tabTo(page, page.getByLabel('Checking'));
     await page.keyboard.press('Space');

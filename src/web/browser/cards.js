@@ -8,32 +8,34 @@ const old = 'is-old';
  * Keeps the cards of a chat in order: fields are never remembered by the browser, digits bring up the digit keys, and
  * only the latest question can be answered. An older card stays readable, and its links work.
  * @param {Element} host
- * @param {HTMLElement} toQuestion a link that leads the keyboard to the open question
+ * @param {HTMLElement} toQuestion a link that leads the keyboard to the open question, or else to the latest receipt
  * @returns {(activities: readonly WebChatActivity[]) => void} tells the cards what was said
  */
 export function tendCards(host, toQuestion) {
   /** @type {readonly WebChatActivity[]} */
   let said = [];
   /** @type {Element | undefined} */
-  let open;
+  let goal;
   const tend = () => {
     const links = linkTitles(said);
-    const asking = [...host.querySelectorAll('.ac-adaptiveCard')].filter((card) => asks(card, links));
-    const before = open;
-    open = isWaiting(said) ? asking.at(-1) : undefined;
+    const cards = [...host.querySelectorAll('.ac-adaptiveCard')];
+    const asking = cards.filter((card) => asks(card, links));
+    const before = goal;
+    const open = isWaiting(said) ? asking.at(-1) : undefined;
+    goal = open ?? cards.slice(-1).find((card) => !asking.includes(card) && card.querySelector('button') !== null);
     for (const card of asking) {
       for (const field of card.querySelectorAll('input')) prepare(field);
       setOld(card, links, card !== open);
     }
-    toQuestion.hidden = open === undefined;
+    toQuestion.hidden = goal === undefined;
     // Whoever was in the card before goes on in the next.
-    if (open !== undefined && open !== before && document.activeElement?.closest(`.${old}`)) enter(open);
+    if (goal !== undefined && goal !== before && document.activeElement?.closest(`.${old}`)) enter(goal);
   };
   new MutationObserver(tend).observe(host, { childList: true, subtree: true });
   for (const event of ['click', 'keydown', 'submit', 'beforeinput']) host.addEventListener(event, refuseOld, true);
   toQuestion.addEventListener('click', (event) => {
     event.preventDefault();
-    if (open !== undefined) enter(open);
+    if (goal !== undefined) enter(goal);
   });
   return (activities) => {
     if (activities === said) return;
