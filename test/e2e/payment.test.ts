@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { Chat } from '../support/chat.ts';
 import { pageWordsOf, said, wordsOf } from '../support/said.ts';
-import { bankDetails, confirmationIn, confirmationShape, wholeProduct } from '../support/wholeProduct.ts';
+import { bankDetails, confirmationIn, confirmationShape, guestToBank, wholeProduct } from '../support/wholeProduct.ts';
 
 /** Payments in the whole product, from the first word to what its store has. Each test pays for a member of its own. */
 
@@ -57,10 +57,7 @@ describe('a guest', () => {
 
   it('pays with the bank form, which hides numbers and says why two that differ will not do', async () => {
     const chat = await whole.open();
-    await chat.say('pay $75 today, member 100200300406, health');
-    await chat.hears(said('identity.askPlanName'));
-    await chat.say('Premier Silver');
-    await chat.hears(said('bank.askKind'));
+    await guestToBank(chat, '100200300406', 'Premier Silver', '$75');
     const hidden = await chat.card.locator('input[type="password"]').all();
     expect(await Promise.all(hidden.map((field) => labelOf(chat.page, field)))).toEqual(
       ['routingNumber', 'accountNumber', 'accountNumberAgain'].map((field) => `${wordsOf(`form.${field}`)} *`),
@@ -170,10 +167,7 @@ describe('a card of before', () => {
 describe('a page that is loaded again in mid-payment', () => {
   it('goes on where the talk stood, with what was said in its order and no second greeting', async () => {
     const chat = await whole.open();
-    await chat.say('pay $48.75 today, member 100200300402, health');
-    await chat.hears(said('identity.askPlanName'));
-    await chat.say('ConnectorCare Plan 2');
-    await chat.hears(said('bank.askKind'));
+    await guestToBank(chat, '100200300402', 'ConnectorCare Plan 2', '$48.75');
     const before = await bubbles(chat.page);
     await chat.reload();
     await chat.hears(said('bank.askKind'));

@@ -58,6 +58,14 @@ export function wholeProduct(): WholeProduct {
   };
 }
 
+/** Brings a guest, in two messages, to the question for the bank account. */
+export async function guestToBank(chat: Chat, memberId: string, plan: string, amount: string): Promise<void> {
+  await chat.say(`pay ${amount} today, member ${memberId}, health`);
+  await chat.hears(said('identity.askPlanName'));
+  await chat.say(plan);
+  await chat.hears(said('bank.askKind'));
+}
+
 /** The fields of the bank form by their labels. */
 export function bankDetails(account: string, name: string, language: Language = 'en'): Record<string, string> {
   return {
