@@ -31,5 +31,6 @@ const examples = {
   nameOnAccount: 'unclear.nameOnAccount',
   payOn: 'unclear.payOn',
   lateOk: 'unclear.yesNo',
+  hereOk: 'unclear.yesNo',
   confirm: 'unclear.confirm',
 } as const satisfies Record<string, MessageKey>;

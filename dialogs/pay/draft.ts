@@ -29,6 +29,8 @@ export interface PayDraft {
   readonly payOn?: CalendarDate | undefined;
   readonly lateOk?: boolean | undefined;
   readonly lateAsked?: CalendarDate | undefined;
+  /** Another window quoted the same plan since; whether to go on here is to be said. */
+  readonly openElsewhere?: boolean | undefined;
   readonly quoteId?: string | undefined;
   /** The proof under which the quote was made; another proof means another quote. */
   readonly quotedAs?: 'guest' | 'verified' | undefined;

@@ -16,7 +16,8 @@ export function isReady(draft: PayDraft): draft is ReadyDraft {
   const agreed =
     (draft.creditAsked === undefined || draft.creditOk === true) &&
     draft.lateAsked === undefined &&
-    draft.swapAsked !== true;
+    draft.swapAsked !== true &&
+    draft.openElsewhere !== true;
   return agreed && given.every((field) => field !== undefined);
 }
 

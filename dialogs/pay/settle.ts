@@ -49,11 +49,9 @@ function asQuoted(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk, not
   const elsewhere = member.payments.findLast(
     ({ planId, recordedAt }) => planId === plan.planId && bostonDateOf(recordedAt) === today,
   );
-  notes.push(
-    elsewhere === undefined || !isVerified(talk)
-      ? words('refused.quoteGone')
-      : words('refused.paidElsewhere', { amount: elsewhere.cents, number: elsewhere.confirmationNumber }),
-  );
+  // Quoting again at once would void the other window's quote, and two windows could do that to each other for ever.
+  if (elsewhere === undefined || !isVerified(talk)) return change(draft, { openElsewhere: true });
+  notes.push(words('refused.paidElsewhere', { amount: elsewhere.cents, number: elsewhere.confirmationNumber }));
   return change(draft, {});
 }
 

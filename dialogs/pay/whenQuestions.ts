@@ -7,7 +7,7 @@ import { dueOnFor } from './settle.ts';
 import { yesNoChoices } from './whatQuestions.ts';
 
 /** On which day; a day after the due date only once its consequence is understood. */
-export const whenQuestions: readonly Question<PayDraft>[] = [payOn(), lateOk()];
+export const whenQuestions: readonly Question<PayDraft>[] = [payOn(), lateOk(), hereOk()];
 
 function payOn(): Question<PayDraft> {
   return {
@@ -58,6 +58,22 @@ function lateOk(): Question<PayDraft> {
       return talk.heard.yesNo === 'no'
         ? { kind: 'set', draft: change(draft, { payOn: undefined, lateAsked: undefined }) }
         : nothing;
+    },
+  };
+}
+
+function hereOk(): Question<PayDraft> {
+  return {
+    field: 'hereOk',
+    isOpen: (draft) => draft.openElsewhere === true,
+    ask: (_, talk) => {
+      const words = talk.words();
+      return { text: `${words('refused.quoteGone')} ${words('elsewhere.ask')}`, choices: yesNoChoices(talk) };
+    },
+    read(draft, talk, asked) {
+      if (!asked) return nothing;
+      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { openElsewhere: undefined }) };
+      return talk.heard.yesNo === 'no' ? { kind: 'refused', note: talk.words()('elsewhere.stay') } : nothing;
     },
   };
 }

@@ -68,6 +68,8 @@ export const payKeys = {
   'date.notADate': { said: 'text' },
   'date.tooFarAhead': { latest: 'date' },
   'date.whichOfTwo': { first: 'date', second: 'date' },
+  'elsewhere.ask': {},
+  'elsewhere.stay': {},
   'form.accountKind': {},
   'form.accountNumber': {},
   'form.accountNumberAgain': {},
