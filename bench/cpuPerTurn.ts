@@ -3,7 +3,7 @@ import { startBaseline } from './baseline.ts';
 import { startConnector } from './connectorTalker.ts';
 import { openDirectLine } from './directLineTalker.ts';
 import { median } from './figures.ts';
-import { closedLoop, type Open } from './loads.ts';
+import { closedLoop, type Open, openTalks, type Talk } from './loads.ts';
 import { startProduct, type Workspace } from './product.ts';
 import type { ServerProcess } from './serverProcess.ts';
 import { turnsPerTalk } from './talk.ts';
@@ -38,7 +38,8 @@ export async function cpuPerTurn(workspace: Workspace, memberIds: readonly strin
     { server: baseline, open: () => connector.open(baseline.url), figures: [] },
   ];
   try {
-    for (const { open } of sides) await closedLoop(open, memberIds.slice(0, talksOf.warmUp), talksAtOnce);
+    const warmUp = memberIds.slice(0, talksOf.warmUp);
+    for (const { open } of sides) await closedLoop(await openTalks(open, warmUp), talksAtOnce);
     await pause(putOffMs);
     for (let round = 0; round < rounds; round += 1) {
       const from = talksOf.warmUp + round * talksOf.round;
@@ -52,8 +53,11 @@ export async function cpuPerTurn(workspace: Workspace, memberIds: readonly strin
 }
 
 async function measureRound(sides: readonly Side[], ids: readonly string[]): Promise<void> {
+  // A bot's conversations are opened by its channel service: what that costs the product is a figure of its own.
+  const talks: (readonly Talk[])[] = [];
+  for (const { open } of sides) talks.push(await openTalks(open, ids));
   const before = await Promise.all(sides.map(({ server }) => server.usage()));
-  for (const { open } of sides) await closedLoop(open, ids, talksAtOnce);
+  for (const each of talks) await closedLoop(each, talksAtOnce);
   await pause(putOffMs);
   for (const [i, { server, figures }] of sides.entries()) {
     const used = (await server.usage()).cpuMs - (before[i]?.cpuMs ?? 0);

@@ -13,6 +13,7 @@ let opened = 0;
  */
 export async function openDirectLine(server: string): Promise<Talker> {
   opened += 1;
+  const name = `a${opened}`;
   const network = `10.${(opened >> 16) & 255}.${(opened >> 8) & 255}.${opened & 255}`;
   const headers = { origin: server, 'x-forwarded-for': network };
   const session = await postJson(`${server}/chat/session`, { language: 'en' }, headers);
@@ -32,7 +33,7 @@ export async function openDirectLine(server: string): Promise<Talker> {
   return {
     async say(step) {
       posted += 1;
-      const clientActivityID = `a${opened}-${posted}`;
+      const clientActivityID = `${name}-${posted}`;
       const activity = expectation.activityFor(step);
       const visible = expectation.next(step);
       const answer = await postJson(

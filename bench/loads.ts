@@ -3,6 +3,25 @@ import { type Talker, paymentTalk } from './talk.ts';
 
 export type Open = () => Promise<Talker>;
 
+/** A conversation that was opened for a member. */
+export interface Talk {
+  readonly talker: Talker;
+  readonly memberId: string;
+}
+
+const openedAtOnce = 8;
+
+/** Opens a conversation for each member, a few at a time. */
+export async function openTalks(open: Open, memberIds: readonly string[]): Promise<readonly Talk[]> {
+  const talks: Talk[] = [];
+  const rest = memberIds.values();
+  const worker = async () => {
+    for (const memberId of rest) talks.push({ talker: await open(), memberId });
+  };
+  await Promise.all(Array.from({ length: openedAtOnce }, worker));
+  return talks;
+}
+
 /** Milliseconds from the moment a turn was due, or sent, until its answer was visible. */
 export type TurnTimes = readonly number[];
 
@@ -12,16 +31,12 @@ export interface Paced {
   readonly lateness: readonly number[];
 }
 
-/**
- * Whole talks, `atOnce` of them at a time, each answering as soon as it is answered. Opening a conversation is part of
- * it, and not a turn.
- */
-export async function closedLoop(open: Open, memberIds: readonly string[], atOnce: number): Promise<TurnTimes> {
+/** Whole talks, `atOnce` of them at a time, each answering as soon as it is answered. Their conversations are open already. */
+export async function closedLoop(talks: readonly Talk[], atOnce: number): Promise<TurnTimes> {
   const times: number[] = [];
-  const rest = memberIds.values();
+  const rest = talks.values();
   const worker = async () => {
-    for (const memberId of rest) {
-      const talker = await open();
+    for (const { talker, memberId } of rest) {
       for (const step of paymentTalk(memberId)) {
         const sentAt = performance.now();
         await talker.say(step);
@@ -38,21 +53,20 @@ export async function closedLoop(open: Open, memberIds: readonly string[], atOnc
  * Turns that come when they come, on average `perSecond`, whether or not earlier ones were answered: all the talks go on
  * at once. Time counts from when a turn was due, so that a stall of the server is paid by everyone whom it kept waiting.
  */
-export async function openLoop(open: Open, memberIds: readonly string[], perSecond: number): Promise<Paced> {
-  const talkers = await Promise.all(memberIds.map(open));
+export async function openLoop(talks: readonly Talk[], perSecond: number): Promise<Paced> {
   const times: number[] = [];
   const lateness: number[] = [];
   const gaps = arrivals(perSecond);
   const startedAt = performance.now();
-  const busy = talkers.map(() => Promise.resolve());
+  const busy = talks.map(() => Promise.resolve());
   const turns = paymentTalk('').length;
   let dueAt = startedAt;
   for (let turn = 0; turn < turns; turn += 1) {
-    for (const [i, talker] of talkers.entries()) {
+    for (const [i, { talker, memberId }] of talks.entries()) {
       dueAt += gaps();
       await pause(Math.max(0, dueAt - performance.now()));
       lateness.push(performance.now() - dueAt);
-      const step = paymentTalk(memberIds[i] ?? '')[turn];
+      const step = paymentTalk(memberId)[turn];
       const due = dueAt;
       busy[i] = (busy[i] ?? Promise.resolve()).then(async () => {
         if (step !== undefined) await talker.say(step);
@@ -61,7 +75,7 @@ export async function openLoop(open: Open, memberIds: readonly string[], perSeco
     }
   }
   await Promise.all(busy);
-  for (const talker of talkers) talker.close();
+  for (const { talker } of talks) talker.close();
   return { times, lateness };
 }
 

@@ -9,7 +9,7 @@ const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
 const mb = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
 const list = (values: readonly number[]) => `(${values.map((value) => value.toFixed(2)).join(', ')})`;
 
-export function loadRows({ paced, flatOut, rss }: UnderLoad): Row[] {
+export function loadRows({ paced, flatOut, cpuMsPerOpening, rss }: UnderLoad): Row[] {
   const p99 = percentile(paced.times, 0.99);
   return [
     { what: `turn time at ${perSecond} turns/s, p50`, figure: ms(median(paced.times)) },
@@ -23,6 +23,7 @@ export function loadRows({ paced, flatOut, rss }: UnderLoad): Row[] {
       figure: `${ms(median(paced.lateness))} / ${ms(percentile(paced.lateness, 0.99))}`,
     },
     { what: `CPU per turn at ${perSecond} turns/s`, figure: ms(paced.cpuMsPerTurn) },
+    { what: 'CPU to open a conversation', figure: ms(cpuMsPerOpening) },
     { what: 'turns per second, closed loop', figure: (flatOut.times.length / flatOut.seconds).toFixed(0) },
     {
       what: 'turn time in the closed loop, p50 / p99',

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDirectLine } from './directLineTalker.ts';
-import { closedLoop, openLoop, type Paced, type TurnTimes } from './loads.ts';
+import { closedLoop, openLoop, openTalks, type Paced, type TurnTimes } from './loads.ts';
 import { startProduct, type Workspace } from './product.ts';
 import type { ServerProcess } from './serverProcess.ts';
 import { turnsPerTalk } from './talk.ts';
@@ -12,11 +13,15 @@ interface Timed {
 export interface UnderLoad {
   readonly paced: Paced & Timed;
   readonly flatOut: { readonly times: TurnTimes } & Timed;
+  /** Session, conversation and stream of one browser. */
+  readonly cpuMsPerOpening: number;
   readonly rss: { readonly afterStart: number; readonly after1000Turns: number };
 }
 
 export const perSecond = 20;
 const talksAtOnce = 16;
+/** Until then the product has warmed what it puts off at its start. */
+const settleMs = 6_000;
 /** Together the first two make a little over 1,000 turns. */
 export const talksOf = { warmUp: 12, paced: 100, flatOut: 160 };
 export const membersForLoad = talksOf.warmUp + talksOf.paced + talksOf.flatOut;
@@ -28,13 +33,17 @@ export async function underLoad(workspace: Workspace, memberIds: readonly string
   const pacedFrom = talksOf.warmUp;
   const flatOutFrom = pacedFrom + talksOf.paced;
   try {
+    await pause(settleMs);
     const afterStart = (await product.usage()).rssBytes;
-    await closedLoop(open, memberIds.slice(0, pacedFrom), 2);
-    const paced = await timed(product, () => openLoop(open, memberIds.slice(pacedFrom, flatOutFrom), perSecond));
+    await closedLoop(await openTalks(open, memberIds.slice(0, pacedFrom)), 2);
+    const pacedTalks = await openTalks(open, memberIds.slice(pacedFrom, flatOutFrom));
+    const paced = await timed(product, () => openLoop(pacedTalks, perSecond));
     const after1000Turns = (await product.usage()).rssBytes;
-    const flatOutIds = memberIds.slice(flatOutFrom, membersForLoad);
-    const flatOut = await timed(product, async () => ({ times: await closedLoop(open, flatOutIds, talksAtOnce) }));
-    return { paced, flatOut, rss: { afterStart, after1000Turns } };
+    const beforeOpening = (await product.usage()).cpuMs;
+    const flatOutTalks = await openTalks(open, memberIds.slice(flatOutFrom, membersForLoad));
+    const cpuMsPerOpening = ((await product.usage()).cpuMs - beforeOpening) / flatOutTalks.length;
+    const flatOut = await timed(product, async () => ({ times: await closedLoop(flatOutTalks, talksAtOnce) }));
+    return { paced, flatOut, cpuMsPerOpening, rss: { afterStart, after1000Turns } };
   } finally {
     await product.stop();
   }
