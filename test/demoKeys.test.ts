@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -74,6 +74,16 @@ describe('demo keys', () => {
     await writeFile(path, torn);
     await expect(demoKeys(storeDir)).rejects.toThrow(DemoKeysDamaged);
     expect(await readFile(path, 'utf8')).toBe(torn);
+  });
+
+  it('are not made anew when their file is gone from a store that holds something', async () => {
+    await demoKeys(storeDir);
+    await mkdir(join(storeDir, 'member'));
+    await rm(join(storeDir, 'keys.json'));
+    const refused = demoKeys(storeDir);
+    await expect(refused).rejects.toThrow(DemoKeysDamaged);
+    await expect(refused).rejects.toThrow(/keys\.json .* is gone.*; restore it, or remove the whole demo store$/);
+    expect(await readdir(storeDir)).toEqual(['member']);
   });
 
   it('fill only the gaps that the settings left', async () => {

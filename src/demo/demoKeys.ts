@@ -1,5 +1,5 @@
 import { createPublicKey, randomBytes, randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import type { JWK } from 'jose';
@@ -18,9 +18,13 @@ export interface DemoKeys extends Keys {
   readonly signPortalToken: (memberId: string) => Promise<string>;
 }
 
-/** The file of keys is there but cannot be read as such. Made anew it would orphan what is sealed in the store. */
+/** The file of keys cannot be read, or is gone from a store in use. Made anew it would orphan what is sealed there. */
 export class DemoKeysDamaged extends Error {
   override readonly name = 'DemoKeysDamaged';
+
+  constructor(what: string) {
+    super(`${file} in the store's folder ${what}; restore it, or remove the whole demo store`);
+  }
 }
 
 const text = z.base64();
@@ -39,7 +43,7 @@ type Kept = z.infer<typeof kept>;
 export async function demoKeys(storeDir: string): Promise<DemoKeys> {
   const path = join(storeDir, file);
   await mkdir(storeDir, { recursive: true, mode: 0o700 });
-  const found = (await readKept(path)) ?? (await makeKept(storeDir, path));
+  const found = (await readKept(path)) ?? (await firstKept(storeDir, path));
   const { d: _private, ...publicJwk } = found.portalKey;
   const one = (key: string) => [{ version: 'v1', key: Buffer.from(key, 'base64') }];
   return {
@@ -100,7 +104,16 @@ async function readKept(path: string): Promise<Kept | undefined> {
   await chmod(path, 0o600);
   const read = kept.safeParse(parsed(written));
   if (read.success) return read.data;
-  throw new DemoKeysDamaged(`${file} in the store's folder cannot be read; restore it, or remove the whole demo store`);
+  throw new DemoKeysDamaged('cannot be read');
+}
+
+/** Keys are made for an empty folder only: another first start may just have made them, and begun the store. */
+async function firstKept(storeDir: string, path: string): Promise<Kept> {
+  const isBegun = (await readdir(storeDir)).some((name) => !name.startsWith(file));
+  if (!isBegun) return makeKept(storeDir, path);
+  const made = await readKept(path);
+  if (made !== undefined) return made;
+  throw new DemoKeysDamaged('is gone, and what the store holds is sealed with its keys');
 }
 
 /** Written aside, forced to disk and linked into place: two first starts at once agree on one set of keys. */
@@ -118,7 +131,7 @@ async function makeKept(storeDir: string, path: string): Promise<Kept> {
     await rm(aside, { force: true });
   }
   const made = await readKept(path);
-  if (made === undefined) throw new DemoKeysDamaged(`${file} vanished while it was being made`);
+  if (made === undefined) throw new DemoKeysDamaged('vanished while it was being made');
   return made;
 }
 

@@ -5,7 +5,7 @@ import { Catalogue } from '../../src/store/catalogue.ts';
 import { CatalogueFile, rowOf } from '../../src/store/json/catalogueFile.ts';
 import { realDisk } from '../../src/store/json/disk.ts';
 import { readCatalogue } from '../../src/store/json/readCatalogue.ts';
-import { NewerStore, StoreDamaged, StoreLocked, StoreMissing } from '../../src/store/json/refusals.ts';
+import { LockUnreadable, NewerStore, StoreDamaged, StoreLocked, StoreMissing } from '../../src/store/json/refusals.ts';
 import { kinds } from '../../src/store/kinds.ts';
 import type { KindTable } from '../../src/store/documents.ts';
 import { contentsOf, Folders, journalFile } from './folders.ts';
@@ -251,6 +251,15 @@ describe('the lock', () => {
     expect(events).toEqual(['lockTakenOver']);
     expect(JSON.parse(await readFile(join(dir, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid, at });
     expect((await readdir(dir)).filter((name) => name.startsWith('lock'))).toEqual(['lock']);
+  });
+
+  it('that is a folder is refused with its path and the way out', async () => {
+    const dir = await folders.create();
+    await mkdir(join(dir, 'lock'));
+    const refused = folders.open(dir);
+    await expect(refused).rejects.toThrow(LockUnreadable);
+    await expect(refused).rejects.toThrow(`the lock ${join(dir, 'lock')} cannot be read (it is a folder): when no`);
+    expect(await readdir(dir)).toEqual(['lock']);
   });
 
   it('goes to one of many who find the same dead owner', async () => {

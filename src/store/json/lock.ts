@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { StoreLocked } from './refusals.ts';
+import { LockUnreadable, StoreLocked } from './refusals.ts';
 
 const ownerShape = z.object({ pid: z.number(), started: z.string(), at: z.string() });
 type Owner = z.infer<typeof ownerShape>;
@@ -14,7 +14,8 @@ export interface Lock {
 
 /**
  * One process at a time may own a store. The lock names the owner and when that process started, because a process id
- * is used again after a crash or in the next container. Refuses a living owner with `StoreLocked`.
+ * is used again after a crash or in the next container. Refuses a living owner with `StoreLocked`, and a lock that
+ * cannot be read with `LockUnreadable`.
  */
 export async function takeLock(file: string, at: string): Promise<Lock> {
   const content = JSON.stringify({ pid: process.pid, started: await startOf(process.pid), at } satisfies Owner);
@@ -43,12 +44,23 @@ async function create(file: string, content: string): Promise<boolean> {
 }
 
 async function takeOver(file: string, content: string): Promise<true> {
-  const before = await readFile(file, 'utf8').catch(() => undefined);
+  const before = await readLock(file);
   const owner = before === undefined ? undefined : ownerOf(before);
   if (owner !== undefined && (await lives(owner))) throw new StoreLocked(file, owner.pid);
   if (before !== undefined) await setAside(file, before);
   if (await create(file, content)) return true;
-  throw new StoreLocked(file, ownerOf(await readFile(file, 'utf8'))?.pid ?? 0);
+  throw new StoreLocked(file, ownerOf((await readLock(file)) ?? '')?.pid ?? 0);
+}
+
+/** What the lock says; `undefined` when it was let go of meanwhile. */
+async function readLock(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new LockUnreadable(file, code === 'EISDIR' ? 'it is a folder' : String(code));
+  }
 }
 
 /** Two processes may find the same dead owner. Who moves away a lock that is no longer the dead one's puts it back. */

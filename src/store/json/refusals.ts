@@ -16,6 +16,15 @@ export class StoreLocked extends Error {
   }
 }
 
+/** Something stands where the lock belongs, and whose it is cannot be told. */
+export class LockUnreadable extends Error {
+  override readonly name = 'LockUnreadable';
+
+  constructor(file: string, why: string) {
+    super(`the lock ${file} cannot be read (${why}): when no process uses this store, remove it and start again`);
+  }
+}
+
 export class StoreDamaged extends Error {
   override readonly name = 'StoreDamaged';
   readonly file: string;
