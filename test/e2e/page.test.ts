@@ -52,6 +52,15 @@ const button = (page: Page, name: string) =>
 /** A bubble. Web Chat writes each text a second time for screen readers. */
 const said = (page: Page, text: string) => page.locator('.webchat__text-content', { hasText: text });
 
+/** Where the words themselves stand, without the room around them. */
+const textBox = (page: Page, text: string) =>
+  said(page, text).evaluate((line) => {
+    const words = line.ownerDocument.createRange();
+    words.selectNodeContents(line);
+    const { top, bottom } = words.getBoundingClientRect();
+    return { top, bottom };
+  });
+
 async function openBankForm(page: Page): Promise<void> {
   await button(page, 'Pay my bill').click();
   await page.getByLabel('Routing number').waitFor();
@@ -99,6 +108,22 @@ describe.each([
     const box = await page.locator('[data-id="webchat-sendbox-input"]').boundingBox();
     expect(box).not.toBeNull();
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
+  });
+
+  it('a note and its question stand in one bubble with one small gap between them', async () => {
+    const { page, shoot } = await look('/', { viewport });
+    await button(page, 'Pay my bill').waitFor();
+    const conversationId = talks.opened.at(-1)?.conversationId ?? '';
+    talks.say(conversationId, { text: 'That comes to $120.50.\nTwo lines.\n\nWhich account should it come from?' });
+    await said(page, 'Which account').waitFor();
+    await shoot(`${device.replace('a ', '')}-note`);
+    const [first, second, third] = await Promise.all(
+      ['That comes to', 'Two lines', 'Which account'].map(async (text) => textBox(page, text)),
+    );
+    const gap = (above = { top: 0, bottom: 0 }, below = { top: 0, bottom: 0 }) => below.top - above.bottom;
+    expect(gap(first, second)).toBeLessThanOrEqual(6);
+    expect(gap(second, third)).toBeGreaterThan(gap(first, second) + 4);
+    expect(gap(second, third)).toBeLessThanOrEqual(16);
   });
 
   it('everything to press is at least 24 by 24 pixels', async () => {
