@@ -9,7 +9,8 @@ export interface IdentifyDraft {
   readonly need: 'guest' | 'verified';
   /** A guest in this conversation already named ID and plan. */
   readonly knownGuest: boolean;
-  readonly memberId?: string | undefined;
+  /** As typed and sealed: twelve digits that no member has may well be somebody's account number. */
+  readonly sealedId?: string | undefined;
   readonly planKind?: PlanKind | undefined;
   readonly planWords?: string | undefined;
   readonly dateOfBirth?: CalendarDate | undefined;
@@ -31,7 +32,8 @@ export const identifyForm: Form<IdentifyDraft> = {
 
   begin(options, talk) {
     const { need, memberId: known } = options as { need: 'guest' | 'verified'; memberId?: string };
-    return { need, knownGuest: need === 'verified' && talk.turn.proof.level === 'guest', memberId: known };
+    const sealedId = known === undefined ? undefined : sealId(known, talk);
+    return { need, knownGuest: need === 'verified' && talk.turn.proof.level === 'guest', sealedId };
   },
 
   finish: prove,
@@ -53,7 +55,7 @@ async function prove(draft: IdentifyDraft, talk: Talk): Promise<Finish<IdentifyD
 function decide(draft: IdentifyDraft, talk: Talk): Promise<Identification> {
   const { turn } = talk;
   const { proof } = turn;
-  const id = draft.knownGuest && proof.level === 'guest' ? proof.memberId : (draft.memberId ?? '');
+  const id = draft.knownGuest && proof.level === 'guest' ? proof.memberId : openId(draft, talk);
   const claimant: Claimant = {
     conversationId: turn.conversationId,
     source: turn.source,
@@ -66,6 +68,14 @@ function decide(draft: IdentifyDraft, talk: Talk): Promise<Identification> {
   const plan = { kind: draft.planKind ?? 'health', words: draft.planWords ?? '' };
   const claim = { memberId: id, plan, ...(draft.dateOfBirth === undefined ? {} : { dateOfBirth: draft.dateOfBirth }) };
   return identify(turn.work, claim, claimant, turn.policy);
+}
+
+function sealId(memberId: string, { turn }: Talk): string {
+  return turn.tools.vault.sealText(memberId, turn.conversationId);
+}
+
+function openId({ sealedId }: IdentifyDraft, { turn }: Talk): string {
+  return sealedId === undefined ? '' : turn.tools.vault.openText(sealedId, turn.conversationId);
 }
 
 function accept(outcome: Identification & { kind: 'identified' }, draft: IdentifyDraft, talk: Talk): Identified {
@@ -85,20 +95,21 @@ function accept(outcome: Identification & { kind: 'identified' }, draft: Identif
 function memberId(): Question<IdentifyDraft> {
   return {
     field: 'memberId',
-    isOpen: (draft) => !draft.knownGuest && draft.memberId === undefined,
+    isOpen: (draft) => !draft.knownGuest && draft.sealedId === undefined,
     ask: (draft, talk) => {
       const words = talk.words();
       return { text: words(draft.need === 'verified' ? 'identity.askMemberIdToShow' : 'identity.askMemberId') };
     },
     read(draft, talk, asked) {
       const { heard } = talk;
-      if (heard.memberId !== undefined) return { kind: 'set', draft: { ...draft, memberId: heard.memberId } };
+      if (heard.memberId !== undefined)
+        return { kind: 'set', draft: { ...draft, sealedId: sealId(heard.memberId, talk) } };
       if (!asked || heard.bareDigits.length === 0) return nothing;
       const digits = heard.bareDigits[0] ?? '';
       const billing = digits.length === 9 && digits.startsWith('7');
       return { kind: 'refused', note: talk.words()(billing ? 'identity.billingNumber' : 'identity.notTwelveDigits') };
     },
-    clear: (draft) => ({ ...draft, memberId: undefined }),
+    clear: (draft) => ({ ...draft, sealedId: undefined }),
   };
 }
 

@@ -11,7 +11,7 @@ export function differences(talk: PaidTalk, calm: PaidTalk | undefined): string[
 }
 
 function where(said = '(nothing)', should = '(nothing)'): string {
-  const from = [...said].findIndex((character, index) => character !== should[index]);
+  const from = said.split('').findIndex((character, index) => character !== should[index]);
   const around = (line: string) => line.slice(Math.max(0, from - 80), from + 80);
   return `${around(said)} instead of ${around(should)}`;
 }

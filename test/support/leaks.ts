@@ -6,10 +6,10 @@ export type Text = readonly [place: string, text: string];
 
 /** Every way in which a number may have been carried somewhere without being hidden. */
 export function formsOf(digits: string): readonly string[] {
-  const reversed = [...digits].reverse().join('');
+  const reversed = digits.split('').reverse().join('');
   const hex = Buffer.from(digits).toString('hex');
   const groups = (by: string) => digits.match(/\d{1,4}/g)?.join(by) ?? digits;
-  const spread = (by: string) => [...digits].join(by);
+  const spread = (by: string) => digits.split('').join(by);
   return [
     digits,
     reversed,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { openWorld, paidOnce, places, reviewed } from './world.ts';
+import { paidOnce, places, reviewed } from './guestPayment.ts';
+import { openWorld } from './world.ts';
 
 const secret = 'the driver said 48392017512';
 

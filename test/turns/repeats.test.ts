@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Accepted } from '../../src/turns/index.ts';
-import { openWorld, paidOnce, places, reviewed } from './world.ts';
+import { paidOnce, places, reviewed } from './guestPayment.ts';
+import { openWorld } from './world.ts';
 
 const yes = { text: 'yes', clientActivityId: 'confirm' };
 

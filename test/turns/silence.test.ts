@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { memberDue, openWorld, reviewed, type World } from './world.ts';
+import { memberDue, reviewed } from './guestPayment.ts';
+import { openWorld, type World } from './world.ts';
 
 async function left(world: World, talk: string) {
   const { proof, expires, dialogState } = await world.conversation(talk);

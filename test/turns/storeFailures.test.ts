@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { openWorld, paidOnce, places, reviewed, type World } from './world.ts';
+import { paidOnce, places, reviewed } from './guestPayment.ts';
+import { openWorld, type World } from './world.ts';
 
 const yes = { text: 'yes', clientActivityId: 'confirm' };
 const once = { payments: 1, told: 1 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Inbound } from '../../src/turns/index.ts';
-import { memberDue, openWorld, paidOnce, reviewed, type World } from './world.ts';
+import { memberDue, paidOnce, reviewed } from './guestPayment.ts';
+import { openWorld, type World } from './world.ts';
 
 const full = process.env['PROVE'] === 'full';
 const confirms = full ? 1_000 : 200;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { openWorld, paidOnce, places, reviewed } from './world.ts';
+import { paidOnce, places, reviewed } from './guestPayment.ts';
+import { openWorld } from './world.ts';
 
 describe('a long talk', () => {
   it('keeps every line in its place, whatever the watermark and however many are asked for', async () => {
