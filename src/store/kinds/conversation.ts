@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversation } from '../../turns/index.ts';
 import type { KindDefinition } from '../documents.ts';
-import { lineSchema } from './line.ts';
+import { linesSchema } from './line.ts';
 import { checkedAs, instantText, languageCode } from './shape.ts';
 
 const proof = z.discriminatedUnion('level', [
@@ -32,7 +32,7 @@ const conversationSchema = z.strictObject({
   openedAt: instantText,
   dialogState: z.record(z.string(), z.unknown()),
   handled: z.array(z.string()),
-  lines: z.array(lineSchema),
+  lines: linesSchema,
   lastSeq: z.number(),
   asked: z.string().nullable(),
   expires: z.boolean(),

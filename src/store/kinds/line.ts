@@ -48,12 +48,17 @@ const checkLine = checkedAs<Line>()(
 
 const passed = new WeakSet<object>();
 
-/** A line of the talk, as conversations, inbox entries and transcript pages hold it. */
-export const lineSchema = z.custom<Line>((value) => {
+/** A line of the talk, as an inbox entry holds it. */
+export const lineSchema = z.custom<Line>(isLine);
+
+/** Lines of the talk, as conversations and transcript pages hold them. */
+export const linesSchema = z.custom<readonly Line[]>((value) => Array.isArray(value) && value.every(isLine));
+
+function isLine(value: unknown): value is Line {
   if (typeof value !== 'object' || value === null) return false;
   if (passed.has(value)) return true;
   checkLine(value);
   // A turn adds a line or two to a long talk: what passed once and cannot change is not looked at again.
   if (isSealed(value)) passed.add(value);
   return true;
-});
+}

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { TranscriptPage } from '../../turns/index.ts';
 import type { KindDefinition } from '../documents.ts';
-import { lineSchema } from './line.ts';
+import { linesSchema } from './line.ts';
 import { checkedAs } from './shape.ts';
 
-const pageSchema = z.strictObject({ conversationId: z.string(), page: z.number(), lines: z.array(lineSchema) });
+const pageSchema = z.strictObject({ conversationId: z.string(), page: z.number(), lines: linesSchema });
 
 export const transcript: KindDefinition<TranscriptPage> = {
   parse: checkedAs<TranscriptPage>()(pageSchema),
