@@ -42,7 +42,8 @@ export function createBot<Talk, Memory extends object>(
         scopes ??= context.turnState.get(scopesKey);
         const remembered = await memory.get(context, conversing.emptyMemory);
         await memory.set(context, await conversing.converse(dc, talk, remembered));
-        await state.saveChanges(context);
+        // Without asking whether it changed: it nearly always did, and the conversation is written in any case.
+        await state.saveChanges(context, true);
       });
     },
   };
