@@ -49,7 +49,7 @@ describe.each([
     await chat.press(wordsOf('recorded.receipt'));
     const receipt = await opened;
     await receipt.getByText(confirmationNumber).first().waitFor();
-    await receipt.screenshot({ path: await chat.visit.shoot(`${device}-8-receipt`), fullPage: true });
+    await chat.visit.shoot(`${device}-8-receipt`, receipt);
     expect(await accessibilityFaults(receipt)).toEqual([]);
     expect(await overflowOf(receipt)).toBeLessThanOrEqual(0);
   });

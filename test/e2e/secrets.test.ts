@@ -77,6 +77,9 @@ describe('an account number', () => {
     await chat.say('yes');
     const confirmationNumber = confirmationIn(await chat.hears(said('recorded.today')));
     await expectNowhere(account, chat.page, heard);
+    // What is found there shows that the search looks in the right places.
+    expect(await heard()).toContain(confirmationNumber);
+    expect(whole.product.written()).toContain(confirmationNumber);
     expect(whole.paymentsOf('100200300406')).toMatchObject([{ confirmationNumber, account: { lastFour: '2956' } }]);
   });
 

@@ -10,7 +10,7 @@ export interface Visit {
   /** Rejects when the page asked another host for anything, or wrote an error to its console. */
   readonly end: () => Promise<void>;
   /** Saves a picture under SHOTS, or in the system's folder for temporary files. Answers where. */
-  readonly shoot: (name: string) => Promise<string>;
+  readonly shoot: (name: string, shown?: Page) => Promise<string>;
 }
 
 export interface VisitOptions extends BrowserContextOptions {
@@ -57,11 +57,11 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
       await context.close();
       if (problems.length > 0) throw new Error(`the page ${problems.join('\nthe page ')}`);
     },
-    shoot: async (name) => {
+    shoot: async (name, shown = page) => {
       const folder = process.env['SHOTS'] ?? join(tmpdir(), 'connector-pay-shots');
       mkdirSync(folder, { recursive: true });
       const path = join(folder, `${name}.png`);
-      await page.screenshot({ path });
+      await shown.screenshot({ path });
       return path;
     },
   };
