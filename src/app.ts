@@ -178,13 +178,10 @@ async function bringMembers(config: Config, store: DocumentStore, clock: Clock, 
   if (brought.kind !== 'committed') throw new Error('the members could not be brought into the store');
 }
 
+/** One that fails does not keep the other from its work. */
 async function sweepTalks(talks: RunningTalks, log: Log): Promise<void> {
-  try {
-    await talks.dropIdle();
-    await talks.replay();
-  } catch (error) {
-    log.error('sweep.failed', { error });
-  }
+  const swept = await Promise.allSettled([talks.dropIdle(), talks.replay()]);
+  for (const each of swept) if (each.status === 'rejected') log.error('sweep.failed', { error: each.reason });
 }
 
 function reportTurn(log: Log, { event, conversationId, ms, error }: TurnReport): void {
