@@ -33,6 +33,8 @@ export interface Question<D extends object> {
   read(draft: D, talk: Talk, asked: boolean): Promise<Reading<D>> | Reading<D>;
   /** The draft with this field open again, for "back" and "change the …". Absent: it cannot be reopened alone. */
   clear?(draft: D, talk: Talk): D;
+  /** What "back" opens again while this is asked: a question about an answer goes back to that answer. */
+  readonly backTo?: readonly string[];
   /** A form that answers this question, such as who is speaking. */
   readonly child?: {
     readonly form: string;
@@ -146,10 +148,12 @@ export async function stillAnswered<D extends object>(
 
 /** The form with its latest answer open again; `undefined` when there is nothing to go back to. */
 export function stepBack<D extends object>(form: Form<D>, state: FormState<D>, talk: Talk): FormState<D> | undefined {
-  const field = state.answered.at(-1);
-  const question = form.questions.find((each) => each.field === field);
-  if (question?.clear === undefined) return undefined;
-  return { ...state, draft: question.clear(state.draft, talk), answered: state.answered.slice(0, -1), misses: 0 };
+  const asked = form.questions.find(({ field }) => field === state.asked);
+  const opened = asked?.backTo ?? state.answered.slice(-1);
+  const questions = form.questions.filter(({ field, clear }) => opened.includes(field) && clear !== undefined);
+  if (questions.length === 0) return undefined;
+  const draft = questions.reduce((before, question) => question.clear?.(before, talk) ?? before, state.draft);
+  return { ...state, draft, answered: state.answered.filter((field) => !opened.includes(field)), misses: 0 };
 }
 
 export function bindingOf<D extends object>(state: FormState<D>): CardBinding {

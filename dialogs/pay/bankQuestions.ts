@@ -88,11 +88,14 @@ function cardNote(draft: PayDraft, talk: Talk): Reading<PayDraft> {
 function accountOk(): Question<PayDraft> {
   return {
     field: 'accountOk',
+    backTo: ['accountNumber'],
     isOpen: (draft) => draft.oddAccount !== undefined && draft.account === undefined && draft.insisted !== true,
     ask: (_, talk) => ({ text: talk.words()('account.isItRight'), choices: yesNoChoices(talk) }),
     read(draft, talk, asked) {
       if (!asked) return nothing;
-      if (talk.heard.yesNo === 'yes')
+      const { yesNo, accountNumber: given } = talk.heard;
+      // "yes, 11111111" says and gives it at once.
+      if (yesNo === 'yes' || (yesNo === 'yesBut' && given !== undefined))
         return { kind: 'set', draft: change(draft, { insisted: true, oddAccount: undefined }) };
       return talk.heard.yesNo === 'no' ? { kind: 'set', draft: change(draft, { oddAccount: undefined }) } : nothing;
     },
@@ -102,6 +105,7 @@ function accountOk(): Question<PayDraft> {
 function swapOk(): Question<PayDraft> {
   return {
     field: 'swapOk',
+    backTo: ['routingNumber', 'accountNumber'],
     isOpen: (draft) => draft.swapAsked === true,
     ask(draft, talk) {
       const { routingNumber: routing = '', account } = draft;
@@ -109,7 +113,9 @@ function swapOk(): Question<PayDraft> {
       return { text, choices: yesNoChoices(talk) };
     },
     read(draft, talk, asked) {
-      if (!asked || talk.heard.yesNo === undefined || talk.heard.yesNo === 'yesBut') return nothing;
+      // A number given anew, just taken, answered already.
+      if (!asked || draft.swapAsked !== true) return nothing;
+      if (talk.heard.yesNo === undefined || talk.heard.yesNo === 'yesBut') return nothing;
       if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { swapAsked: undefined }) };
       return { kind: 'set', draft: change(dropAccount(draft, talk), { routingNumber: undefined }) };
     },

@@ -171,6 +171,7 @@ function amountChoices(balance: PlanBalance, talk: Talk): Choice[] {
 function creditOk(): Question<PayDraft> {
   return {
     field: 'creditOk',
+    backTo: ['amount'],
     isOpen: (draft) => draft.creditAsked !== undefined && draft.creditOk !== true,
     ask: (draft, talk) => {
       const words = talk.words();

@@ -43,6 +43,7 @@ function payOn(): Question<PayDraft> {
 function lateOk(): Question<PayDraft> {
   return {
     field: 'lateOk',
+    backTo: ['payOn'],
     isOpen: (draft) => draft.lateAsked !== undefined && draft.lateOk !== true,
     ask(draft, talk) {
       const words = talk.words();

@@ -34,6 +34,7 @@ const cue =
   /(?:(?<!\p{L})(?:acct|accnt|account|cuenta|conta|routing|ruta|aba|rtn|ssn|cpf|card|tarjeta|cart[aã]o)|social security|segur(?:o|idade) social)[^\p{N}•]{0,30}$/iu;
 
 const longestCue = 60;
+const bankQuestions = new Set(['routingNumber', 'accountNumber', 'accountOk', 'swapOk']);
 
 /**
  * A text as it may be shown and kept: no bank, card, Social Security or Member ID digits. It knows what was asked, so
@@ -57,7 +58,7 @@ interface Run {
 }
 
 function redactRun({ run, before, asked, removed }: Run): string {
-  const asksBank = asked === 'routingNumber' || asked === 'accountNumber';
+  const asksBank = asked !== null && bankQuestions.has(asked);
   const cued = cue.test(before);
   const pieces = keptPieces(run, { before, cued, asksBank, asksMemberId: asked === 'memberId' });
   const secret = asciiDigits(pieces.map((piece) => (piece.kept ? '' : piece.text)).join('')).replace(/\P{N}/gu, '');

@@ -60,11 +60,12 @@ function isMoney(candidate: AmountCandidate, utterance: Utterance, context: Amou
   return isCued(candidate, utterance) && (context.wantsToPay || context.correction);
 }
 
-/** "no, 40" at the review can only be another amount; one digit could be a numbered choice. */
+/** "no, 40" at the review or the question about credit is another amount; one digit could be a numbered choice. */
 function isReviewAnswer({ from, to }: AmountCandidate, { tokens, book, listening }: Utterance): boolean {
   const rest = tokens.filter(({ kind }, at) => kind !== 'mark' && (at < from || at >= to));
   const isLong = (tokens[from]?.text.length ?? 0) > 1;
-  return listening.asked === 'confirm' && isLong && rest.every(({ plain }) => book.has('fillers', plain));
+  const isAsked = listening.asked === 'confirm' || listening.asked === 'creditOk';
+  return isAsked && isLong && rest.every(({ plain }) => book.has('fillers', plain));
 }
 
 function isShortNumber({ from }: AmountCandidate, { tokens }: Utterance): boolean {
@@ -118,7 +119,7 @@ function several(candidates: readonly AmountCandidate[]): AmountHeard {
 
 /** "the minimum" answers; "what is the minimum?" asks, although it holds the same words. */
 function kindMeant(utterance: Utterance, context: AmountContext): AmountKind | 'unclear' | undefined {
-  const asked = utterance.listening.asked === 'amount';
+  const asked = utterance.listening.asked === 'amount' || utterance.listening.asked === 'creditOk';
   if (context.isQuestion) return asked && isWholly(utterance) ? kindOf(utterance) : undefined;
   if (asked || context.correction) return kindOf(utterance);
   const kind = context.wantsToPay ? kindOf(utterance) : undefined;

@@ -18,7 +18,8 @@ const nearCue = 4;
 const shortestAccount = 4;
 const longestAccount = 17;
 const fewestRealDigits = 4;
-const askedDigits = new Set(['routingNumber', 'accountNumber', 'accountNumberAgain']);
+/** Questions about numbers, too: whoever gives one there gives it anew. */
+const askedDigits = new Set(['routingNumber', 'accountNumber', 'accountNumberAgain', 'accountOk', 'swapOk']);
 // Twelve characters with O for 0 or l for 1 among them; the length is fixed, so this stays linear.
 const lookAlikeId = /(?<![\p{L}\d])[\dOoIl](?:[ .-]?[\dOoIl]){11}(?![\p{L}\d])/u;
 
@@ -91,7 +92,9 @@ function readAsked(found: Found, open: readonly DigitRun[], utterance: Utterance
   };
   const routing = [first, second].find((run) => run !== undefined && isRoutingLike(run.digits));
   if (second === undefined || routing === undefined) {
-    keepAs(utterance.listening.asked === 'routingNumber' ? 'routingNumber' : 'accountNumber', first);
+    const { asked } = utterance.listening;
+    const isRouting = asked === 'routingNumber' || (asked === 'swapOk' && routing === first);
+    keepAs(isRouting ? 'routingNumber' : 'accountNumber', first);
     return;
   }
   keepAs('routingNumber', routing);
