@@ -1,6 +1,9 @@
+import type { Words } from '../src/messages/index.ts';
 import type { Member } from '../src/payments/index.ts';
-import { balanceOf, firstPaymentOf, type PlanFacts } from '../src/rules/index.ts';
+import { balanceOf, firstPaymentOf, type PlanBalance, type PlanFacts } from '../src/rules/index.ts';
+import { isBegun } from './firstPayment.ts';
 import { type Form, nothing } from './form.ts';
+import { setAsideWords } from './setAside.ts';
 import { isVerified, payablePlans, type Talk } from './talk.ts';
 
 /** Shows a verified member what is theirs: amounts due, or the payments so far. */
@@ -54,7 +57,14 @@ function amountsDue(member: Member, talk: Talk): string {
   return member.plans.map((plan) => planDue(member, plan, talk)).join('\n');
 }
 
-function planDue(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
+/** What is due, then what is scheduled or kept as credit: the one is never mixed with the other. */
+function planDue(member: Member, plan: PlanFacts, talk: Talk): string {
+  const { ended } = balanceOf(member, plan.planId, talk.turn.today, talk.turn.policy);
+  if (ended) return dueWords(member, plan, talk);
+  return [dueWords(member, plan, talk), ...setAsideWords(member, plan.planId, talk)].join(' ');
+}
+
+function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
   const { today, policy } = talk.turn;
   const words = talk.words();
   const phone = policy.contacts.customerService;
@@ -62,15 +72,29 @@ function planDue(member: Member, { planId, name: plan }: PlanFacts, talk: Talk):
   const first = firstPaymentOf(member, planId, today, policy);
   const { pastDue, cure, currentDue: due } = balance;
   if (balance.ended) return words('due.ended', { plan, phone });
-  if (balance.inQuestion) return words('due.inQuestion', { plan, phone });
+  if (balance.inQuestion) return [words('due.inQuestion', { plan, phone }), ...openWords(balance, words)].join(' ');
   if (pastDue !== undefined && cure !== undefined) {
     return words('due.toCure', { plan, pastDue: pastDue.cents, cure: cure.cents, by: cure.by });
   }
+  if (pastDue !== undefined && due !== undefined) {
+    const current = { amount: due.owed, month: due.month, dueOn: due.dueOn };
+    return words('due.pastDueAndCurrent', { plan, pastDue: pastDue.cents, ...current, phone });
+  }
   if (pastDue !== undefined) return words('due.pastDue', { plan, pastDue: pastDue.cents, phone });
-  if (first.kind === 'needed')
-    return words('due.first', { plan, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
-  if (due === undefined) return words('due.nothing', { plan });
+  if (first.kind === 'needed') {
+    const key = isBegun(member, planId, first) ? 'due.firstRest' : 'due.first';
+    return words(key, { plan, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
+  }
+  if (due === undefined) return words(balance.scheduled > 0 ? 'due.nothingMore' : 'due.nothing', { plan });
   return words('due.current', { plan, amount: due.owed, month: due.month, dueOn: due.dueOn });
+}
+
+/** Where only the meaning for the coverage is in doubt, the figures are still told. */
+function openWords({ pastDue, currentDue: due }: PlanBalance, words: Words): string[] {
+  return [
+    ...(pastDue === undefined ? [] : [words('due.alsoPastDue', { pastDue: pastDue.cents })]),
+    ...(due === undefined ? [] : [words('due.alsoCurrent', { amount: due.owed, month: due.month, dueOn: due.dueOn })]),
+  ];
 }
 
 function showHistory(member: Member, talk: Talk): void {

@@ -1,4 +1,4 @@
-import { payByOf, voidQuotes } from '../../src/payments/index.ts';
+import { voidQuotes } from '../../src/payments/index.ts';
 import {
   balanceOf,
   billedMonthOn,
@@ -8,7 +8,9 @@ import {
   decideAmount,
   decidePayDate,
   minimumOf,
+  effectOfPayment,
   nextDueDate,
+  payByOf,
   premiumFor,
 } from '../../src/rules/index.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
@@ -35,9 +37,21 @@ export async function settle(draft: PayDraft, talk: Talk): Promise<{ draft: PayD
   const undone = standing.confirmed === true && dated.confirmed !== true;
   if (undone) notes.unshift(talk.words()('refused.factsChanged'));
   const quoted = quote(dated, inHand, talk);
+  if (standing.amountWished !== undefined) notes.push(...incompleteNote(quoted, inHand, talk));
   // What is being changed is no longer what could be confirmed, here or anywhere.
   if (quoted.quoteId === undefined) await voidQuotes(talk.turn.work, inHand.member.memberId, talk.turn.conversationId);
   return { draft: quoted, notes };
+}
+
+/** Too little for coverage to start is said with the amount; the review says it by itself. */
+function incompleteNote({ cents: paid, payOn, quoteId }: PayDraft, inHand: PlanInHand, talk: Talk): string[] {
+  const { today, policy } = talk.turn;
+  if (paid === undefined || quoteId !== undefined || !isVerified(talk)) return [];
+  const proposed = { member: inHand.member, planId: inHand.plan.planId, cents: paid, countsOn: payOn ?? today, today };
+  const effect = effectOfPayment(proposed, policy);
+  if (effect.kind !== 'firstPaymentIncomplete') return [];
+  const { stillOwed, payBy } = effect;
+  return [talk.words()('amount.firstIncomplete', { amount: paid, stillOwed, payBy })];
 }
 
 /** A confirmed quote that another window made void is not paid; what that window paid instead is told. */
@@ -65,15 +79,21 @@ async function choosePlan(draft: PayDraft, talk: Talk): Promise<PayDraft> {
 }
 
 function settleAmount(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: string[]): PayDraft {
+  const { today, policy } = talk.turn;
   const wished = draft.amountWished === undefined ? draft.cents : amountOf(draft, inHand, talk);
   if (wished === undefined) {
     if (draft.amountWished !== undefined)
       notes.push(amountNote(talk, isVerified(talk) ? 'nothingSuchDue' : 'guestMustType'));
     return change(draft, { amountWished: undefined });
   }
+  const isFree = isPaidUp(inHand, talk) && premiumFor(inHand.plan, billedMonthOn(today, policy)) === 0;
+  if (isFree) {
+    notes.push(talk.words()('amount.noneTaken'));
+    return change(draft, { amountWished: undefined, cents: undefined, creditAsked: undefined });
+  }
   const decision = decideAmount(
     { cents: wished, asks: asksOf(inHand, talk), creditAcknowledged: draft.creditOk === true },
-    talk.turn.policy,
+    policy,
   );
   if (decision.kind === 'accepted') {
     if (wished === draft.cents) return draft;
@@ -132,8 +152,14 @@ function settleDate(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: stri
   return change(draft, { payOn: undefined });
 }
 
+/** Whoever owes nothing pays ahead, and no day is the due date of that. A guest is told nothing of it. */
+export function isPaidUp({ member, plan }: PlanInHand, talk: Talk): boolean {
+  const { today, policy } = talk.turn;
+  return isVerified(talk) && balanceOf(member, plan.planId, today, policy).payable === 0;
+}
+
 export function dueOnFor({ member, plan }: PlanInHand, talk: Talk) {
   const { today, policy } = talk.turn;
   if (!isVerified(talk)) return nextDueDate(today, policy).dueOn;
-  return payByOf(balanceOf(member, plan.planId, today, policy), today, policy);
+  return payByOf(member, plan.planId, today, policy);
 }

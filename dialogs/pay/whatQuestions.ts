@@ -1,16 +1,9 @@
-import type { Choice, Reply } from '../../src/messages/index.ts';
-import {
-  balanceOf,
-  billedMonthOn,
-  firstPaymentOf,
-  type MonthOwed,
-  type PlanBalance,
-  premiumFor,
-} from '../../src/rules/index.ts';
+import type { Choice } from '../../src/messages/index.ts';
+import { balanceOf } from '../../src/rules/index.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
-import { change, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
-import { amountHeardNote } from './refusals.ts';
+import { amount } from './amountQuestion.ts';
+import { change, type PayDraft, planInHand } from './draft.ts';
 
 /** Who pays, which plan, how much. */
 export const whatQuestions: readonly Question<PayDraft>[] = [identity(), plan(), amount(), creditOk()];
@@ -92,80 +85,6 @@ async function otherKind(draft: PayDraft, talk: Talk): Promise<Reading<PayDraft>
 
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-function amount(): Question<PayDraft> {
-  return {
-    field: 'amount',
-    isOpen: (draft) => draft.cents === undefined,
-    ask: askAmount,
-    read(draft, talk) {
-      const { amount: heard } = talk.heard;
-      if (heard === undefined) return nothing;
-      const note = amountHeardNote(talk, heard);
-      if (note !== undefined) return { kind: 'refused', note };
-      return {
-        kind: 'set',
-        draft: change(draft, { amountWished: heard, cents: undefined, creditOk: undefined, creditAsked: undefined }),
-      };
-    },
-    clear: (draft) =>
-      change(draft, { amountWished: undefined, cents: undefined, creditOk: undefined, creditAsked: undefined }),
-  };
-}
-
-async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
-  const words = talk.words();
-  const inHand = await planInHand(draft, talk);
-  if (!isVerified(talk) || inHand === undefined) return { text: words('amount.askGuest') };
-  const { today, policy } = talk.turn;
-  const balance = balanceOf(inHand.member, inHand.plan.planId, today, policy);
-  return { text: amountText(inHand, balance, talk), choices: amountChoices(balance, talk) };
-}
-
-function amountText({ member, plan }: PlanInHand, balance: PlanBalance, talk: Talk): string {
-  const { name, planId } = plan;
-  const { today, policy } = talk.turn;
-  const words = talk.words();
-  const first = firstPaymentOf(member, planId, today, policy);
-  if (balance.pastDue !== undefined && balance.cure !== undefined) {
-    return words('amount.askToCure', {
-      plan: name,
-      pastDue: balance.pastDue.cents,
-      cure: balance.cure.cents,
-      by: balance.cure.by,
-    });
-  }
-  if (balance.pastDue !== undefined) {
-    return words('amount.askPastDue', {
-      plan: name,
-      pastDue: balance.pastDue.cents,
-      phone: policy.contacts.customerService,
-    });
-  }
-  if (first.kind === 'needed') {
-    return words('amount.askFirst', { plan: name, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
-  }
-  const due = balance.currentDue;
-  if (due === undefined && premiumFor(plan, billedMonthOn(today, policy)) === 0) {
-    return words('amount.askNoPremium', { plan: name });
-  }
-  if (due === undefined) return words('amount.askNothingDue', { plan: name });
-  return words('amount.askCurrent', { plan: name, amount: due.owed, month: due.month, dueOn: due.dueOn });
-}
-
-function amountChoices(balance: PlanBalance, talk: Talk): Choice[] {
-  const words = talk.words();
-  const due: (MonthOwed['owed'] | undefined)[] = [
-    balance.cure?.cents,
-    balance.pastDue?.cents,
-    balance.pastDue === undefined ? (balance.currentDue?.owed ?? balance.payable) : undefined,
-  ];
-  const amounts = [...new Set(due.filter((each) => each !== undefined && each > 0))] as MonthOwed['owed'][];
-  return amounts.map((each) => ({
-    title: words('choice.amount', { amount: each }),
-    value: words('choice.amount', { amount: each }),
-  }));
 }
 
 function creditOk(): Question<PayDraft> {

@@ -3,7 +3,7 @@ import { nothing, type Question } from '../form.ts';
 import { isVerified } from '../talk.ts';
 import { change, type PayDraft, planInHand } from './draft.ts';
 import { dateHeardNote, dateNote } from './refusals.ts';
-import { dueOnFor } from './settle.ts';
+import { dueOnFor, isPaidUp } from './settle.ts';
 import { yesNoChoices } from './whatQuestions.ts';
 
 /** On which day; a day after the due date only once its consequence is understood. */
@@ -20,6 +20,7 @@ function payOn(): Question<PayDraft> {
       const dueOn = inHand === undefined ? undefined : dueOnFor(inHand, talk);
       const choices = [{ title: words('choice.today'), value: words('choice.today') }];
       if (dueOn === undefined || dueOn <= today) return { text: words('date.ask'), choices };
+      if (inHand !== undefined && isPaidUp(inHand, talk)) return { text: words('date.askAhead'), choices };
       const key = isVerified(talk) ? 'date.askBy' : 'date.askGuest';
       const due = { title: words('choice.onDay', { date: dueOn }), value: words('choice.onDay', { date: dueOn }) };
       return { text: words(key, { dueOn }), choices: isVerified(talk) ? [...choices, due] : choices };

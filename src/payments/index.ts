@@ -2,5 +2,5 @@ export { type Claimant, type Identification, type IdentityClaim, identify, verif
 export type { Authorization, BankAccount, Member, Payment, Quote } from './member.ts';
 export type { Attempts, Clock, Ids, Vault, VaultRecord, Work } from './ports.ts';
 export { openQuote, type QuoteRequest, voidQuotes } from './quote.ts';
-export { type Confirmation, payByOf, type PaymentTaken, takePayment, type TakePaymentRefusal } from './takePayment.ts';
+export { type Confirmation, type PaymentTaken, takePayment, type TakePaymentRefusal } from './takePayment.ts';
 export { type Receipt, receiptOf } from './receipt.ts';

@@ -10,6 +10,7 @@ import {
   type Instant,
   minutesBetween,
   nextDueDate,
+  payByOf,
   type Policy,
   premiumFor,
   billedMonthOn,
@@ -77,18 +78,14 @@ function refusalFor(member: Member, quote: Quote, at: Instant, policy: Policy): 
   const asks =
     quote.paidAs === 'guest' ? 'guest' : { balance, premium: premiumFor(plan, billedMonthOn(today, policy)) };
   const amount = decideAmount({ cents: quote.cents, asks, creditAcknowledged: quote.creditAcknowledged }, policy);
-  const dueOn = quote.paidAs === 'guest' ? nextDueDate(today, policy).dueOn : payByOf(balance, today, policy);
+  const dueOn =
+    quote.paidAs === 'guest' ? nextDueDate(today, policy).dueOn : payByOf(member, quote.planId, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);
   return amount.kind === 'accepted' && day.kind === 'accepted' ? undefined : 'factsChanged';
 }
 
 function bankDatesAt(at: Instant, { payOn }: Quote, policy: Policy) {
   return bankDatesOf({ payOn, today: bostonDateOf(at), minute: bostonMinuteOf(at) }, policy);
-}
-
-/** The day a verified member's payment is due: to cure, else for the current month, else the next due date. */
-export function payByOf(balance: ReturnType<typeof balanceOf>, today: ReturnType<typeof bostonDateOf>, policy: Policy) {
-  return balance.cure?.by ?? balance.currentDue?.dueOn ?? nextDueDate(today, policy).dueOn;
 }
 
 function newAccountsToday(member: Member, quote: Quote, at: Instant): number {

@@ -15,6 +15,7 @@ export * from './identity.ts';
 export { looksLikeCard, looksLikeSsn } from './lookAlikes.ts';
 export { asciiDigits } from './digits.ts';
 export * from './money.ts';
+export * from './payBy.ts';
 export * from './paymentAmount.ts';
 export * from './paymentDate.ts';
 export * from './paymentStatus.ts';

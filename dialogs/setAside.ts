@@ -1,0 +1,14 @@
+import type { Member } from '../src/payments/index.ts';
+import { balanceOf } from '../src/rules/index.ts';
+import type { Talk } from './talk.ts';
+
+/** Money that is neither due nor simply paid: scheduled and not taken yet, or kept as credit. */
+export function setAsideWords(member: Member, planId: string, talk: Talk): string[] {
+  const words = talk.words();
+  const { credit } = balanceOf(member, planId, talk.turn.today, talk.turn.policy);
+  const scheduled = member.payments.filter((each) => each.planId === planId && each.status === 'scheduled');
+  return [
+    ...scheduled.map(({ cents: amount, countsOn: on }) => words('due.scheduled', { amount, on })),
+    ...(credit > 0 ? [words('due.credit', { credit })] : []),
+  ];
+}
