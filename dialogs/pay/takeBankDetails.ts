@@ -11,7 +11,9 @@ export function takeRouting(draft: PayDraft, talk: Talk, digits: string): Readin
   const checked = checkRoutingNumber(digits, turn.policy);
   if (checked.kind === 'refused') return { kind: 'refused', note: talk.words()(routingKeys[checked.reason]) };
   if (draft.account?.fingerprint === turn.tools.vault.fingerprint(checked.routingNumber)) {
-    return { kind: 'refused', note: talk.words()('account.sameAsRouting') };
+    // Which of the two was wrong nobody can tell, so both are asked for again.
+    const reopened = change(dropAccount(draft, talk), { routingNumber: undefined });
+    return { kind: 'refused', note: talk.words()('account.sameAsRouting'), draft: reopened };
   }
   return { kind: 'set', draft: change(draft, { routingNumber: checked.routingNumber, swapAsked: undefined }) };
 }

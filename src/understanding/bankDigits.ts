@@ -1,9 +1,10 @@
-import { looksLikeCard, memberIdOf, passesRoutingChecksum } from '../rules/index.ts';
+import { looksLikeCard, memberIdOf } from '../rules/index.ts';
+import { isRoutingLike, meaningsOf } from './digitMeanings.ts';
+import type { Meaning } from './digitMeanings.ts';
 import { digitRuns } from './digitRuns.ts';
 import type { DigitRun } from './digitRuns.ts';
 import type { Heard } from './heard.ts';
-import { cues, kinds } from './phraseBook.ts';
-import type { Cue } from './phraseBook.ts';
+import { kinds } from './phraseBook.ts';
 import { take } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -12,9 +13,7 @@ type BankDigits = Pick<
   'memberId' | 'routingNumber' | 'accountNumber' | 'accountNumberLikeCard' | 'ssn' | 'card'
 >;
 type Found = { -readonly [Key in keyof BankDigits]: BankDigits[Key] };
-type Meaning = Cue | 'card' | 'ssnShape';
 
-const nearCue = 4;
 const shortestAccount = 4;
 const longestAccount = 17;
 const fewestRealDigits = 4;
@@ -34,28 +33,6 @@ export function findBankDigits(utterance: Utterance): BankDigits {
   readShapes(found, open(), utterance);
   readLookAlikeId(found, utterance);
   return found;
-}
-
-/** Which run each cue word speaks of: the next one after it, or the one before it ("021000021 is my routing number"). */
-function meaningsOf(utterance: Utterance, runs: readonly DigitRun[]): Map<DigitRun, Meaning> {
-  const meanings = new Map<DigitRun, Meaning>();
-  const found = cues.find(utterance.tokens);
-  const unused = found.filter((cue) => {
-    const run = runs.find(({ from }) => from >= cue.to && from - cue.to <= nearCue);
-    const between = run && utterance.tokens.slice(cue.to, run.from);
-    if (run === undefined || between?.some(({ kind, text }) => kind === 'number' || text === ';')) return true;
-    meanings.set(run, cue.label);
-    return false;
-  });
-  for (const cue of unused) {
-    const run = runs.findLast(({ to }) => to <= cue.from && cue.from - to <= 2);
-    if (run !== undefined && !meanings.has(run)) meanings.set(run, cue.label);
-  }
-  for (const run of runs) {
-    if (run.groups.join('-') === '3-2-4') meanings.set(run, 'ssnShape');
-    else if (looksLikeCard(run.digits)) meanings.set(run, meanings.get(run) === 'account' ? 'account' : 'card');
-  }
-  return meanings;
 }
 
 function keep(found: Found, run: DigitRun, meaning: Meaning | undefined, utterance: Utterance): void {
@@ -137,9 +114,4 @@ function readLookAlikeId(found: Found, utterance: Utterance): void {
 function isAmount(utterance: Utterance, run: DigitRun): boolean {
   const unit = utterance.book.money.at(utterance.tokens, run.to)?.label;
   return unit === 'dollars' || unit === 'foreign' || (unit === 'cents' && run.digits.length < shortestAccount);
-}
-
-/** Nine digits that could be a routing number; only the rules decide whether it is accepted. */
-function isRoutingLike(digits: string): boolean {
-  return /^\d{9}$/.test(digits) && /[1-9]/.test(digits) && passesRoutingChecksum(digits);
 }

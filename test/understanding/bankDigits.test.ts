@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Heard } from '../../src/understanding/index.ts';
+import type { Heard, Language } from '../../src/understanding/index.ts';
 import { hear } from './hearing.ts';
 
 type Row = readonly [said: string, asked: string | null, heard: Partial<Heard>];
@@ -34,6 +34,50 @@ const rows: readonly Row[] = [
   ['call me at 617-555-0123', null, { bareDigits: ['6175550123'] }],
   ['12345678', null, { bareDigits: ['12345678'] }],
 ];
+
+const kindRows: readonly (readonly [said: string, language: Language, kind: Heard['accountKind']])[] = [
+  ['pagar $97.50 de mi cuenta de cheques 021000021 cuenta 5678901 hoy, miembro 100200300402', 'es', 'checking'],
+  ['cuenta corriente 021000021 cuenta 5678901', 'es', 'checking'],
+  ['mi cuenta de ahorros, 021000021, cuenta 5678901', 'es', 'savings'],
+  ['cuenta de ahorros 5678901 ruta 021000021', 'es', 'savings'],
+  ['cuenta corriente cuenta 5678901 y 021000021', 'es', 'checking'],
+  ['conta corrente 021000021 conta 5678901', 'pt', 'checking'],
+  ['da minha conta poupança 021000021 conta 5678901', 'pt', 'savings'],
+  ['conta corrente 021000021 e 5678901', 'pt', 'checking'],
+  ['checking account 021000021 account 5678901', 'en', 'checking'],
+  ['savings account 021000021 routing, 5678901 account', 'en', 'savings'],
+  ['savings, 5678901 account number and 021000021 routing number', 'en', 'savings'],
+  ['checking 021000021 acct 5678901, name on the account is Alma Example', 'en', 'checking'],
+  ['ahorros, 021000021 ruta, 5678901 cuenta', 'es', 'savings'],
+  ['poupança, 021000021 roteamento, 5678901 conta', 'pt', 'savings'],
+];
+
+describe('the kind of account before its numbers', () => {
+  it.each(kindRows)(
+    '"%s" in %s labels no number, so routing and account are both heard',
+    async (said, language, kind) => {
+      for (const asked of [null, 'accountKind', 'amount']) {
+        const expected = { routingNumber: '021000021', accountNumber: '5678901', accountKind: kind, bareDigits: [] };
+        expect(await hear(said, language, asked)).toMatchObject(expected);
+      }
+    },
+  );
+
+  it.each([
+    ['mi cuenta corriente es 5678901', 'es'],
+    ['conta poupança número 5678901', 'pt'],
+    ['checking account 5678901', 'en'],
+  ] as const)('"%s" in %s is an account number where no other one is given', async (said, language) => {
+    const heard = await hear(said, language);
+    expect(heard.accountNumber).toBe('5678901');
+    expect(heard.routingNumber).toBeUndefined();
+  });
+
+  it('numbers plainly called by each other’s name stay as they were called, and the rules ask about it', async () => {
+    const heard = await hear('routing number 5678901, account number 021000021');
+    expect(heard).toMatchObject({ routingNumber: '5678901', accountNumber: '021000021' });
+  });
+});
 
 describe('bank digits', () => {
   it.each(rows)('"%s" (asked: %s) is kept digit for digit in its place', async (said, asked, expected) => {
