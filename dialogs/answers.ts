@@ -6,7 +6,17 @@ import type { Talk } from './talk.ts';
 /** Questions that are answered at once and change nothing, also in the middle of a payment. */
 export type Answerable = Extract<
   Intent,
-  'deadline' | 'methods' | 'firstPayment' | 'dueDateLate' | 'whoAreYou' | 'help' | 'person' | 'thanks' | 'greeting'
+  | 'deadline'
+  | 'methods'
+  | 'firstPayment'
+  | 'dueDateLate'
+  | 'bankDates'
+  | 'whoAreYou'
+  | 'help'
+  | 'person'
+  | 'notYet'
+  | 'thanks'
+  | 'greeting'
 >;
 
 type Answers = Record<Answerable, (talk: Talk) => Reply>;
@@ -17,6 +27,10 @@ const answers: Answers = {
     return { text: talk.words()('answer.deadline', { month, dueOn }) };
   },
   dueDateLate: (talk) => ({ text: talk.words()('answer.late', contacts(talk)) }),
+  bankDates(talk) {
+    const words = talk.words();
+    return { text: words('answer.bankDates', { days: talk.turn.policy.settleAfter, row: words('review.bankTakes') }) };
+  },
   methods: (talk) => ({ text: talk.words()('answer.methods', contacts(talk)) }),
   firstPayment: (talk) => ({ text: talk.words()('answer.firstPayment') }),
   whoAreYou: (talk) => ({ text: talk.words()('answer.whoAreYou', contacts(talk)) }),
@@ -25,6 +39,9 @@ const answers: Answers = {
     if (talk.turn.asked !== 'memberId') return { text: talk.words()('answer.help') };
     return { text: talk.words()('answer.memberId', { ...contacts(talk), portal: talk.turn.policy.contacts.portal }) };
   },
+  notYet: (talk) => ({
+    text: talk.words()('answer.notYet', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
+  }),
   person: (talk) => ({
     text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
   }),

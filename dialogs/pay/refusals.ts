@@ -44,6 +44,7 @@ const amountHeardKeys = {
   notUnderstood: 'unclear.amount',
   severalAmounts: 'amount.several',
   tooLarge: 'amount.tooLarge',
+  otherNumber: 'amount.otherNumber',
 } as const satisfies Record<(AmountHeard & { kind: 'refused' })['reason'], MessageKey>;
 
 export function dateNote(talk: Talk, refusal: DateRefused): string {

@@ -37,6 +37,7 @@ export const payKeys = {
   'amount.noneTaken': {},
   'amount.notPositive': {},
   'amount.nothingSuchDue': {},
+  'amount.otherNumber': {},
   'amount.several': {},
   'amount.tooLarge': {},
   'amount.tooManyDecimals': {},

@@ -29,10 +29,7 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
   const candidates = numbers.filter(
     (candidate) => isMoney(candidate, utterance, context) || (bare && isShortNumber(candidate, utterance)),
   );
-  const kept = withoutReplaced(
-    candidates.filter(({ rejected }) => !rejected),
-    utterance,
-  );
+  const kept = withoutReplaced(withoutOtherNumbers(candidates.filter(({ rejected }) => !rejected)), utterance);
   const meant = preferMarked(kept, utterance);
   const kind = kindMeant(utterance, context);
   for (const { from, to } of candidates) take(utterance, from, to);
@@ -82,6 +79,12 @@ function isCued({ from }: AmountCandidate, { tokens, book }: Utterance): boolean
     if (book.has('to', tokens[from - 1]?.plain) || book.has('negation', tokens[from - 1]?.plain)) return true;
   }
   return false;
+}
+
+/** Beside an amount, a long bare number is no second amount. */
+function withoutOtherNumbers(candidates: readonly AmountCandidate[]): readonly AmountCandidate[] {
+  const amounts = candidates.filter(({ reading }) => reading.kind !== 'refused' || reading.reason !== 'otherNumber');
+  return amounts.length > 0 ? amounts : candidates.slice(0, 1);
 }
 
 /** "change 120 to 40", "from 120 to 40": the second replaces the first. */

@@ -17,6 +17,10 @@ export interface AmountCandidate {
 const gluedWords = new Set(['usd', 'us', 'r', 'dollars', 'dollar', 'dolares', 'bucks', 'c', 'cents']);
 // Cents after a point, or after either mark where thousands are grouped by the other: nothing but money looks so.
 const hasCents = /^(?:\d+\.\d\d|\d{1,3}(?:,\d{3})+\.\d\d|\d{1,3}(?:\.\d{3})+,\d\d)$/;
+// In English "31,50" may be two numbers; where the comma is the decimal mark it is money.
+const hasCommaCents = /^\d+,\d\d$/;
+// So long without a sign or a separator it is a Social Security, bank or telephone number.
+const otherNumber = /^\d{8,17}$/;
 const junkMarks = /^[_^*+=\\|~%:#@&]$/;
 
 /** Every written or spoken number that no other finder took, left to right. */
@@ -51,7 +55,9 @@ function writtenAt(utterance: Utterance, at: number): AmountCandidate | undefine
   if (before.negative) reading = refused('negative');
   else if (isJunk(utterance, at, to)) reading = refused('notUnderstood');
   else if (joined || before.foreign || after.unit === 'foreign') reading = ifSure(false, reading);
-  const marked = before.currency || before.foreign || after.unit !== undefined || hasCents.test(token.text);
+  const endsInCents = hasCents.test(token.text) || (book.language !== 'en' && hasCommaCents.test(token.text));
+  const marked = before.currency || before.foreign || after.unit !== undefined || endsInCents;
+  if (!marked && otherNumber.test(written)) reading = refused('otherNumber');
   return { from: before.from, to, reading, marked, rejected: isRejected(utterance, before.from, to) };
 }
 

@@ -13,7 +13,8 @@ export interface Listening {
 
 /**
  * What a member can want. `history` covers "did my payment arrive", `methods` covers cards and wallets,
- * `dueDateLate` is "what if I pay late", `neverMind` is leaving the payment, `back` is the question before.
+ * `dueDateLate` is "what if I pay late", `bankDates` "when does it leave my account", `notYet` what only a person can do so far,
+ * `neverMind` is leaving the payment, `back` is the question before.
  */
 export type Intent =
   | 'pay'
@@ -23,10 +24,12 @@ export type Intent =
   | 'methods'
   | 'firstPayment'
   | 'dueDateLate'
+  | 'bankDates'
   | 'receipt'
   | 'whoAreYou'
   | 'help'
   | 'person'
+  | 'notYet'
   | 'back'
   | 'startOver'
   | 'neverMind'
@@ -35,7 +38,15 @@ export type Intent =
   | 'thanks'
   | `language:${Language}`;
 
-export type AmountRefusal = 'negative' | 'zero' | 'tooManyDecimals' | 'notUnderstood' | 'severalAmounts' | 'tooLarge';
+/** `otherNumber`: a long bare number, such as a Social Security or bank number, in the place of an amount. */
+export type AmountRefusal =
+  | 'negative'
+  | 'zero'
+  | 'tooManyDecimals'
+  | 'notUnderstood'
+  | 'severalAmounts'
+  | 'tooLarge'
+  | 'otherNumber';
 export type AmountKind = 'currentDue' | 'pastDue' | 'cure' | 'everything' | 'half';
 
 export type AmountHeard =

@@ -20,6 +20,8 @@ const questions = new Set<Intent>([
   'methods',
   'firstPayment',
   'dueDateLate',
+  'bankDates',
+  'notYet',
   'receipt',
   'whoAreYou',
   'help',

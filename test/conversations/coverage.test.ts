@@ -32,6 +32,7 @@ const amountsHeard: Reasons<ReasonOf<AmountHeard>> = {
   notUnderstood: 'unclear.amount',
   severalAmounts: 'amount.several',
   tooLarge: 'amount.tooLarge',
+  otherNumber: 'amount.otherNumber',
 };
 
 const dates: Reasons<ReasonOf<DateDecision>> = {
@@ -97,10 +98,12 @@ const intents: Readonly<Record<Intent, true>> = {
   methods: true,
   firstPayment: true,
   dueDateLate: true,
+  bankDates: true,
   receipt: true,
   whoAreYou: true,
   help: true,
   person: true,
+  notYet: true,
   back: true,
   startOver: true,
   neverMind: true,

@@ -144,6 +144,44 @@ describe('the amount that was asked for', () => {
   });
 });
 
+describe('a number with decimals after the plan', () => {
+  it.each([
+    ['pagar o dental, 31,50', 'pt'],
+    ['pagar el dental, 31,50', 'es'],
+    ['quero pagar o plano dental, 31,50', 'pt'],
+  ] as const)('"%s" in %s is $31.50', async (said, language) => {
+    for (const asked of [null, 'amount', 'plan']) {
+      expect((await hear(said, language, asked)).amount).toEqual({ kind: 'cents', cents: 3150 });
+    }
+  });
+
+  it('stays a question in English, where the comma is no decimal mark', async () => {
+    expect((await hear('pay 31,50')).amount).toEqual({ kind: 'ambiguous', options: [3150] });
+  });
+});
+
+describe('a long bare number in the place of an amount', () => {
+  it.each(['123456789', '021000021', '12345678', '12345678901', 'it is 123456789'])(
+    '"%s" is another number and no amount',
+    async (said) => {
+      for (const language of ['en', 'es', 'pt'] as const) {
+        expect((await hear(said, language, 'amount')).amount).toEqual({ kind: 'refused', reason: 'otherNumber' });
+      }
+    },
+  );
+
+  it.each(['$12345678', '12,345,678', '12345678.00', '1234567', '12345678 dollars'])(
+    '"%s" is an amount, which the rules judge',
+    async (said) => {
+      expect((await hear(said, 'en', 'amount')).amount).toMatchObject({ kind: 'cents' });
+    },
+  );
+
+  it('is no second amount beside one', async () => {
+    expect((await hear('120, 123456789', 'en', 'amount')).amount).toEqual({ kind: 'cents', cents: 12000 });
+  });
+});
+
 describe('an amount that nobody asked for', () => {
   const rows: readonly (readonly [string, string | null, AmountHeard['kind'] | undefined])[] = [
     ['pay $50', null, 'cents'],

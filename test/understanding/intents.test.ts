@@ -35,6 +35,27 @@ const said: Readonly<Record<Language, Readonly<Partial<Record<Intent | 'nothing'
       "do i have to pay before i'm covered",
       'what is the first payment',
       'when does my coverage start',
+      'How do I make my first payment?',
+      'what about my first payment',
+      'how do i pay my first bill',
+    ],
+    bankDates: [
+      'when does it leave my account',
+      'when will the money come out of my bank?',
+      'when will you take the money',
+      'when is it withdrawn',
+      'when does it go through',
+      'when will my payment clear',
+    ],
+    notYet: [
+      'am I covered',
+      'is my plan active?',
+      'set up autopay',
+      'stop autopay',
+      'i want automatic payments',
+      'cancel my insurance',
+      "I lost my job and can't afford this",
+      "i can't pay my premium",
     ],
     methods: [
       'what can i pay with',
@@ -48,7 +69,15 @@ const said: Readonly<Record<Language, Readonly<Partial<Record<Intent | 'nothing'
     history: ['did my payment go thru', 'i paid monday still shows unpaid', 'payment history', 'i already paid'],
     receipt: ['receipt for taxes', 'resend my confirmation number', 'need proof i paid'],
     dueDateLate: ['what happens if i pay late', 'i missed the payment', 'is there a grace period', 'forgot to pay'],
-    person: ['human', 'representative', 'can i speak to a person', 'i want to talk to someone', 'get me an agent'],
+    person: [
+      'human',
+      'representative',
+      'can i speak to a person',
+      'i want to talk to someone',
+      'get me an agent',
+      'can I get my money back',
+      'refund',
+    ],
     whoAreYou: ['who are you', 'are you a robot', 'am i talking to a person?'],
     help: ['help', 'what can you do', "i don't understand", "i'm lost", 'where is my member id', 'what does that mean'],
     back: ['back', 'go back please'],
@@ -56,14 +85,7 @@ const said: Readonly<Record<Language, Readonly<Partial<Record<Intent | 'nothing'
     neverMind: ['never mind', "don't pay", 'i do not want to pay', 'cancel', 'forget it', 'changed my mind', 'stop'],
     signOut: ['sign me out', 'log out'],
     'language:es': ['in spanish please', 'do you speak spanish'],
-    nothing: [
-      'stop autopay',
-      'cancel my insurance',
-      'the weather is nice',
-      'mental health',
-      "i can't pay attention",
-      '12345',
-    ],
+    nothing: ['the weather is nice', 'mental health', "i can't pay attention", '12345'],
   },
   es: {
     pay: [
@@ -78,7 +100,23 @@ const said: Readonly<Record<Language, Readonly<Partial<Record<Intent | 'nothing'
     methods: ['puedo pagar con tarjeta', 'qué métodos de pago aceptan', 'tarjeta de crédito'],
     dueDateLate: ['se me paso la fecha', 'qué pasa si pago tarde'],
     history: ['mis pagos', 'ya pagué', 'historial de pagos'],
-    person: ['hablar con una persona', 'quiero un agente', 'representante'],
+    person: [
+      'hablar con una persona',
+      'quiero un agente',
+      'representante',
+      'me puede devolver el dinero',
+      'un reembolso',
+    ],
+    firstPayment: ['cómo hago mi primer pago', '¿cómo pago mi primera factura?', 'y mi primer pago'],
+    bankDates: ['cuándo me lo cobran', 'cuándo sale de mi cuenta', '¿cuándo me debitan el pago?'],
+    notYet: [
+      'estoy cubierto',
+      '¿tengo cobertura?',
+      'quiero pagos automáticos',
+      'cancelar mi seguro',
+      'perdí mi trabajo y no puedo pagar',
+      'no puedo pagar mi factura',
+    ],
     help: ['ayuda', 'no entiendo'],
     back: ['atrás', 'volver'],
     startOver: ['empezar de nuevo', 'volver a empezar'],
@@ -95,7 +133,21 @@ const said: Readonly<Record<Language, Readonly<Partial<Record<Intent | 'nothing'
     methods: ['posso pagar com cartão', 'formas de pagamento', 'aceitam pix?'],
     history: ['paguei mas nao aparece', 'já paguei', 'meus pagamentos'],
     dueDateLate: ['esqueci de pagar', 'e se eu pagar atrasado'],
-    person: ['falar com uma pessoa', 'quero um atendente'],
+    person: ['falar com uma pessoa', 'quero um atendente', 'quero meu dinheiro de volta', 'reembolso'],
+    firstPayment: [
+      'como faço meu primeiro pagamento',
+      'como pago a primeira mensalidade',
+      'e o meu primeiro pagamento?',
+    ],
+    bankDates: ['quando debita', 'quando vai sair da minha conta', 'quando vocês cobram?'],
+    notYet: [
+      'estou coberto',
+      'tenho cobertura?',
+      'débito automático',
+      'cancelar meu seguro',
+      'perdi meu emprego e não consigo pagar',
+      'não consigo pagar',
+    ],
     help: ['ajuda', 'não entendi'],
     back: ['voltar'],
     startOver: ['começar de novo', 'recomeçar'],
@@ -115,6 +167,14 @@ describe('what a member wants', () => {
       });
     }
   }
+
+  it.each([
+    ['i want to make my first payment', 'en'],
+    ['quiero hacer mi primer pago', 'es'],
+    ['quero fazer meu primeiro pagamento', 'pt'],
+  ] as const)('"%s" in %s asks nothing: it is to be paid', async (sentence, language) => {
+    expect((await hear(sentence, language)).intents).toEqual(['pay']);
+  });
 
   it('several wishes come in the order of mention, each once', async () => {
     const { intents } = await hear('hi, hello, how much do i owe? and talk to a person, thanks');
