@@ -150,7 +150,7 @@ export async function stillAnswered<D extends object>(
 export function stepBack<D extends object>(form: Form<D>, state: FormState<D>, talk: Talk): FormState<D> | undefined {
   const asked = form.questions.find(({ field }) => field === state.asked);
   const opened = asked?.backTo ?? state.answered.slice(-1);
-  const questions = form.questions.filter(({ field, clear }) => opened.includes(field) && clear !== undefined);
+  const questions = form.questions.filter((each) => opened.includes(each.field) && each.clear !== undefined);
   if (questions.length === 0) return undefined;
   const draft = questions.reduce((before, question) => question.clear?.(before, talk) ?? before, state.draft);
   return { ...state, draft, answered: state.answered.filter((field) => !opened.includes(field)), misses: 0 };

@@ -149,9 +149,12 @@ function dateOfBirth(): Question<IdentifyDraft> {
   return {
     field: 'dateOfBirth',
     isOpen: (draft) => draft.need === 'verified' && draft.dateOfBirth === undefined,
-    ask: ({ knownGuest }, talk) => ({
-      text: talk.words()(knownGuest ? 'identity.askDateOfBirthToShow' : 'identity.askDateOfBirth'),
-    }),
+    ask({ knownGuest }, talk) {
+      const words = talk.words();
+      const without = words('choice.goOnWithout');
+      const text = words(knownGuest ? 'identity.askDateOfBirthToShow' : 'identity.askDateOfBirth');
+      return { text, choices: [{ title: without, value: without }] };
+    },
     read: (draft, { heard }) =>
       heard.dateOfBirth === undefined ? nothing : { kind: 'set', draft: { ...draft, dateOfBirth: heard.dateOfBirth } },
     clear: (draft) => ({ ...draft, dateOfBirth: undefined }),

@@ -1,10 +1,11 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { commandIn } from './commands.ts';
 import { answer, greeting, isAnswerable, menu } from './answers.ts';
+import { goOnWithout } from './goOnWithout.ts';
 import type { Memory } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
 import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
-import { abandonAll, overhear, runningForms } from './stack.ts';
+import { abandonAll, overhear, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, payablePlans, type Talk } from './talk.ts';
 import { whyNothingIsPayable } from './show.ts';
 
@@ -61,6 +62,8 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   const words = talk.words();
   if (heard.ssn) talk.say({ text: words('ssn.removed') });
   else if (heard.card && turn.asked !== 'accountNumber') talk.say({ text: words('card.removed') });
+  const without = await goOnWithout(dc, talk);
+  if (without !== undefined) return remember(without, memory);
   const inForm = dc.activeDialog !== undefined;
   const freeText = turn.asked === 'planName' || turn.asked === 'nameOnAccount';
   for (const intent of heard.intents.filter(isAnswerable)) {
@@ -77,10 +80,8 @@ async function inTheForm(dc: DialogContext, talk: Talk, memory: Memory): Promise
   const showing = runningForms(dc).some(({ form }) => form.id === 'show');
   const wish = heard.intents.find((intent) => intent === 'amountDue' || intent === 'history' || intent === 'receipt');
   if (wish !== undefined && !showing && heard.amount === undefined) {
-    return remember(
-      await dc.beginDialog('show', { what: wish === 'amountDue' ? 'amountDue' : 'history', midway: true }),
-      memory,
-    );
+    const what = wish === 'amountDue' ? 'amountDue' : 'history';
+    return remember(await dc.beginDialog('show', { what, midway: true, toldNext: planAskedAbout(dc) }), memory);
   }
   const paying = runningForms(dc).some(({ form }) => form.id === 'pay');
   if (!paying && heard.intents.includes('pay')) {

@@ -11,6 +11,8 @@ export interface ShowDraft {
   readonly what: 'amountDue' | 'history';
   /** Asked in the middle of something else, which goes on afterwards. */
   readonly midway?: boolean;
+  /** The plan whose amount is asked for next, with the same facts. */
+  readonly toldNext?: string | undefined;
 }
 
 const paymentsShown = 6;
@@ -27,15 +29,17 @@ export const showForm: Form<ShowDraft> = {
       child: { form: 'identify', options: () => ({ need: 'verified' }), answer: (draft) => draft },
     },
   ],
-  async finish({ what, midway }, talk) {
+  async finish({ what, midway, toldNext }, talk) {
     const member = await talk.member();
     if (member === undefined) {
       const { customerService: phone } = talk.turn.policy.contacts;
       return { kind: 'stopped', note: talk.words()('identity.notOnFile', { phone }) };
     }
-    if (what === 'amountDue')
-      talk.say({ text: amountsDue(member, talk), choices: midway === true ? [] : payChoice(member, talk) });
-    else showHistory(member, talk);
+    if (what === 'history') showHistory(member, talk);
+    else {
+      const text = amountsDue(member, talk, toldNext);
+      if (text !== '') talk.say({ text, choices: midway === true ? [] : payChoice(member, talk) });
+    }
     return { kind: 'done', result: {} };
   },
 };
@@ -53,8 +57,11 @@ function payChoice(member: Member, talk: Talk) {
   return [{ title, value: title }];
 }
 
-function amountsDue(member: Member, talk: Talk): string {
-  return member.plans.map((plan) => planDue(member, plan, talk)).join('\n');
+function amountsDue(member: Member, talk: Talk, toldNext?: string): string {
+  const { today, policy } = talk.turn;
+  const isTold = (planId: string) => planId === toldNext && !balanceOf(member, planId, today, policy).inQuestion;
+  const plans = member.plans.filter(({ planId }) => !isTold(planId));
+  return plans.map((plan) => planDue(member, plan, talk)).join('\n');
 }
 
 /** What is due, then what is scheduled or kept as credit: the one is never mixed with the other. */

@@ -33,6 +33,12 @@ export async function overhear(dc: DialogContext, talk: Talk): Promise<string[]>
   return notes;
 }
 
+/** The plan whose amount is being asked for, and said with the question. */
+export function planAskedAbout(dc: DialogContext): string | undefined {
+  const [top] = runningForms(dc);
+  return top?.state.asked === 'amount' ? (top.state.draft as { planId?: string }).planId : undefined;
+}
+
 /** Opens the latest answer again. False where there is nothing to go back to. */
 export function goBack(dc: DialogContext, talk: Talk): boolean {
   const [top] = runningForms(dc);

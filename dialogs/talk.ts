@@ -18,6 +18,8 @@ export interface Talk {
   readonly switched: boolean;
   /** A pressed card, or `undefined` where the member typed. `'broken'` is a card no form of ours sends. */
   readonly card: CardSubmit | 'broken' | undefined;
+  /** The same words, heard as an answer to another question. */
+  hearAs(asked: string | null): Promise<Heard>;
   /** The member's document, once it is known who they are. */
   member(): Promise<Member | undefined>;
   words(): Words;
@@ -32,6 +34,7 @@ export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
     heard,
     switched: turn.language !== before,
     card: turn.inbound.kind === 'card' ? (readCard(turn.inbound.card) ?? 'broken') : undefined,
+    hearAs: (asked) => ears.hear(turn.inbound.text, { language: turn.language, today: turn.today, asked }),
     member: async () => (turn.proof.level === 'none' ? undefined : turn.work.member(turn.proof.memberId)),
     words: () => wordsIn[turn.language],
     say: (reply) => turn.say(reply),

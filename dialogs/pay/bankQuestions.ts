@@ -127,16 +127,18 @@ function nameOnAccount(): Question<PayDraft> {
     field: 'nameOnAccount',
     isOpen: (draft) => draft.nameOnAccount === undefined,
     ask: (draft, talk, binding) => withForm(draft, talk, binding, { text: talk.words()('bank.askName') }),
-    read(draft, talk) {
-      const { name } = talk.heard;
+    read(draft, talk, asked) {
+      const insists = asked && talk.heard.yesNo === 'yes';
+      const name = insists ? draft.oneWordName : talk.heard.name;
       return name === undefined || isOtherAnswer(name, talk) ? nothing : takeName(draft, talk, name);
     },
     clear: (draft) => change(draft, { nameOnAccount: undefined }),
   };
 }
 
-/** One word that answers another question, "today" or "savings", names nobody. */
+/** One word that answers another question, "today" or "savings", names nobody; nor does "change the amount". */
 function isOtherAnswer(name: string, { heard }: Talk): boolean {
+  if (heard.changeField !== undefined && heard.text.startsWith(name)) return true;
   return !/\s/.test(name) && (heard.date !== undefined || heard.accountKind !== undefined);
 }
 

@@ -26,6 +26,8 @@ export interface PayDraft {
   /** The two numbers stood in each other's place and were put right; to be agreed to. */
   readonly swapAsked?: boolean | undefined;
   readonly nameOnAccount?: string | undefined;
+  /** A name of one word, given once; given again, or said yes to, it is the name. */
+  readonly oneWordName?: string | undefined;
   readonly payOn?: CalendarDate | undefined;
   readonly lateOk?: boolean | undefined;
   readonly lateAsked?: CalendarDate | undefined;

@@ -1,8 +1,9 @@
-import { normalise } from '../../src/understanding/index.ts';
+import { isNobody, normalise } from '../../src/understanding/index.ts';
 import { nothing, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { change, type PayDraft } from './draft.ts';
 
+const shortestName = 2;
 export const longestName = 100;
 const numberAmongLetters = /\d(?:[ .-]?\d){3}/;
 
@@ -14,9 +15,16 @@ export function takeName(draft: PayDraft, talk: Talk, given: string): Reading<Pa
   if (Array.from(name).length > longestName) {
     return { kind: 'refused', note: words('bank.nameTooLong', { limit: longestName }) };
   }
-  // A name is shown and stored in clear, so a number put into the wrong field must not get there.
-  if (!/\p{L}/u.test(name) || numberAmongLetters.test(name)) {
-    return { kind: 'refused', note: words('unclear.nameOnAccount') };
+  if (!isName(name)) return { kind: 'refused', note: words('unclear.nameOnAccount') };
+  // Some people have one name only, but most who type one word left the other out.
+  if (!/\s/.test(name) && name.toLowerCase() !== draft.oneWordName?.toLowerCase()) {
+    return { kind: 'refused', note: words('bank.nameOneWord'), draft: { ...draft, oneWordName: name } };
   }
-  return { kind: 'set', draft: change(draft, { nameOnAccount: name }) };
+  return { kind: 'set', draft: change(draft, { nameOnAccount: name, oneWordName: undefined }) };
+}
+
+/** A name is shown and stored in clear, so a number put into the wrong field must not get there. */
+function isName(name: string): boolean {
+  const isLong = Array.from(name).length >= shortestName;
+  return isLong && /\p{L}/u.test(name) && !numberAmongLetters.test(name) && !isNobody(name);
 }

@@ -58,6 +58,7 @@ export const payKeys = {
   'bank.askName': {},
   'bank.askRouting': {},
   'bank.askSwap': { routing: 'text', lastFour: 'text' },
+  'bank.nameOneWord': {},
   'bank.nameTooLong': { limit: 'count' },
   'bank.notHere': {},
   'coverage.afterDueDate': { month: 'month', dueOn: 'day' },

@@ -4,6 +4,7 @@ import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
 import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
 import { findDate } from './date.ts';
+import { declinesIn } from './declines.ts';
 import type { DateFound } from './date.ts';
 import { digitRuns } from './digitRuns.ts';
 import type { Heard, Intent, Listening } from './heard.ts';
@@ -79,7 +80,7 @@ function hearNow(
     intents,
     ...defined({ yesNo: yesNoOf(utterance.tokens, listening.asked, listening.language), language }),
     ...bank,
-    ...defined({ dateOfBirth: birth, date: day.date, amount: money.amount }),
+    ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),
     ...defined({ planKind: planKindOf(utterance), choiceNumber: choice, ...answers }),
     ...defined({
       planWords: choice === undefined ? planWordsOf(utterance, intents, context.isQuestion) : undefined,

@@ -93,6 +93,8 @@ export interface Heard {
   readonly amount?: AmountHeard;
   readonly date?: DateHeard;
   readonly dateOfBirth?: CalendarDate;
+  /** The date of birth was asked for and will not be given; a plain "no" says it too. */
+  readonly declines?: true;
   /** Digits as typed without separators, leading zeros kept; the rules say whether they are acceptable. */
   readonly routingNumber?: string;
   readonly accountNumber?: string;

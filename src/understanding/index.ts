@@ -6,5 +6,6 @@ export type { DateProposal, DateProposer } from './proposals.ts';
 export { exactConfirm } from './yesNo.ts';
 export type { IntentRecogniser } from './intents.ts';
 export type { Utterance } from './utterance.ts';
+export { isNobody } from './nameOf.ts';
 export { longestText, normalise } from './normalise.ts';
 export type * from './heard.ts';

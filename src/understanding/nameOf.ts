@@ -14,6 +14,13 @@ const leads = new PhraseIndex<true>(
   languages.flatMap((language) => phraseLists[language].name.leads.map((lead): [string, true] => [lead, true])),
 );
 
+const nobody = new Set(languages.flatMap((language) => phraseLists[language].name.nobody.map(fold)));
+
+/** "null", "none": what stands where nobody gave a name. */
+export function isNobody(name: string): boolean {
+  return nobody.has(fold(name).trim());
+}
+
 /** The name on the account: after words that announce it, or the whole answer when it was asked for. Kept as typed. */
 export function nameOf(utterance: Utterance, intents: readonly Intent[]): string | undefined {
   // Names are not mended: "Manday" is a name, not a typing error.

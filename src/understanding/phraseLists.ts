@@ -15,6 +15,8 @@ export interface PhraseLists {
   readonly noWords: readonly string[];
   /** Words after a leading "no" that leave it a no; others ("no problem", "no sé") do not. */
   readonly noThen: readonly string[];
+  /** What says that the date of birth will not be given; heard only where it is asked for. */
+  readonly decline: readonly string[];
   readonly correction: readonly string[];
   readonly changeVerbs: readonly string[];
   readonly fields: Readonly<Record<string, readonly string[]>>;
@@ -37,7 +39,8 @@ export interface PhraseLists {
     readonly tails: readonly string[];
     readonly ordinals: NamedNumbers;
   };
-  readonly name: { readonly leads: readonly string[]; readonly stops: readonly string[] };
+  /** `nobody`: what stands where nobody gave a name. */
+  readonly name: Readonly<Record<'leads' | 'stops' | 'nobody', readonly string[]>>;
   readonly languageWords: { readonly sure: readonly string[]; readonly likely: readonly string[] };
   /** Correct words that look like a misspelt phrase word and must be left alone. */
   readonly ordinaryWords: readonly string[];

@@ -26,6 +26,11 @@ const ways: readonly Way[] = [
   { name: 'an answer at rest', facts: [health], words: ['choice.deadline'] },
   { name: 'what is owed', facts: [health, signedIn], words: ['choice.amountDue'] },
   { name: 'which kind of plan', facts: [health], words: ['choice.pay', member] },
+  {
+    name: 'the date of birth',
+    facts: [health],
+    words: ['choice.amountDue', member, 'choice.health', 'Select Gold'],
+  },
   { name: 'which of two plans', facts: [health, dental, signedIn], words: ['choice.pay'] },
   { name: 'how much is due', facts: [health, signedIn], words: ['choice.pay'] },
   { name: 'how much to cure', facts: [behind, signedIn], words: ['choice.pay'] },
