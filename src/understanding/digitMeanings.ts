@@ -36,7 +36,7 @@ export function isRoutingLike(digits: string): boolean {
 function cuesIn({ tokens }: Utterance): { labels: Match<Cue>[]; kindLabels: Match<Cue>[] } {
   const bankKinds = kinds.find(tokens).filter(({ label }) => label === 'checking' || label === 'savings');
   const isOfKind = ({ label, from, to }: Match<Cue>) =>
-    label === 'account' && bankKinds.some((kind) => kind.from < to && from < kind.to);
+    label === 'account' && bankKinds.some((kind) => from >= kind.from && to <= kind.to);
   const found = cues.find(tokens);
   return { labels: found.filter((cue) => !isOfKind(cue)), kindLabels: found.filter(isOfKind) };
 }

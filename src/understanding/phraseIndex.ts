@@ -48,7 +48,7 @@ export class PhraseIndex<Label> {
     const first = tokens[from];
     if (first === undefined) return undefined;
     for (const phrase of this.byFirstWord.get(first.plain) ?? []) {
-      if (phrase.wholeMessage && from !== 0) continue;
+      if (phrase.wholeMessage && tokens.slice(0, from).some(isWordOrNumber)) continue;
       const to = endOf(phrase.parts, 1, tokens, from + 1);
       if (to === undefined || (phrase.wholeMessage && tokens.slice(to).some(isWordOrNumber))) continue;
       return { label: phrase.label, from, to, words: phrase.words };

@@ -67,6 +67,7 @@ describe('the kind of account before its numbers', () => {
     ['mi cuenta corriente es 5678901', 'es'],
     ['conta poupança número 5678901', 'pt'],
     ['checking account 5678901', 'en'],
+    ['checking account number 5678901', 'en'],
   ] as const)('"%s" in %s is an account number where no other one is given', async (said, language) => {
     const heard = await hear(said, language);
     expect(heard.accountNumber).toBe('5678901');
