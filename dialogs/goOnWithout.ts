@@ -1,11 +1,13 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Heard } from '../src/understanding/index.ts';
-import { menu } from './answers.ts';
+import { isAnswerable, menu } from './answers.ts';
 import { takeIn } from './form.ts';
 import { save } from './formDialog.ts';
 import { abandonAll, isDigressing, runningForms } from './stack.ts';
 import type { Talk } from './talk.ts';
 
+/** What a refusal sounds like as well: "I don't know", "no, thank you". */
+const declining = new Set<string>(['help', 'thanks', 'greeting']);
 /** Questions that take any words for their answer. */
 const freeText = new Set<string | null>(['planName', 'nameOnAccount']);
 /** What is shown in the talk hides bare numbers of the date of birth's question only from this length on. */
@@ -19,6 +21,8 @@ export async function goOnWithout(dc: DialogContext, talk: Talk): Promise<Dialog
   const [top] = runningForms(dc);
   const { heard } = talk;
   if (top?.state.asked !== 'dateOfBirth' || heard.dateOfBirth !== undefined) return undefined;
+  // "I don't know, can I talk to somebody?" is answered first.
+  if (heard.intents.some((intent) => isAnswerable(intent) && !declining.has(intent))) return undefined;
   const declines = heard.declines === true || heard.yesNo === 'no';
   if (!isDigressing(dc)) return declines ? stopShowing(dc, talk) : undefined;
   const { changed, notes, keep } = await takeBelow(dc, talk, declines);
