@@ -18,6 +18,8 @@ export interface Form<D extends object> {
   submit?(draft: D, card: CardSubmit, talk: Talk): Promise<Reading<D>>;
   /** The button of the shown card whose title was typed instead of pressed. */
   typedAction?(draft: D, asked: string | null, talk: Talk): string | undefined;
+  /** What a message changed, or gave unasked: one sentence that goes before all others. */
+  acknowledge?(before: D, after: D, asked: string | null, talk: Talk): string | undefined;
   /** What must not outlive silence. Absent: the form is dropped whole. */
   forget?(draft: D): D;
   /** Called when the draft is given up; drops what it left elsewhere. */

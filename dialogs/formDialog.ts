@@ -46,7 +46,7 @@ export class FormDialog<D extends object> extends Dialog {
     const action = this.form.typedAction?.(state.draft, state.asked, talk);
     if (action !== undefined) return this.#submit(dc, state, talk, { ...bindingOf(state), action, fields: {} });
     const taken = await takeIn(this.form, state, talk);
-    if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes);
+    if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes, state);
     if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
     if (talk.turn.said.length > 0 || isPolite(talk)) return this.#proceed(dc, state, []);
     const missed = { ...state, misses: state.misses + 1 };
@@ -97,12 +97,18 @@ export class FormDialog<D extends object> extends Dialog {
   }
 
   /** Asks the next open question, begins the form that answers it, or finishes. */
-  async #proceed(dc: DialogContext, given: FormState<D>, said: readonly string[]): Promise<DialogTurnResult> {
+  async #proceed(
+    dc: DialogContext,
+    given: FormState<D>,
+    said: readonly string[],
+    before?: FormState<D>,
+  ): Promise<DialogTurnResult> {
     const talk = talkIn(dc.context);
     const instance = activeInstance(dc);
     const settled = await this.form.settle?.(given.draft, talk);
     const state = settled === undefined ? given : { ...given, draft: settled.draft };
-    const notes = settled === undefined ? said : [...said, ...settled.notes];
+    const noted = before && this.form.acknowledge?.(before.draft, state.draft, before.asked, talk);
+    const notes = [...(noted === undefined ? [] : [noted]), ...said, ...(settled?.notes ?? [])];
     const question = await nextQuestion(this.form, state.draft, talk);
     if (question === undefined) return this.#finish(dc, state, notes, talk);
     if (question.child !== undefined) {
@@ -171,7 +177,9 @@ function activeInstance(dc: DialogContext): DialogInstance {
 }
 
 function withNotes(reply: Reply, notes: readonly string[]): Reply {
-  return notes.length === 0 ? reply : { ...reply, text: [...new Set(notes), reply.text].join('\n\n') };
+  // A question that says the same itself needs no note before it.
+  const unsaid = [...new Set(notes)].filter((note) => !reply.text.startsWith(note));
+  return unsaid.length === 0 ? reply : { ...reply, text: [...unsaid, reply.text].join('\n\n') };
 }
 
 function sayNotes(talk: Talk, notes: readonly string[]): void {

@@ -28,7 +28,8 @@ export async function overhear(dc: DialogContext, talk: Talk): Promise<string[]>
   for (const { instance, form, state } of below) {
     const taken = await takeIn(form, { ...state, asked: null }, talk);
     save(instance, { ...taken.state, asked: state.asked });
-    notes.push(...taken.notes);
+    const noted = form.acknowledge?.(state.draft, taken.state.draft, top.state.asked, talk);
+    notes.push(...(noted === undefined ? [] : [noted]), ...taken.notes);
   }
   return notes;
 }

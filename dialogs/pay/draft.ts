@@ -29,6 +29,8 @@ export interface PayDraft {
   /** A name of one word, given once; given again, or said yes to, it is the name. */
   readonly oneWordName?: string | undefined;
   readonly payOn?: CalendarDate | undefined;
+  /** The days a message may have meant. Until one is chosen, the day is open and nothing else is asked. */
+  readonly dayOptions?: readonly CalendarDate[] | undefined;
   readonly lateOk?: boolean | undefined;
   readonly lateAsked?: CalendarDate | undefined;
   /** Another window quoted the same plan since; whether to go on here is to be said. */

@@ -1,4 +1,5 @@
 import type { Form } from '../form.ts';
+import { acknowledge } from './acknowledge.ts';
 import { submitBankForm } from './bankForm.ts';
 import { bankQuestions } from './bankQuestions.ts';
 import { abandon, type PayDraft } from './draft.ts';
@@ -23,6 +24,8 @@ export const payForm: Form<PayDraft> = {
   },
 
   typedAction,
+
+  acknowledge,
 
   /** Silence keeps what was to be paid and when; the account and whose plan it was are forgotten. */
   forget: ({ cents, payOn }) => ({

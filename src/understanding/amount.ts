@@ -1,6 +1,7 @@
 import { amountCandidates } from './amountCandidates.ts';
 import type { AmountCandidate } from './amountCandidates.ts';
 import type { AmountHeard, AmountKind } from './heard.ts';
+import { fields } from './phraseBook.ts';
 import { isRejected, take } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 import { refused } from './writtenMoney.ts';
@@ -54,14 +55,23 @@ function isMoney(candidate: AmountCandidate, utterance: Utterance, context: Amou
   const spokenSmall = token?.kind === 'word' && candidate.reading.kind === 'cents' && candidate.reading.cents < 1000;
   if (spokenSmall || context.isQuestion) return false;
   if (isReviewAnswer(candidate, utterance)) return true;
-  return isCued(candidate, utterance) && (context.wantsToPay || context.correction);
+  return isCued(candidate, utterance) && (context.wantsToPay || context.correction || namesAmount(utterance));
 }
 
-/** "no, 40" at the review or the question about credit is another amount; one digit could be a numbered choice. */
+/** "the amount is 40" says what the number is. */
+function namesAmount({ tokens }: Utterance): boolean {
+  return fields.find(tokens).some(({ label }) => label === 'amount');
+}
+
+/**
+ * "no, 40" at the review is another amount, and so is a number at the question about credit, which is about the amount.
+ * One digit could be a numbered choice. At the review a number alone changes nothing.
+ */
 function isReviewAnswer({ from, to }: AmountCandidate, { tokens, book, listening }: Utterance): boolean {
   const rest = tokens.filter(({ kind }, at) => kind !== 'mark' && (at < from || at >= to));
   const isLong = (tokens[from]?.text.length ?? 0) > 1;
-  const isAsked = listening.asked === 'confirm' || listening.asked === 'creditOk';
+  const takesBack = from > 0 && book.has('negation', tokens[0]?.plain);
+  const isAsked = listening.asked === 'creditOk' || (listening.asked === 'confirm' && takesBack);
   return isAsked && isLong && rest.every(({ plain }) => book.has('fillers', plain));
 }
 

@@ -153,7 +153,7 @@ function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   const token = tokens[start];
   const said = book.ordinals.get(token?.plain ?? '');
   const isDigits = token?.kind === 'number' && /^\d{1,2}$/.test(token.text);
-  if (token === undefined || (!isDigits && said === undefined) || isMoneyAfter(utterance, start + 1)) return undefined;
+  if (token === undefined || (!isDigits && said === undefined) || isMoneyAround(utterance, start + 1)) return undefined;
   const tail = tokens[start + 1];
   const isOrdinal = isDigits && tail?.glued === true && book.lists.dates.ordinalTails.includes(tail.plain);
   const asksDay = listening.asked === 'payOn';
@@ -181,8 +181,8 @@ function isCuedDay({ tokens, book, listening }: Utterance, at: number, cued: boo
   return book.language !== 'en' || listening.asked === 'payOn' || tokens[at]?.plain !== 'the';
 }
 
-function isMoneyAfter({ tokens, book }: Utterance, at: number): boolean {
-  return tokens[at]?.text === '$' || book.money.at(tokens, at) !== undefined;
+function isMoneyAround({ tokens, book }: Utterance, at: number): boolean {
+  return tokens[at]?.text === '$' || tokens[at - 2]?.text === '$' || book.money.at(tokens, at) !== undefined;
 }
 
 function isThis(word: string | undefined): boolean {

@@ -194,6 +194,12 @@ describe('an amount that nobody asked for', () => {
     ['my zip is 02139', null, undefined],
     ['i want to pay my premium', null, undefined],
     ['1', 'confirm', undefined],
+    ['40', 'confirm', undefined],
+    ['40 please', 'confirm', undefined],
+    ['40', 'accountKind', undefined],
+    ['the amount is 40', 'accountKind', 'cents'],
+    ['$40', 'payOn', 'cents'],
+    ['40.00', 'confirm', 'cents'],
   ];
   it.each(rows)('in "%s" (asked: %s) is heard only with words that make it money', async (said, field, heard) => {
     expect((await hear(said, 'en', field)).amount?.kind).toBe(heard);
