@@ -1,10 +1,6 @@
-import {
-  Dialog,
-  type DialogContext,
-  type DialogInstance,
-  type DialogReason,
-  type DialogTurnResult,
-} from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
+// By its own file, as in src/bot.ts: the package's front door loads prompts that nobody uses.
+import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
 import type { TurnContext } from 'botbuilder';
 import type { CardSubmit, Reply } from '../src/messages/index.ts';
 import {

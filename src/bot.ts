@@ -6,7 +6,9 @@ import {
   type Storage,
   TurnContext,
 } from 'botbuilder';
-import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
+import type { Dialog, DialogContext } from 'botbuilder-dialogs';
+// Not by the package's front door: behind it stand all its prompts and their recognisers, half a second and 60 MB.
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Bot, Turn } from './turns/index.ts';
 
 /** The talk's own part of the bot: what it hears, its dialogs, and what it does with a turn. */
