@@ -38,7 +38,8 @@ export async function cpuPerTurn(workspace: Workspace, memberIds: readonly strin
     { server: baseline, open: () => connector.open(baseline.url), figures: [] },
   ];
   try {
-    await playRound(sides, memberIds.slice(0, talksOf.warmUp));
+    const warmUp = memberIds.slice(0, talksOf.warmUp);
+    for (const { open } of sides) await closedLoop(await openTalks(open, warmUp), talksAtOnce);
     for (let round = 0; round < rounds; round += 1) {
       const from = talksOf.warmUp + round * talksOf.round;
       const used = await playRound(sides, memberIds.slice(from, from + talksOf.round));
