@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -45,20 +46,11 @@ async function npmChromium(): Promise<Chromium> {
 async function unpack(): Promise<void> {
   mkdirSync(join(cache, '..'), { recursive: true });
   const fresh = mkdtempSync(`${cache}-`);
-  const changed = ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME'] as const;
-  const before = Object.fromEntries(changed.map((name) => [name, process.env[name]]));
-  try {
-    // The package reads both when it is imported: where to unpack to, and that its own libraries are wanted.
-    process.env['TMPDIR'] = fresh;
-    process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs24.x';
-    const { default: chromium } = await import('@sparticuz/chromium');
-    await chromium.executablePath();
-  } finally {
-    for (const name of changed) {
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
-    }
-  }
+  // In a process of its own: the package reads both when it is imported, and a test's own environment reaches no further
+  // than the test, so that Node's idea of the folder for temporary files stays the old one.
+  const env = { ...ownEnvironment(), TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
+  const script = "const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();";
+  execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, env });
   writeFileSync(join(fresh, 'fonts.conf'), fontsConf);
   try {
     renameSync(fresh, cache);
