@@ -24,8 +24,11 @@ export async function startStandIn(replies: readonly object[][]): Promise<StandI
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     const what = `${request.method} ${request.url}`;
     requests.push({ what, headers: request.headers, body });
-    const answer = (status: number, content: object) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
+    // Not chained: restify, once loaded in this process, makes every `writeHead` return nothing.
+    const answer = (status: number, content: object) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(content));
+    };
     if (what === 'POST /chat/session') {
       response.setHeader('set-cookie', 'cp_chat=secret; Path=/; HttpOnly');
       return answer(200, { conversationId: 'c1', token: 't1' });
