@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { directLineWorld, until, type Session, type World } from './world.ts';
+import { directLineWorld, until, type Session, type World, codeOf, message } from './world.ts';
 
 let world: World;
 let mine: Session;
@@ -11,15 +11,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const activities = (session: Session = mine): string => `/conversations/${session.conversationId}/activities`;
-
-const codeOf = async (answer: Response): Promise<string> =>
-  ((await answer.json()) as { error: { code: string } }).error.code;
-
-const message = (text: string, clientActivityID?: string): object => ({
-  type: 'message',
-  text,
-  ...(clientActivityID === undefined ? {} : { channelData: { clientActivityID } }),
-});
 
 describe('posting', () => {
   it('answers with the id of the echo, which is masked and carries the client id', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { directLineWorld, listenTo, until, type Session, type World } from './world.ts';
+import { directLineWorld, listenTo, until, type Session, type World, codeOf, message, streamUrlOf } from './world.ts';
 
 let world: World;
 let mine: Session;
@@ -12,24 +12,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const activities = (session: Session = mine): string => `/conversations/${session.conversationId}/activities`;
-
-const codeOf = async (answer: Response): Promise<string> =>
-  ((await answer.json()) as { error: { code: string } }).error.code;
-
-const message = (text: string, clientActivityID?: string): object => ({
-  type: 'message',
-  text,
-  ...(clientActivityID === undefined ? {} : { channelData: { clientActivityID } }),
-});
-
-async function streamUrlOf(session: Session, watermark = ''): Promise<string> {
-  const answer = await world.call(
-    'GET',
-    `/conversations/${session.conversationId}?watermark=${watermark}`,
-    session.token,
-  );
-  return ((await answer.json()) as { streamUrl: string }).streamUrl;
-}
 
 describe('the session address', () => {
   const cookieOf = (answer: Response): string => (answer.headers.getSetCookie()[0] ?? '').split(';', 1)[0] ?? '';
@@ -68,7 +50,7 @@ describe('the session address', () => {
     await until(() => world.talks.accepted.length === 1);
     const again = await world.session({ resume: session.conversationId }, { cookie: cookieOf(first) });
     const resumed = (await again.json()) as Session;
-    const { frames, socket } = listenTo(await streamUrlOf(resumed));
+    const { frames, socket } = listenTo(await streamUrlOf(world, resumed));
     await until(() => frames.length === 1);
     expect(frames[0]?.activities).toMatchObject([
       { text: 'pay', from: { id: resumed.userId, role: 'user' } },

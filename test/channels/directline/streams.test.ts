@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { directLineWorld, listenTo, until, type Session, type World } from './world.ts';
+import { directLineWorld, listenTo, until, type Session, type World, streamUrlOf } from './world.ts';
 
 let world: World;
 let mine: Session;
@@ -12,15 +12,6 @@ afterEach(() => world.close());
 
 const activities = (session: Session = mine): string => `/conversations/${session.conversationId}/activities`;
 
-async function streamUrlOf(session: Session, watermark = ''): Promise<string> {
-  const answer = await world.call(
-    'GET',
-    `/conversations/${session.conversationId}?watermark=${watermark}`,
-    session.token,
-  );
-  return ((await answer.json()) as { streamUrl: string }).streamUrl;
-}
-
 async function pollOf(session: Session, watermark: string): Promise<{ texts: unknown[]; watermark: string }> {
   const answer = await world.call('GET', `${activities(session)}?watermark=${watermark}`, session.token);
   expect(answer.status).toBe(200);
@@ -31,7 +22,7 @@ async function pollOf(session: Session, watermark: string): Promise<{ texts: unk
 describe('streams', () => {
   it('send everything after the watermark first, then live, then typing without a watermark', async () => {
     for (const text of ['one', 'two']) world.talks.say(mine.conversationId, { text });
-    const { frames, socket } = listenTo(await streamUrlOf(mine, '1'));
+    const { frames, socket } = listenTo(await streamUrlOf(world, mine, '1'));
     await until(() => frames.length === 1);
     expect(frames[0]).toMatchObject({ activities: [{ text: 'two' }], watermark: '2' });
     world.talks.say(mine.conversationId, { text: 'three' });
@@ -45,7 +36,7 @@ describe('streams', () => {
   });
 
   it('open once with one ticket', async () => {
-    const url = await streamUrlOf(mine);
+    const url = await streamUrlOf(world, mine);
     const first = listenTo(url);
     await until(() => first.socket.readyState === first.socket.OPEN);
     expect(await listenTo(url).ended).toBe('refused');
@@ -53,19 +44,19 @@ describe('streams', () => {
   });
 
   it('do not open late, for another conversation, from another page, or with a chat token', async () => {
-    const late = await streamUrlOf(mine);
+    const late = await streamUrlOf(world, mine);
     world.pass(1.1);
     expect(await listenTo(late).ended).toBe('refused');
     const other = await world.open();
-    const swapped = (await streamUrlOf(mine)).replace(mine.conversationId, other.conversationId);
+    const swapped = (await streamUrlOf(world, mine)).replace(mine.conversationId, other.conversationId);
     expect(await listenTo(swapped).ended).toBe('refused');
-    expect(await listenTo(await streamUrlOf(mine), { origin: 'https://portal.example' }).ended).toBe('refused');
-    const byToken = (await streamUrlOf(mine)).replace(/t=.*/u, `t=${mine.token}`);
+    expect(await listenTo(await streamUrlOf(world, mine), { origin: 'https://portal.example' }).ended).toBe('refused');
+    const byToken = (await streamUrlOf(world, mine)).replace(/t=.*/u, `t=${mine.token}`);
     expect(await listenTo(byToken).ended).toBe('refused');
   });
 
   it('follow a conversation in two tabs at once', async () => {
-    const tabs = [listenTo(await streamUrlOf(mine)), listenTo(await streamUrlOf(mine))];
+    const tabs = [listenTo(await streamUrlOf(world, mine)), listenTo(await streamUrlOf(world, mine))];
     await until(() => world.talks.listeners(mine.conversationId) === 2);
     world.talks.say(mine.conversationId, { text: 'one' });
     await until(() => tabs.every((tab) => tab.frames.length === 1));
@@ -74,7 +65,7 @@ describe('streams', () => {
   });
 
   it('give a watermark that never was ours the whole talk and every later line', async () => {
-    const { frames, socket } = listenTo(await streamUrlOf(mine, '77'));
+    const { frames, socket } = listenTo(await streamUrlOf(world, mine, '77'));
     await until(() => world.talks.listeners(mine.conversationId) === 1);
     world.talks.say(mine.conversationId, { text: 'one' });
     await until(() => frames.length === 1);
@@ -84,7 +75,7 @@ describe('streams', () => {
 
   it('lose and double nothing while lines arrive during the opening', async () => {
     const total = 60;
-    const urls = await Promise.all([0, 1, 2, 3].map(() => streamUrlOf(mine)));
+    const urls = await Promise.all([0, 1, 2, 3].map(() => streamUrlOf(world, mine)));
     const tabs: ReturnType<typeof listenTo>[] = [];
     for (let line = 1; line <= total; line += 1) {
       world.talks.say(mine.conversationId, { text: String(line) });
@@ -101,7 +92,7 @@ describe('streams', () => {
   });
 
   it('echo an event to its own page without leaving a line', async () => {
-    const { frames, socket } = listenTo(await streamUrlOf(mine));
+    const { frames, socket } = listenTo(await streamUrlOf(world, mine));
     await until(() => world.talks.listeners(mine.conversationId) === 1);
     const join = {
       type: 'event',
@@ -123,7 +114,7 @@ describe('streams', () => {
   });
 
   it('take empty texts as a sign of life and nothing else', async () => {
-    const { socket, ended, frames } = listenTo(await streamUrlOf(mine));
+    const { socket, ended, frames } = listenTo(await streamUrlOf(world, mine));
     await until(() => socket.readyState === socket.OPEN);
     socket.send('');
     world.talks.say(mine.conversationId, { text: 'still here' });
@@ -133,7 +124,7 @@ describe('streams', () => {
   });
 
   it('end with 1001 when the server closes', async () => {
-    const { socket, ended } = listenTo(await streamUrlOf(mine));
+    const { socket, ended } = listenTo(await streamUrlOf(world, mine));
     await until(() => socket.readyState === socket.OPEN);
     await world.server.close(5_000);
     expect(await ended).toBe(1001);
@@ -144,7 +135,7 @@ describe('streams', () => {
     await world.close();
     world = await directLineWorld(undefined, { heartbeatMs: 20 });
     mine = await world.open();
-    const silent = listenTo(await streamUrlOf(mine), {}, { autoPong: false });
+    const silent = listenTo(await streamUrlOf(world, mine), {}, { autoPong: false });
     expect(await silent.ended).toBe(1006);
   });
 });

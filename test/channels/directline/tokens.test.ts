@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { directLineWorld, serverSecret, type Session, type World } from './world.ts';
+import { directLineWorld, serverSecret, type Session, type World, codeOf, message, streamUrlOf } from './world.ts';
 
 let world: World;
 let mine: Session;
@@ -12,24 +12,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const activities = (session: Session = mine): string => `/conversations/${session.conversationId}/activities`;
-
-const codeOf = async (answer: Response): Promise<string> =>
-  ((await answer.json()) as { error: { code: string } }).error.code;
-
-const message = (text: string, clientActivityID?: string): object => ({
-  type: 'message',
-  text,
-  ...(clientActivityID === undefined ? {} : { channelData: { clientActivityID } }),
-});
-
-async function streamUrlOf(session: Session, watermark = ''): Promise<string> {
-  const answer = await world.call(
-    'GET',
-    `/conversations/${session.conversationId}?watermark=${watermark}`,
-    session.token,
-  );
-  return ((await answer.json()) as { streamUrl: string }).streamUrl;
-}
 
 describe('chat tokens', () => {
   it('name the user, the conversation and the page, and live 45 minutes', () => {
@@ -138,7 +120,7 @@ describe('tokens for a portal server', () => {
 describe('the log', () => {
   it('holds no token, ticket, cookie or conversation address', async () => {
     await world.call('POST', activities(), mine.token, message('account 12345678'));
-    const url = await streamUrlOf(mine);
+    const url = await streamUrlOf(world, mine);
     const ticket = new URL(url).searchParams.get('t') ?? 'none';
     world.talks.broken.accepts = true;
     await world.call('POST', activities(), mine.token, message('again'));

@@ -165,3 +165,17 @@ function freePort(): Promise<number> {
     });
   });
 }
+
+export async function codeOf(answer: Response): Promise<string> {
+  return ((await answer.json()) as { error: { code: string } }).error.code;
+}
+
+export function message(text: string, clientActivityID?: string): object {
+  return { type: 'message', text, ...(clientActivityID === undefined ? {} : { channelData: { clientActivityID } }) };
+}
+
+export async function streamUrlOf(world: World, session: Session, watermark = ''): Promise<string> {
+  const path = `/conversations/${session.conversationId}?watermark=${watermark}`;
+  const answer = await world.call('GET', path, session.token);
+  return ((await answer.json()) as { streamUrl: string }).streamUrl;
+}
