@@ -7,6 +7,7 @@ import { demoClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type ReadyKeys, readyKeys } from './demo/demoKeys.ts';
 import { demoListing } from './demo/demoListing.ts';
+import { isDemoMemberId } from './demo/demoMark.ts';
 import { demoMembers } from './demo/demoMembers.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { createHttpServer } from './http/server.ts';
@@ -165,7 +166,9 @@ async function bringMembers(config: Config, store: DocumentStore, clock: Clock, 
     }
   }
   if (config.membersFile !== null) {
-    const { members, problems } = readMembers(await readFile(config.membersFile, 'utf8'));
+    const refuse = (memberId: string) =>
+      !config.demo && isDemoMemberId(memberId) ? 'is an invented member of demo mode' : undefined;
+    const { members, problems } = readMembers(await readFile(config.membersFile, 'utf8'), refuse);
     for (const { row, field } of problems)
       log.warn('import.rowRefused', { line: Number(row.replace(/\D/g, '')), reason: field });
     for (const imported of members) {
