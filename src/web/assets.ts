@@ -18,9 +18,8 @@ export interface Assets {
 }
 
 const here = import.meta.dirname;
-/** Modules import each other by name, so all files of one set live under one address. */
-const pageFiles = [
-  'chat.js',
+/** What `chat.js` imports, itself or through another. */
+export const chatModules = [
   'session.js',
   'talk.js',
   'look.js',
@@ -30,8 +29,10 @@ const pageFiles = [
   'demo.js',
   'notices.js',
   'sockets.js',
-  'print.js',
 ] as const;
+
+/** Modules import each other by name, so all files of one set live under one address. */
+const pageFiles = ['chat.js', ...chatModules, 'print.js'] as const;
 const styleFiles = ['base.css', 'chat.css', 'cards.css', 'receipt.css', 'icon.svg'] as const;
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',

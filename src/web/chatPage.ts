@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../http/route.ts';
 import type { Language } from '../messages/index.ts';
+import { chatModules } from './assets.ts';
 import { type DemoMember, demoPanel } from './demoPanel.ts';
 import { html, jsonInHtml } from './html.ts';
 import { asked, pageLanguage } from './language.ts';
@@ -46,17 +47,7 @@ export async function chatPage(
     scripts: {
       before: 'webchat.js',
       start: 'chat.js',
-      imports: [
-        'session.js',
-        'talk.js',
-        'look.js',
-        'cards.js',
-        'cardsAloud.js',
-        'follow.js',
-        'demo.js',
-        'notices.js',
-        'sockets.js',
-      ],
+      imports: chatModules,
     },
     skip: html`<a class="skip" href="#chat">${say('skip')}</a>`,
     tools: html`<div class="tools"><button type="button" id="new-chat">${say('newChat')}</button><button type="button" id="sign-out">${say('signOut')}</button></div>`,

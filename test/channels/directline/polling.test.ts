@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { directLineWorld, type Session, type World } from './world.ts';
+import { directLineWorld, type Session, type World, pollOf } from './world.ts';
 
 let world: World;
 let mine: Session;
@@ -12,13 +12,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const activities = (session: Session = mine): string => `/conversations/${session.conversationId}/activities`;
-
-async function pollOf(session: Session, watermark: string): Promise<{ texts: unknown[]; watermark: string }> {
-  const answer = await world.call('GET', `${activities(session)}?watermark=${watermark}`, session.token);
-  expect(answer.status).toBe(200);
-  const body = (await answer.json()) as { activities: { text: string }[]; watermark: string };
-  return { texts: body.activities.map((each) => each.text), watermark: body.watermark };
-}
 
 describe('conversations', () => {
   it('start with 201, then 200, each time with a token and an absolute stream address', async () => {
@@ -54,15 +47,15 @@ describe('polling', () => {
     expect(times).toEqual([...new Set(times)].sort());
     expect(times).toHaveLength(3);
     expect(body.activities[2]?.id).toBe(`${mine.conversationId}|0000003`);
-    expect(await pollOf(mine, '2')).toEqual({ texts: ['three'], watermark: '3' });
-    expect(await pollOf(mine, '3')).toEqual({ texts: [], watermark: '3' });
+    expect(await pollOf(world, mine, '2')).toEqual({ texts: ['three'], watermark: '3' });
+    expect(await pollOf(world, mine, '3')).toEqual({ texts: [], watermark: '3' });
   });
 
   it.each(['-1', '', 'abc', '99', '1e3', '9'.repeat(40), '%00', '2.5', '0x1'])(
     'treats the forged watermark "%s" as the beginning',
     async (watermark) => {
       world.talks.say(mine.conversationId, { text: 'one' });
-      expect(await pollOf(mine, watermark)).toEqual({ texts: ['one'], watermark: '1' });
+      expect(await pollOf(world, mine, watermark)).toEqual({ texts: ['one'], watermark: '1' });
     },
   );
 
@@ -70,7 +63,7 @@ describe('polling', () => {
     for (let line = 1; line <= 250; line += 1) world.talks.say(mine.conversationId, { text: String(line) });
     const seen: unknown[] = [];
     for (let watermark = '0'; ; ) {
-      const page = await pollOf(mine, watermark);
+      const page = await pollOf(world, mine, watermark);
       if (page.texts.length === 0) break;
       seen.push(...page.texts);
       watermark = page.watermark;
@@ -81,6 +74,6 @@ describe('polling', () => {
   it('never fails for our own troubles and keeps the watermark', async () => {
     world.talks.say(mine.conversationId, { text: 'one' });
     world.talks.broken.reads = true;
-    expect(await pollOf(mine, '1')).toEqual({ texts: [], watermark: '1' });
+    expect(await pollOf(world, mine, '1')).toEqual({ texts: [], watermark: '1' });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { directLineWorld, listenTo, until, type Session, type World, streamUrlOf } from './world.ts';
+import { directLineWorld, listenTo, until, type Session, type World, streamUrlOf, pollOf } from './world.ts';
 
 let world: World;
 let mine: Session;
@@ -11,13 +11,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const activities = (session: Session = mine): string => `/conversations/${session.conversationId}/activities`;
-
-async function pollOf(session: Session, watermark: string): Promise<{ texts: unknown[]; watermark: string }> {
-  const answer = await world.call('GET', `${activities(session)}?watermark=${watermark}`, session.token);
-  expect(answer.status).toBe(200);
-  const body = (await answer.json()) as { activities: { text: string }[]; watermark: string };
-  return { texts: body.activities.map((each) => each.text), watermark: body.watermark };
-}
 
 describe('streams', () => {
   it('send everything after the watermark first, then live, then typing without a watermark', async () => {
@@ -32,7 +25,7 @@ describe('streams', () => {
     expect(frames[2]?.activities).toMatchObject([{ type: 'typing', from: { role: 'bot' } }]);
     expect(frames[2]).not.toHaveProperty('watermark');
     socket.close();
-    expect((await pollOf(mine, '0')).texts).toEqual(['one', 'two', 'three']);
+    expect((await pollOf(world, mine, '0')).texts).toEqual(['one', 'two', 'three']);
   });
 
   it('open once with one ticket', async () => {
@@ -109,7 +102,7 @@ describe('streams', () => {
       clientActivityId: 'j',
     });
     await until(() => frames.some((frame) => frame.watermark === '1'));
-    expect((await pollOf(mine, '0')).texts).toEqual(['You said ']);
+    expect((await pollOf(world, mine, '0')).texts).toEqual(['You said ']);
     socket.close();
   });
 

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { SignJWT } from 'jose';
@@ -178,4 +179,16 @@ export async function streamUrlOf(world: World, session: Session, watermark = ''
   const path = `/conversations/${session.conversationId}?watermark=${watermark}`;
   const answer = await world.call('GET', path, session.token);
   return ((await answer.json()) as { streamUrl: string }).streamUrl;
+}
+
+export async function pollOf(
+  world: World,
+  session: Session,
+  watermark: string,
+): Promise<{ texts: unknown[]; watermark: string }> {
+  const path = `/conversations/${session.conversationId}/activities?watermark=${watermark}`;
+  const answer = await world.call('GET', path, session.token);
+  expect(answer.status).toBe(200);
+  const body = (await answer.json()) as { activities: { text: string }[]; watermark: string };
+  return { texts: body.activities.map((each) => each.text), watermark: body.watermark };
 }
