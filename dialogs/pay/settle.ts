@@ -1,4 +1,4 @@
-import { voidQuotes } from '../../src/payments/index.ts';
+import { amountTerms, lateAfter, type Payer, voidQuotes } from '../../src/payments/index.ts';
 import {
   balanceOf,
   billedMonthOn,
@@ -9,8 +9,6 @@ import {
   decidePayDate,
   minimumOf,
   effectOfPayment,
-  nextDueDate,
-  payByOf,
   premiumFor,
 } from '../../src/rules/index.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
@@ -92,7 +90,11 @@ function settleAmount(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: st
     return change(draft, { amountWished: undefined, cents: undefined, creditAsked: undefined });
   }
   const decision = decideAmount(
-    { cents: wished, asks: asksOf(inHand, talk), creditAcknowledged: draft.creditOk === true },
+    {
+      cents: wished,
+      asks: amountTerms(payerOf(inHand, talk), today, policy),
+      creditAcknowledged: draft.creditOk === true,
+    },
     policy,
   );
   if (decision.kind === 'accepted') {
@@ -110,13 +112,8 @@ function settleAmount(draft: PayDraft, inHand: PlanInHand, talk: Talk, notes: st
   return change(draft, { amountWished: undefined, cents: undefined, creditAsked: undefined });
 }
 
-export function asksOf({ member, plan }: PlanInHand, talk: Talk) {
-  const { today, policy } = talk.turn;
-  if (!isVerified(talk)) return 'guest';
-  return {
-    balance: balanceOf(member, plan.planId, today, policy),
-    premium: premiumFor(plan, billedMonthOn(today, policy)),
-  };
+function payerOf(inHand: PlanInHand, talk: Talk): Payer {
+  return { ...inHand, paidAs: isVerified(talk) ? 'verified' : 'guest' };
 }
 
 function amountOf({ amountWished }: PayDraft, { member, plan }: PlanInHand, talk: Talk): Cents | undefined {
@@ -158,8 +155,7 @@ export function isPaidUp({ member, plan }: PlanInHand, talk: Talk): boolean {
   return isVerified(talk) && balanceOf(member, plan.planId, today, policy).payable === 0;
 }
 
-export function dueOnFor({ member, plan }: PlanInHand, talk: Talk) {
+export function dueOnFor(inHand: PlanInHand, talk: Talk) {
   const { today, policy } = talk.turn;
-  if (!isVerified(talk)) return nextDueDate(today, policy).dueOn;
-  return payByOf(member, plan.planId, today, policy);
+  return lateAfter(payerOf(inHand, talk), today, policy);
 }

@@ -1,5 +1,4 @@
 import {
-  balanceOf,
   bankDatesOf,
   bostonDateOf,
   bostonMinuteOf,
@@ -9,14 +8,11 @@ import {
   decidePayDate,
   type Instant,
   minutesBetween,
-  nextDueDate,
-  payByOf,
   type Policy,
-  premiumFor,
-  billedMonthOn,
 } from '../rules/index.ts';
 import type { Authorization, Member, Payment, Quote } from './member.ts';
 import type { Ids, Work } from './ports.ts';
+import { amountTerms, lateAfter } from './terms.ts';
 
 export interface Confirmation {
   readonly memberId: string;
@@ -72,14 +68,12 @@ function refusalFor(member: Member, quote: Quote, at: Instant, policy: Policy): 
   if (bankDatesAt(quote.quotedAt, quote, policy).entryOn !== bankDatesAt(at, quote, policy).entryOn)
     return 'quoteExpired';
   if (newAccountsToday(member, quote, at) > policy.newAccountsPerDay) return 'tooManyAccounts';
-  const balance = balanceOf(member, quote.planId, today, policy);
   const plan = member.plans.find((each) => each.planId === quote.planId);
   if (plan === undefined) return 'factsChanged';
-  const asks =
-    quote.paidAs === 'guest' ? 'guest' : { balance, premium: premiumFor(plan, billedMonthOn(today, policy)) };
+  const payer = { member, plan, paidAs: quote.paidAs };
+  const asks = amountTerms(payer, today, policy);
   const amount = decideAmount({ cents: quote.cents, asks, creditAcknowledged: quote.creditAcknowledged }, policy);
-  const dueOn =
-    quote.paidAs === 'guest' ? nextDueDate(today, policy).dueOn : payByOf(member, quote.planId, today, policy);
+  const dueOn = lateAfter(payer, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);
   return amount.kind === 'accepted' && day.kind === 'accepted' ? undefined : 'factsChanged';
 }
