@@ -6,15 +6,14 @@ import type { Talk } from './talk.ts';
 /** Questions that are answered at once and change nothing, also in the middle of a payment. */
 export type Answerable = Extract<
   Intent,
-  | 'deadline'
-  | 'methods'
-  | 'firstPayment'
-  | 'dueDateLate'
-  | 'bankDates'
-  | 'whoAreYou'
+  | 'due_date'
+  | 'methods_accepted'
+  | 'first_payment'
+  | 'missed_payment'
+  | 'who_are_you'
   | 'help'
-  | 'person'
-  | 'notYet'
+  | 'agent'
+  | 'coverage_active'
   | 'thanks'
   | 'greeting'
 >;
@@ -22,27 +21,23 @@ export type Answerable = Extract<
 type Answers = Record<Answerable, (talk: Talk) => Reply>;
 
 const answers: Answers = {
-  deadline(talk) {
+  due_date(talk) {
     const { month, dueOn } = nextDueDate(talk.turn.today, talk.turn.policy);
     return { text: talk.words()('answer.deadline', { month, dueOn }) };
   },
-  dueDateLate: (talk) => ({ text: talk.words()('answer.late', contacts(talk)) }),
-  bankDates(talk) {
-    const words = talk.words();
-    return { text: words('answer.bankDates', { days: talk.turn.policy.settleAfter, row: words('review.bankTakes') }) };
-  },
-  methods: (talk) => ({ text: talk.words()('answer.methods', contacts(talk)) }),
-  firstPayment: (talk) => ({ text: talk.words()('answer.firstPayment') }),
-  whoAreYou: (talk) => ({ text: talk.words()('answer.whoAreYou', contacts(talk)) }),
+  missed_payment: (talk) => ({ text: talk.words()('answer.late', contacts(talk)) }),
+  methods_accepted: (talk) => ({ text: talk.words()('answer.methods', contacts(talk)) }),
+  first_payment: (talk) => ({ text: talk.words()('answer.firstPayment') }),
+  who_are_you: (talk) => ({ text: talk.words()('answer.whoAreYou', contacts(talk)) }),
   help(talk) {
     // Whoever is at a loss before the first question has another trouble than what to say.
     if (talk.turn.asked !== 'memberId') return { text: talk.words()('answer.help') };
     return { text: talk.words()('answer.memberId', { ...contacts(talk), portal: talk.turn.policy.contacts.portal }) };
   },
-  notYet: (talk) => ({
+  coverage_active: (talk) => ({
     text: talk.words()('answer.notYet', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
   }),
-  person: (talk) => ({
+  agent: (talk) => ({
     text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
   }),
   thanks: (talk) => ({ text: talk.words()('answer.thanks') }),

@@ -1,17 +1,9 @@
 import type { Intent } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 
-export type Command = Extract<Intent, 'back' | 'startOver' | 'neverMind' | 'signOut' | `language:${string}`>;
+export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_out' | 'language'>;
 
-const commands: readonly Intent[] = [
-  'back',
-  'startOver',
-  'neverMind',
-  'signOut',
-  'language:en',
-  'language:es',
-  'language:pt',
-];
+const commands: readonly Intent[] = ['back', 'start_over', 'cancel', 'sign_out', 'language'];
 const wordsInACommand = 6;
 
 /**

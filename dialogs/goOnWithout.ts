@@ -62,7 +62,7 @@ async function takeBelow(dc: DialogContext, talk: Talk, declines: boolean) {
 
 /** Not a date of birth that could not be read, nor a question. */
 function isAnswerTo(asked: string | null, { text, intents, date, accountNumber = '' }: Heard, talk: Talk): boolean {
-  if (intents.some((intent) => intent !== 'pay') || looksLikeBirthDate(text)) return false;
+  if (intents.some((intent) => intent !== 'pay_now') || looksLikeBirthDate(text)) return false;
   if (freeText.has(asked)) return date === undefined && !text.includes('?');
   const isHidden = talk.heard.accountNumber !== undefined || accountNumber.length >= fewestHiddenDigits;
   return asked !== 'accountNumber' || accountNumber === '' || isHidden;

@@ -40,16 +40,15 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory): Promise<M
   switch (command) {
     case 'back':
       return back(dc, talk, memory);
-    case 'startOver':
+    case 'start_over':
       return remember(await startOver(dc, talk, memory), memory);
-    case 'neverMind':
+    case 'cancel':
       return leave(dc, talk, memory);
-    case 'signOut':
+    case 'sign_out':
       return signOut(dc, talk, memory);
-    case 'language:en':
-    case 'language:es':
-    case 'language:pt':
-      await switchLanguage(dc, talk, command.slice(-2) as 'en' | 'es' | 'pt');
+    case 'language':
+      if (heard.wishedLanguage === undefined || heard.wishedLanguage === 'other') return listen(dc, talk, memory);
+      await switchLanguage(dc, talk, heard.wishedLanguage);
       return memory;
     case undefined:
       return listen(dc, talk, memory);
@@ -78,13 +77,15 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
 async function inTheForm(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard } = talk;
   const showing = runningForms(dc).some(({ form }) => form.id === 'show');
-  const wish = heard.intents.find((intent) => intent === 'amountDue' || intent === 'history' || intent === 'receipt');
+  const wish = heard.intents.find(
+    (intent) => intent === 'amount_due' || intent === 'payment_status' || intent === 'confirmation_receipt',
+  );
   if (wish !== undefined && !showing && heard.amount === undefined) {
-    const what = wish === 'amountDue' ? 'amountDue' : 'history';
+    const what = wish === 'amount_due' ? 'amountDue' : 'history';
     return remember(await dc.beginDialog('show', { what, midway: true, toldNext: planAskedAbout(dc) }), memory);
   }
   const paying = runningForms(dc).some(({ form }) => form.id === 'pay');
-  if (!paying && heard.intents.includes('pay')) {
+  if (!paying && heard.intents.includes('pay_now')) {
     await abandonAll(dc, talk);
     return beginPayment(dc, talk, memory);
   }
@@ -96,21 +97,23 @@ async function inTheForm(dc: DialogContext, talk: Talk, memory: Memory): Promise
 async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard, turn } = talk;
   const words = talk.words();
-  if (heard.intents.includes('receipt') || (heard.yesNo === 'yes' && memory.paused === undefined)) {
+  if (heard.intents.includes('confirmation_receipt') || (heard.yesNo === 'yes' && memory.paused === undefined)) {
     const payment = await lastPayment(talk, memory);
     if (payment !== undefined) {
-      talk.say(heard.intents.includes('receipt') ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk));
+      talk.say(
+        heard.intents.includes('confirmation_receipt') ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk),
+      );
       return memory;
     }
   }
-  if (heard.intents.includes('amountDue') && heard.amount === undefined) {
+  if (heard.intents.includes('amount_due') && heard.amount === undefined) {
     return remember(await dc.beginDialog('show', { what: 'amountDue' }), memory);
   }
-  if (heard.intents.includes('history') || heard.intents.includes('receipt')) {
+  if (heard.intents.includes('payment_status') || heard.intents.includes('confirmation_receipt')) {
     return remember(await dc.beginDialog('show', { what: 'history' }), memory);
   }
   const goesOn = heard.yesNo === 'yes' && memory.paused !== undefined;
-  if (heard.intents.includes('pay') || tellsOfPayment(talk) || goesOn) {
+  if (heard.intents.includes('pay_now') || tellsOfPayment(talk) || goesOn) {
     return beginPayment(dc, talk, memory);
   }
   if (turn.said.length > 0) return { ...memory, misses: 0 };

@@ -25,7 +25,7 @@ const texts = languages.flatMap((language) =>
 );
 
 function codeOf(...patterns: string[]): string {
-  const files = globSync(patterns, { cwd: root }).filter((file) => !/(talkKeys|payKeys)\.ts$|\/vendor\//.test(file));
+  const files = globSync(patterns, { cwd: root }).filter((file) => !/Keys\.ts$|\/vendor\//.test(file));
   return files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
 }
 
@@ -172,11 +172,11 @@ describe('a translation', () => {
 
 /** What the bot offers to press or to say, and what it must hear in it. */
 const offered: readonly (readonly [MessageKey, (heard: Heard) => unknown, unknown])[] = [
-  ['choice.pay', ({ intents }) => intents.includes('pay'), true],
-  ['choice.payAnother', ({ intents }) => intents.includes('pay'), true],
-  ['choice.amountDue', ({ intents }) => intents.includes('amountDue'), true],
-  ['choice.deadline', ({ intents }) => intents.includes('deadline'), true],
-  ['choice.person', ({ intents }) => intents.includes('person'), true],
+  ['choice.pay', ({ intents }) => intents.includes('pay_now'), true],
+  ['choice.payAnother', ({ intents }) => intents.includes('pay_now'), true],
+  ['choice.amountDue', ({ intents }) => intents.includes('amount_due'), true],
+  ['choice.deadline', ({ intents }) => intents.includes('due_date'), true],
+  ['choice.person', ({ intents }) => intents.includes('agent'), true],
   ['choice.yes', ({ yesNo }) => yesNo, 'yes'],
   ['choice.no', ({ yesNo }) => yesNo, 'no'],
   ['choice.today', ({ date }) => date, { kind: 'date', date: today }],

@@ -1,13 +1,29 @@
-import en from '../../data/messages/en.json' with { type: 'json' };
-import es from '../../data/messages/es.json' with { type: 'json' };
-import pt from '../../data/messages/pt.json' with { type: 'json' };
+import enTalk from '../../data/messages/en/talk.json' with { type: 'json' };
+import enPay from '../../data/messages/en/pay.json' with { type: 'json' };
+import enFacts from '../../data/messages/en/facts.json' with { type: 'json' };
+import enTroubleshoot from '../../data/messages/en/troubleshoot.json' with { type: 'json' };
+import enRepair from '../../data/messages/en/repair.json' with { type: 'json' };
+import esTalk from '../../data/messages/es/talk.json' with { type: 'json' };
+import esPay from '../../data/messages/es/pay.json' with { type: 'json' };
+import esFacts from '../../data/messages/es/facts.json' with { type: 'json' };
+import esTroubleshoot from '../../data/messages/es/troubleshoot.json' with { type: 'json' };
+import esRepair from '../../data/messages/es/repair.json' with { type: 'json' };
+import ptTalk from '../../data/messages/pt/talk.json' with { type: 'json' };
+import ptPay from '../../data/messages/pt/pay.json' with { type: 'json' };
+import ptFacts from '../../data/messages/pt/facts.json' with { type: 'json' };
+import ptTroubleshoot from '../../data/messages/pt/troubleshoot.json' with { type: 'json' };
+import ptRepair from '../../data/messages/pt/repair.json' with { type: 'json' };
 import { format } from './format.ts';
 import type { Language } from './language.ts';
 import { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';
 import type { ParameterKind } from './parameterKind.ts';
 
 /** Every sentence of the bot in every language. A missing key fails to compile, an extra one fails a test. */
-export const catalogues: Record<Language, Record<MessageKey, string>> = { en, es, pt };
+export const catalogues: Record<Language, Record<MessageKey, string>> = {
+  en: { ...enTalk, ...enPay, ...enFacts, ...enTroubleshoot, ...enRepair },
+  es: { ...esTalk, ...esPay, ...esFacts, ...esTroubleshoot, ...esRepair },
+  pt: { ...ptTalk, ...ptPay, ...ptFacts, ...ptTroubleshoot, ...ptRepair },
+};
 
 /** Says a message in one language, with its values written as that language writes them. */
 export type Words = <K extends MessageKey>(key: K, ...parameters: MessageParameters<K>) => string;

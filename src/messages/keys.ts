@@ -1,10 +1,13 @@
+import { factsKeys } from './factsKeys.ts';
 import { payKeys } from './payKeys.ts';
 import type { ParameterKind } from './parameterKind.ts';
+import { repairKeys } from './repairKeys.ts';
 import { talkKeys } from './talkKeys.ts';
+import { troubleshootKeys } from './troubleshootKeys.ts';
 import type { CalendarDate, CoverageMonth } from '../rules/index.ts';
 
 /** Every message and the values it takes. The catalogues hold the words. */
-export const messageKeys = { ...talkKeys, ...payKeys };
+export const messageKeys = { ...talkKeys, ...payKeys, ...factsKeys, ...troubleshootKeys, ...repairKeys };
 
 export type MessageKey = keyof typeof messageKeys;
 

@@ -63,9 +63,10 @@ function hearNow(
   const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(text, written);
   const book = bookOf(language ?? listening.language);
   const utterance: Utterance = { text, tokens: book.spelling.mend(written), listening, book, taken: new Set() };
-  const intents = recogniser.recognise(utterance);
+  const wishes = recogniser.recognise(utterance);
+  const { intents } = wishes;
   const correction = isCorrection(utterance);
-  const context = { wantsToPay: intents.includes('pay'), correction, isQuestion: isQuestion(intents, utterance) };
+  const context = { wantsToPay: intents.includes('pay_now'), correction, isQuestion: isQuestion(intents, utterance) };
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
   const day: DateFound = context.isQuestion ? { rejected: false } : findDate(utterance);
@@ -77,7 +78,7 @@ function hearNow(
   const heard: Heard = {
     text,
     tooLong,
-    intents,
+    ...wishes,
     ...defined({ yesNo: yesNoOf(utterance.tokens, listening.asked, listening.language), language }),
     ...bank,
     ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),

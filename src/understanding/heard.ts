@@ -1,4 +1,5 @@
 import type { AccountKind, CalendarDate, Cents, PlanKind } from '../rules/index.ts';
+import type { IntentId } from './intentIds.ts';
 
 export type Language = 'en' | 'es' | 'pt';
 
@@ -11,32 +12,7 @@ export interface Listening {
   readonly asked: string | null;
 }
 
-/**
- * What a member can want. `history` covers "did my payment arrive", `methods` covers cards and wallets,
- * `dueDateLate` is "what if I pay late", `bankDates` "when does it leave my account", `notYet` what only a person can do so far,
- * `neverMind` is leaving the payment, `back` is the question before.
- */
-export type Intent =
-  | 'pay'
-  | 'amountDue'
-  | 'history'
-  | 'deadline'
-  | 'methods'
-  | 'firstPayment'
-  | 'dueDateLate'
-  | 'bankDates'
-  | 'receipt'
-  | 'whoAreYou'
-  | 'help'
-  | 'person'
-  | 'notYet'
-  | 'back'
-  | 'startOver'
-  | 'neverMind'
-  | 'signOut'
-  | 'greeting'
-  | 'thanks'
-  | `language:${Language}`;
+export type Intent = IntentId;
 
 /** `otherNumber`: a long bare number, such as a Social Security or bank number, in the place of an amount. */
 export type AmountRefusal =
@@ -83,8 +59,12 @@ export interface Heard {
   /** Normalised, at most 2000 characters. */
   readonly text: string;
   readonly tooLong: boolean;
-  /** In order of mention, each once. */
+  /** What the member surely wants, in order of mention, each once. */
   readonly intents: readonly Intent[];
+  /** What it may have meant where nothing is sure: two or three wishes, the likeliest first. */
+  readonly doubt: readonly Intent[];
+  /** The language the member asked to go on in; `other` is one that the bot does not speak. */
+  readonly wishedLanguage?: Language | 'other';
   /** `yes` only when the whole message is on the list of the talk's language; more words make it `yesBut`. */
   readonly yesNo?: 'yes' | 'no' | 'yesBut';
   readonly memberId?: string;
@@ -92,6 +72,8 @@ export interface Heard {
   readonly accountKind?: AccountKind;
   readonly amount?: AmountHeard;
   readonly date?: DateHeard;
+  /** What a question supposes ("if I pay 50 on Friday, am I covered?"): nothing of it is an answer. */
+  readonly supposed?: { readonly amount?: AmountHeard; readonly date?: DateHeard };
   readonly dateOfBirth?: CalendarDate;
   /** The date of birth was asked for and will not be given; a plain "no" says it too. */
   readonly declines?: true;

@@ -1,30 +1,33 @@
-import type { Intent } from './heard.ts';
+import type { Heard, Intent } from './heard.ts';
 import { bookOf } from './phraseBook.ts';
-import type { PhraseBook } from './phraseBook.ts';
+import type { PhraseBook, WishLabel } from './phraseBook.ts';
 import type { Match } from './phraseIndex.ts';
 import { languages } from './phraseLists.ts';
 import type { Token } from './tokens.ts';
 import type { Utterance } from './utterance.ts';
 
-/** Hears what a member wants. A trained classifier replaces the phrase lists behind this. */
+export type Wishes = Pick<Heard, 'intents' | 'doubt' | 'wishedLanguage'>;
+
+/** Hears what a member wants. */
 export interface IntentRecogniser {
-  /** In order of mention, each once. */
-  recognise(utterance: Utterance): readonly Intent[];
+  recognise(utterance: Utterance): Wishes;
 }
 
-/** What a member asks about, as against what a member wants done. */
-const questions = new Set<Intent>([
-  'amountDue',
-  'history',
-  'deadline',
-  'methods',
-  'firstPayment',
-  'dueDateLate',
-  'bankDates',
-  'notYet',
-  'receipt',
-  'whoAreYou',
-  'help',
+/** What a member wants done or says in passing, as against what a member asks about. */
+const commands = new Set<Intent>([
+  'pay_now',
+  'agent',
+  'back',
+  'start_over',
+  'cancel',
+  'sign_out',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'language',
+  'yes',
+  'no',
+  'none',
 ]);
 
 /** How far a question word or a denial reaches; it also keeps long messages linear. */
@@ -33,17 +36,22 @@ const longestClause = 20;
 /** Phrases per language; when the talk's language has none of them, the others are tried. */
 export const phraseIntents: IntentRecogniser = {
   recognise(utterance) {
-    const own = intentsIn(utterance.tokens, utterance.book);
-    if (own.length > 0) return own;
-    const others = languages.filter((language) => language !== utterance.book.language).map(bookOf);
-    return others.map((book) => intentsIn(utterance.tokens, book)).find((found) => found.length > 0) ?? [];
+    const books = [utterance.book.language, ...languages].map(bookOf);
+    return wishesOf(books.map((book) => labelsIn(utterance.tokens, book)).find((found) => found.length > 0) ?? []);
   },
 };
 
+function wishesOf(labels: readonly WishLabel[]): Wishes {
+  const asked = labels.find((label) => label.startsWith('language:'));
+  const intents = [...new Set(labels.map((label) => (label.startsWith('language:') ? 'language' : label) as Intent))];
+  const wishes = { intents, doubt: [] };
+  return asked === undefined ? wishes : { ...wishes, wishedLanguage: asked.slice(-2) as 'en' | 'es' | 'pt' };
+}
+
 /** A message that asks rather than tells: its amounts and dates are not answers. */
 export function isQuestion(intents: readonly Intent[], utterance: Utterance): boolean {
-  if (intents.includes('pay')) return false;
-  if (intents.some((intent) => questions.has(intent))) return true;
+  if (intents.includes('pay_now')) return false;
+  if (intents.some((intent) => !commands.has(intent))) return true;
   const first = utterance.tokens.find((token) => token.kind === 'word');
   // "how about friday?" proposes.
   if (first === undefined || utterance.book.corrections.at(utterance.tokens, utterance.tokens.indexOf(first)))
@@ -51,13 +59,13 @@ export function isQuestion(intents: readonly Intent[], utterance: Utterance): bo
   return utterance.text.endsWith('?') && utterance.book.has('questionWords', first.plain);
 }
 
-function intentsIn(tokens: readonly Token[], book: PhraseBook): Intent[] {
+function labelsIn(tokens: readonly Token[], book: PhraseBook): WishLabel[] {
   const matches = book.intents.find(tokens);
-  const asks = matches.some(({ label }) => label !== 'nothing' && label !== 'help' && questions.has(label));
-  const found = new Set<Intent>();
+  const asks = matches.some(({ label }) => label !== 'nothing' && label !== 'help' && !commands.has(label as Intent));
+  const found = new Set<WishLabel>();
   for (const match of matches) {
     if (match.label === 'nothing') continue;
-    if (match.label === 'pay' && match.words === 1 && !isMeant(match, tokens, book, asks)) continue;
+    if (match.label === 'pay_now' && match.words === 1 && !isMeant(match, tokens, book, asks)) continue;
     found.add(match.label);
   }
   return [...found];

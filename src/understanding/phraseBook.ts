@@ -9,13 +9,15 @@ export type Cue = 'routing' | 'account' | 'member' | 'ssn' | 'born' | 'name' | '
 export type KindWord = 'checking' | 'savings' | 'health' | 'dental';
 export type DateWord = 'today' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'ranges' | 'unclear' | 'endOfMonth';
 export type Modifier = 'next' | 'coming' | 'afterNext' | 'weekOfWeekday' | 'nextWeekTail' | 'in' | 'fromNow';
+/** What a phrase of the lists wishes for. */
+export type WishLabel = Intent | `language:${Language}`;
 export type MoneyWord = 'dollars' | 'cents' | 'foreign' | 'with' | 'minus';
 
 /** One language's phrases, ready to be looked up. */
 export interface PhraseBook {
   readonly language: Language;
   readonly lists: PhraseLists;
-  readonly intents: PhraseIndex<Intent | 'nothing'>;
+  readonly intents: PhraseIndex<WishLabel | 'nothing'>;
   readonly corrections: PhraseIndex<true>;
   readonly changeVerbs: PhraseIndex<true>;
   readonly insteadOf: PhraseIndex<true>;
@@ -73,7 +75,7 @@ function compile(language: Language): PhraseBook {
   const sets = new Map<WordList, ReadonlySet<string>>(wordLists.map((name) => [name, new Set(lists[name].map(fold))]));
   for (const name of dateLists) sets.set(name, new Set(dates[name].map(fold)));
   const indexes = {
-    intents: new PhraseIndex(labelled<Intent | 'nothing'>(lists.intents)),
+    intents: new PhraseIndex(labelled<WishLabel | 'nothing'>(lists.intents)),
     corrections: new PhraseIndex(yes(lists.correction)),
     changeVerbs: new PhraseIndex(yes(lists.changeVerbs)),
     insteadOf: new PhraseIndex(yes(lists.insteadOf)),

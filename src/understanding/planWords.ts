@@ -16,7 +16,7 @@ export function planWordsOf(utterance: Utterance, intents: readonly Intent[], is
   const kindWords = kinds.find(tokens).filter(({ label }) => label === 'health' || label === 'dental');
   const asked = listening.asked === 'planName' || listening.asked === 'plan';
   // A command given instead of an answer names no plan; "back" must not be looked up as a carrier.
-  if (intents.some((intent) => intent !== 'pay' && intent !== 'greeting' && intent !== 'thanks')) return undefined;
+  if (intents.some((intent) => intent !== 'pay_now' && intent !== 'greeting' && intent !== 'thanks')) return undefined;
   const free = freeWords(utterance);
   if (asked) return joined(tokens, free);
   if (kindWords.length === 0 && !asksPlan.has(listening.asked ?? '')) return undefined;

@@ -1,6 +1,6 @@
-import en from '../../data/messages/web.en.json' with { type: 'json' };
-import es from '../../data/messages/web.es.json' with { type: 'json' };
-import pt from '../../data/messages/web.pt.json' with { type: 'json' };
+import en from '../../data/messages/en/web.json' with { type: 'json' };
+import es from '../../data/messages/es/web.json' with { type: 'json' };
+import pt from '../../data/messages/pt/web.json' with { type: 'json' };
 import type { Language } from '../messages/index.ts';
 
 export type WebWord = keyof typeof en;
