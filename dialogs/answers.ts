@@ -1,56 +1,34 @@
-import type { Choice, Reply } from '../src/messages/index.ts';
-import { nextDueDate } from '../src/rules/index.ts';
-import type { Intent } from '../src/understanding/index.ts';
+import type { AnswerId, Choice, Reply } from '../src/messages/index.ts';
+import type { SayingId } from './topics.ts';
 import type { Talk } from './talk.ts';
 
-/** Questions that are answered at once and change nothing, also in the middle of a payment. */
-export type Answerable = Extract<
-  Intent,
-  | 'due_date'
-  | 'methods_accepted'
-  | 'first_payment'
-  | 'missed_payment'
-  | 'who_are_you'
-  | 'help'
-  | 'agent'
-  | 'coverage_active'
-  | 'thanks'
-  | 'greeting'
->;
+type Sayings = Readonly<Record<SayingId, (talk: Talk) => Reply>>;
 
-type Answers = Record<Answerable, (talk: Talk) => Reply>;
-
-const answers: Answers = {
-  due_date(talk) {
-    const { month, dueOn } = nextDueDate(talk.turn.today, talk.turn.policy);
-    return { text: talk.words()('answer.deadline', { month, dueOn }) };
-  },
-  missed_payment: (talk) => ({ text: talk.words()('answer.late', contacts(talk)) }),
-  methods_accepted: (talk) => ({ text: talk.words()('answer.methods', contacts(talk)) }),
-  first_payment: (talk) => ({ text: talk.words()('answer.firstPayment') }),
-  who_are_you: (talk) => ({ text: talk.words()('answer.whoAreYou', contacts(talk)) }),
+const sayings: Sayings = {
+  who_are_you: (talk) => ({ text: talk.words()('answer.whoAreYou', { phone: phone(talk) }) }),
   help(talk) {
     // Whoever is at a loss before the first question has another trouble than what to say.
-    if (talk.turn.asked !== 'memberId') return { text: talk.words()('answer.help') };
-    return { text: talk.words()('answer.memberId', { ...contacts(talk), portal: talk.turn.policy.contacts.portal }) };
+    return talk.turn.asked === 'memberId' ? article('find_member_id', talk) : { text: talk.words()('answer.help') };
   },
-  coverage_active: (talk) => ({
-    text: talk.words()('answer.notYet', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
-  }),
   agent: (talk) => ({
-    text: talk.words()('answer.person', { ...contacts(talk), tty: talk.turn.policy.contacts.tty }),
+    text: talk.words()('answer.person', { phone: phone(talk), tty: talk.turn.policy.contacts.tty }),
   }),
   thanks: (talk) => ({ text: talk.words()('answer.thanks') }),
   // In a language not spoken before, what the bot is has not been said yet.
   greeting: (talk) => ({ text: talk.words()(talk.switched ? 'greeting.hello' : 'answer.greeting') }),
+  goodbye: (talk) => ({ text: talk.words()('answer.goodbye') }),
 };
 
-export function isAnswerable(intent: Intent): intent is Answerable {
-  return intent in answers;
+export function saying(id: SayingId, talk: Talk): Reply {
+  return sayings[id](talk);
 }
 
-export function answer(intent: Answerable, talk: Talk): Reply {
-  return answers[intent](talk);
+/** The article that holds today; where none does, whom to ask instead. */
+export function article(id: AnswerId, talk: Talk): Reply {
+  const { tools, language, today, policy } = talk.turn;
+  const found = tools.answers.find(id, language, today, policy);
+  if (found === undefined) return { text: talk.words()('repair.noAnswer', { phone: phone(talk) }) };
+  return { text: found.text, short: found.short, because: [`${found.id} ${found.from}`] };
 }
 
 /** What the bot is and what it can do; the first words of every talk. */
@@ -64,6 +42,6 @@ export function menu(talk: Talk): Choice[] {
   return titles.map((title) => ({ title, value: title }));
 }
 
-function contacts(talk: Talk): { phone: string } {
-  return { phone: talk.turn.policy.contacts.customerService };
+function phone(talk: Talk): string {
+  return talk.turn.policy.contacts.customerService;
 }

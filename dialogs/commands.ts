@@ -1,7 +1,7 @@
 import type { Intent } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 
-export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_out' | 'language'>;
+export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_out' | 'repeat' | 'language'>;
 
 const commands: readonly Intent[] = ['back', 'start_over', 'cancel', 'sign_out', 'language'];
 const wordsInACommand = 6;

@@ -20,6 +20,8 @@ export interface Form<D extends object> {
   typedAction?(draft: D, asked: string | null, talk: Talk): string | undefined;
   /** What a message changed, or gave unasked: one sentence that goes before all others. */
   acknowledge?(before: D, after: D, asked: string | null, talk: Talk): string | undefined;
+  /** What the member told so far, in short pieces of their language. */
+  toldSoFar?(draft: D, talk: Talk): Promise<readonly string[]> | readonly string[];
   /** What must not outlive silence. Absent: the form is dropped whole. */
   forget?(draft: D): D;
   /** Called when the draft is given up; drops what it left elsewhere. */

@@ -15,6 +15,7 @@ import {
   withAnswered,
 } from './form.ts';
 import type { Talk } from './talk.ts';
+import { isPolite } from './topics.ts';
 import { unclear } from './unclear.ts';
 
 export const talkKey = Symbol('talk');
@@ -44,7 +45,7 @@ export class FormDialog<D extends object> extends Dialog {
     const taken = await takeIn(this.form, state, talk);
     if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes, state);
     if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
-    if (talk.turn.said.length > 0 || isPolite(talk)) return this.#proceed(dc, state, []);
+    if (talk.turn.said.length > 0 || isOnlyPolite(talk)) return this.#proceed(dc, state, []);
     const missed = { ...state, misses: state.misses + 1 };
     return this.#proceed(dc, missed, [unclear(talk, state.asked, missed.misses)]);
   }
@@ -150,8 +151,8 @@ export class FormDialog<D extends object> extends Dialog {
 }
 
 /** "Thanks" answers no question, but it is not misunderstood either. */
-function isPolite({ heard: { intents } }: Talk): boolean {
-  return intents.length > 0 && intents.every((intent) => intent === 'thanks' || intent === 'greeting');
+function isOnlyPolite({ heard: { intents } }: Talk): boolean {
+  return intents.length > 0 && intents.every(isPolite);
 }
 
 export function talkIn(context: TurnContext): Talk {

@@ -1,10 +1,11 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Heard } from '../src/understanding/index.ts';
-import { isAnswerable, menu } from './answers.ts';
+import { menu } from './answers.ts';
 import { takeIn } from './form.ts';
 import { save } from './formDialog.ts';
 import { abandonAll, isDigressing, runningForms } from './stack.ts';
 import type { Talk } from './talk.ts';
+import { isAnswerable } from './topics.ts';
 
 /** What a refusal sounds like as well: "I don't know", "no, thank you". */
 const declining = new Set<string>(['help', 'thanks', 'greeting']);

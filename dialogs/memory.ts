@@ -1,3 +1,5 @@
+import type { Intent } from '../src/understanding/index.ts';
+
 /** What a conversation remembers between forms. */
 export interface Memory {
   /** The payment last recorded here, so that a second yes meets it. */
@@ -6,6 +8,23 @@ export interface Memory {
   readonly paused?: object;
   /** Messages in a row that nothing understood. */
   readonly misses: number;
+  /** What the last message offered to choose from. One message later it is forgotten. */
+  readonly offers?: readonly Offer[];
+  /** Wishes of an earlier message that are still to be served. */
+  readonly next?: readonly Intent[];
+}
+
+/** Something to press or say, and what it means. */
+export interface Offer {
+  readonly title: string;
+  readonly does: /** A wish that was in doubt. */
+    | { readonly kind: 'serve'; readonly intent: Intent }
+    /** The same wish answered from the member's own account. */
+    | { readonly kind: 'showMine'; readonly intent: Intent }
+    /** What becomes of the payment under way before the other talk begins. */
+    | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent }
+    | { readonly kind: 'goOn' }
+    | { readonly kind: 'noneOfThese' };
 }
 
 export const emptyMemory: Memory = { misses: 0 };

@@ -1,13 +1,18 @@
-import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext } from 'botbuilder-dialogs';
+import { greeting, menu } from './answers.ts';
+import { begin, beginPayment, remember } from './begin.ts';
 import { commandIn } from './commands.ts';
-import { answer, greeting, isAnswerable, menu } from './answers.ts';
 import { goOnWithout } from './goOnWithout.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Offer } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
+import { didYouMean, isNamed, offerTaken, wishTitle } from './offers.ts';
 import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
-import { abandonAll, overhear, planAskedAbout, runningForms } from './stack.ts';
-import { isVerified, payablePlans, type Talk } from './talk.ts';
-import { whyNothingIsPayable } from './show.ts';
+import { repeat } from './repeat.ts';
+import { serve } from './serve.ts';
+import { abandonAll, overhear } from './stack.ts';
+import type { Talk } from './talk.ts';
+import { topics } from './topics.ts';
+import { crisisReply } from './troubleshoot/index.ts';
 
 const missesBeforePerson = 2;
 
@@ -23,21 +28,39 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
       await switchLanguage(dc, talk, talk.turn.inbound.language ?? talk.turn.language);
       return memory;
     case 'message':
-    case 'card':
-      return respond(dc, talk, memory);
+    case 'card': {
+      const { offers: _, ...rest } = memory;
+      return serveNext(dc, talk, await respond(dc, talk, rest, memory));
+    }
   }
 }
 
-async function respond(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
-  const words = talk.words();
+/** Once nothing is under way any more, the rest of what was asked for has its turn. */
+async function serveNext(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const { next = [], ...rest } = memory;
+  const [wish] = next;
+  if (wish === undefined || dc.activeDialog !== undefined) return memory;
+  talk.say({ text: talk.words()('repair.next', { wish: wishTitle(wish, talk) }) });
+  return (await serve(dc, talk, rest, next)).memory;
+}
+
+/** `offered` still holds what the last message offered; `memory` has already forgotten it. */
+async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: Memory): Promise<Memory> {
   const { heard } = talk;
   if (heard.tooLong) {
-    talk.say({ text: words('text.tooLong') });
-    return reprompted(dc, memory);
+    talk.say({ text: talk.words()('text.tooLong') });
+    await dc.repromptDialog();
+    return memory;
   }
   if (talk.card !== undefined) return pressed(dc, talk, memory);
-  const command = commandIn(talk);
-  switch (command) {
+  if (heard.intents.includes('crisis')) {
+    // Nothing is asked in the same breath; the payment stays as it is until the member goes on.
+    talk.say(await crisisReply(talk));
+    return memory;
+  }
+  const offer = offerTaken(offered, talk);
+  if (offer !== undefined) return takeOffer(offer, dc, talk, memory);
+  switch (commandIn(talk)) {
     case 'back':
       return back(dc, talk, memory);
     case 'start_over':
@@ -46,12 +69,42 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory): Promise<M
       return leave(dc, talk, memory);
     case 'sign_out':
       return signOut(dc, talk, memory);
+    case 'repeat':
+      return repeat(dc, talk, memory);
     case 'language':
-      if (heard.wishedLanguage === undefined || heard.wishedLanguage === 'other') return listen(dc, talk, memory);
+      if (heard.wishedLanguage === undefined || heard.wishedLanguage === 'other') break;
       await switchLanguage(dc, talk, heard.wishedLanguage);
       return memory;
     case undefined:
-      return listen(dc, talk, memory);
+  }
+  return listen(dc, talk, memory);
+}
+
+async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const words = talk.words();
+  switch (does.kind) {
+    case 'serve':
+      return (await serve(dc, talk, { ...memory, misses: 0 }, [does.intent])).memory;
+    case 'showMine': {
+      const topic = topics[does.intent];
+      const shown = topic.kind === 'answer' ? topic.facts : undefined;
+      return shown === undefined ? memory : begin(dc, 'show', { facts: shown }, memory);
+    }
+    case 'keepAnd': {
+      const topic = topics[does.intent];
+      talk.say({ text: words('repair.kept') });
+      return topic.kind === 'task' ? begin(dc, topic.task, {}, memory) : memory;
+    }
+    case 'dropAnd':
+      await abandonAll(dc, talk);
+      talk.say({ text: words('repair.dropped') });
+      return (await serve(dc, talk, memory, [does.intent])).memory;
+    case 'goOn':
+      talk.say({ text: words('repair.goingOn') });
+      await dc.repromptDialog();
+      return memory;
+    case 'noneOfThese':
+      return missed(talk, memory);
   }
 }
 
@@ -63,75 +116,46 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   else if (heard.card && turn.asked !== 'accountNumber') talk.say({ text: words('card.removed') });
   const without = await goOnWithout(dc, talk);
   if (without !== undefined) return remember(without, memory);
-  const inForm = dc.activeDialog !== undefined;
-  const freeText = turn.asked === 'planName' || turn.asked === 'nameOnAccount';
-  for (const intent of heard.intents.filter(isAnswerable)) {
-    const polite = intent === 'greeting' || intent === 'thanks';
-    if ((polite && (inForm || heard.intents.length > 1)) || (freeText && !heard.text.includes('?') && polite)) continue;
-    talk.say(inForm ? answer(intent, talk) : { ...answer(intent, talk), choices: menu(talk) });
-  }
-  if (inForm) return inTheForm(dc, talk, memory);
-  return atRest(dc, talk, memory);
-}
-
-async function inTheForm(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
-  const { heard } = talk;
-  const showing = runningForms(dc).some(({ form }) => form.id === 'show');
-  const wish = heard.intents.find(
-    (intent) => intent === 'amount_due' || intent === 'payment_status' || intent === 'confirmation_receipt',
-  );
-  if (wish !== undefined && !showing && heard.amount === undefined) {
-    const what = wish === 'amount_due' ? 'amountDue' : 'history';
-    return remember(await dc.beginDialog('show', { what, midway: true, toldNext: planAskedAbout(dc) }), memory);
-  }
-  const paying = runningForms(dc).some(({ form }) => form.id === 'pay');
-  if (!paying && heard.intents.includes('pay_now')) {
-    await abandonAll(dc, talk);
-    return beginPayment(dc, talk, memory);
-  }
+  if (dc.activeDialog === undefined) return atRest(dc, talk, memory);
+  const served = await serve(dc, talk, memory, heard.intents);
+  if (served.waits) return served.memory;
   const notes = await overhear(dc, talk);
   if (notes.length > 0) talk.say({ text: notes.join('\n\n') });
-  return remember(await dc.continueDialog(), memory);
+  return remember(await dc.continueDialog(), served.memory);
 }
 
 async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard, turn } = talk;
-  const words = talk.words();
   if (heard.intents.includes('confirmation_receipt') || (heard.yesNo === 'yes' && memory.paused === undefined)) {
     const payment = await lastPayment(talk, memory);
     if (payment !== undefined) {
-      talk.say(
-        heard.intents.includes('confirmation_receipt') ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk),
-      );
+      const again = heard.intents.includes('confirmation_receipt');
+      talk.say(again ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk));
       return memory;
     }
   }
-  if (heard.intents.includes('amount_due') && heard.amount === undefined) {
-    return remember(await dc.beginDialog('show', { what: 'amountDue' }), memory);
+  const served = await serve(dc, talk, memory, heard.intents);
+  if (served.waits) return served.memory;
+  if (tellsOfPayment(talk) || (heard.yesNo === 'yes' && memory.paused !== undefined)) {
+    return beginPayment(dc, talk, served.memory);
   }
-  if (heard.intents.includes('payment_status') || heard.intents.includes('confirmation_receipt')) {
-    return remember(await dc.beginDialog('show', { what: 'history' }), memory);
-  }
-  const goesOn = heard.yesNo === 'yes' && memory.paused !== undefined;
-  if (heard.intents.includes('pay_now') || tellsOfPayment(talk) || goesOn) {
-    return beginPayment(dc, talk, memory);
-  }
-  if (turn.said.length > 0) return { ...memory, misses: 0 };
-  const misses = memory.misses + 1;
-  const phone = turn.policy.contacts.customerService;
-  const offer = misses < missesBeforePerson ? '' : ` ${words('person.afterMisses', { phone })}`;
-  talk.say({ text: `${words('unclear.general')}${offer}`, choices: menu(talk) });
-  return { ...memory, misses };
+  if (turn.said.length > 0) return { ...served.memory, misses: 0 };
+  const candidates = heard.doubt.filter(isNamed);
+  if (candidates.length < 2 || memory.misses + 1 >= missesBeforePerson) return missed(talk, memory);
+  const { reply, offers } = didYouMean(candidates, talk);
+  talk.say(reply);
+  return { ...memory, offers, misses: memory.misses + 1 };
 }
 
-async function beginPayment(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
-  const member = await talk.member();
-  if (isVerified(talk) && (member === undefined || payablePlans(talk, member).length === 0)) {
-    talk.say({ text: whyNothingIsPayable(member, talk), choices: menu(talk) });
-    return memory;
-  }
-  const { paused, ...rest } = memory;
-  return remember(await dc.beginDialog('pay', paused ?? {}), rest);
+/** Honest about not helping, and from the second time on with a person. */
+function missed(talk: Talk, memory: Memory): Memory {
+  const words = talk.words();
+  const misses = memory.misses + 1;
+  const phone = talk.turn.policy.contacts.customerService;
+  const offer = misses < missesBeforePerson ? '' : ` ${words('person.afterMisses', { phone })}`;
+  const key = talk.heard.intents.includes('none') ? 'repair.outOfScope' : 'unclear.general';
+  talk.say({ text: `${words(key)}${offer}`, choices: menu(talk) });
+  return { ...memory, misses };
 }
 
 /** Numbers of a payment given without the word for it. */
@@ -149,16 +173,4 @@ async function pressed(dc: DialogContext, talk: Talk, memory: Memory): Promise<M
   if (payment !== undefined && confirms) talk.say(alreadyRecorded(payment, talk));
   else talk.say({ text: talk.words()('card.outOfDate'), choices: menu(talk) });
   return memory;
-}
-
-async function reprompted(dc: DialogContext, memory: Memory): Promise<Memory> {
-  await dc.repromptDialog();
-  return memory;
-}
-
-/** Keeps the id of a payment that a form just recorded. */
-function remember(result: DialogTurnResult, memory: Memory): Memory {
-  const recorded = result.result as { paymentId?: string } | undefined;
-  const paid = recorded?.paymentId === undefined ? {} : { lastPaymentId: recorded.paymentId };
-  return { ...memory, ...paid, misses: 0 };
 }

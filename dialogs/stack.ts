@@ -40,6 +40,17 @@ export function planAskedAbout(dc: DialogContext): string | undefined {
   return top?.state.asked === 'amount' ? (top.state.draft as { planId?: string }).planId : undefined;
 }
 
+/** Whether a payment is being filled in, also under another talk. */
+export function isPaying(dc: DialogContext): boolean {
+  return runningForms(dc).some(({ form }) => form.id === 'pay');
+}
+
+/** Whether another talk of its own stands on top of a payment. */
+export function isAside(dc: DialogContext): boolean {
+  const [top] = runningForms(dc);
+  return isPaying(dc) && top !== undefined && !['pay', 'identify', 'show'].includes(top.form.id);
+}
+
 /** Opens the latest answer again. False where there is nothing to go back to. */
 export function goBack(dc: DialogContext, talk: Talk): boolean {
   const [top] = runningForms(dc);

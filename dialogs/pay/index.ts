@@ -6,6 +6,7 @@ import { abandon, type PayDraft } from './draft.ts';
 import { finish } from './finish.ts';
 import { confirm, typedAction } from './review.ts';
 import { settle } from './settle.ts';
+import { toldSoFar } from './toldSoFar.ts';
 import { whatQuestions } from './whatQuestions.ts';
 import { whenQuestions } from './whenQuestions.ts';
 
@@ -26,6 +27,8 @@ export const payForm: Form<PayDraft> = {
   typedAction,
 
   acknowledge,
+
+  toldSoFar,
 
   /** Silence keeps what was to be paid and when; the account and whose plan it was are forgotten. */
   forget: ({ cents, payOn }) => ({

@@ -1,0 +1,31 @@
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { menu } from './answers.ts';
+import type { Memory } from './memory.ts';
+import { whyNothingIsPayable } from './facts/amounts.ts';
+import { abandonAll, isPaying } from './stack.ts';
+import { isVerified, payablePlans, type Talk } from './talk.ts';
+
+/** Begins a form on top of whatever is under way. */
+export async function begin(dc: DialogContext, form: string, options: object, memory: Memory): Promise<Memory> {
+  return remember(await dc.beginDialog(form, options), memory);
+}
+
+/** Begins a payment, or goes back to the one that another talk interrupted. */
+export async function beginPayment(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  if (isPaying(dc)) return remember(await dc.endDialog({ left: true }), memory);
+  await abandonAll(dc, talk);
+  const member = await talk.member();
+  if (isVerified(talk) && (member === undefined || payablePlans(talk, member).length === 0)) {
+    talk.say({ text: whyNothingIsPayable(member, talk), choices: menu(talk) });
+    return memory;
+  }
+  const { paused, ...rest } = memory;
+  return begin(dc, 'pay', paused ?? {}, rest);
+}
+
+/** Keeps the id of a payment that a form just recorded. */
+export function remember(result: DialogTurnResult, memory: Memory): Memory {
+  const recorded = result.result as { paymentId?: string } | undefined;
+  const paid = recorded?.paymentId === undefined ? {} : { lastPaymentId: recorded.paymentId };
+  return { ...memory, ...paid, misses: 0 };
+}

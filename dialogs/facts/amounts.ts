@@ -1,0 +1,66 @@
+import type { Reply, Words } from '../../src/messages/index.ts';
+import type { Member } from '../../src/payments/index.ts';
+import { balanceOf, firstPaymentOf, type PlanBalance, type PlanFacts } from '../../src/rules/index.ts';
+import { isBegun } from '../firstPayment.ts';
+import { setAsideWords } from '../setAside.ts';
+import type { Talk } from '../talk.ts';
+
+/** What is due on every plan. */
+export function amounts(member: Member, talk: Talk): readonly Reply[] {
+  return [{ text: amountsDue(member, talk) }];
+}
+
+/** Why a known member cannot pay here: their plans have ended, or we have none of theirs. */
+export function whyNothingIsPayable(member: Member | undefined, talk: Talk): string {
+  const { customerService: phone } = talk.turn.policy.contacts;
+  if (member === undefined || member.plans.length === 0) return talk.words()('identity.notOnFile', { phone });
+  return amountsDue(member, talk);
+}
+
+/** `toldNext`: a plan whose amount the next question says anyway. */
+export function amountsDue(member: Member, talk: Talk, toldNext?: string): string {
+  const { today, policy } = talk.turn;
+  const isTold = (planId: string) => planId === toldNext && !balanceOf(member, planId, today, policy).inQuestion;
+  const plans = member.plans.filter(({ planId }) => !isTold(planId));
+  return plans.map((plan) => planDue(member, plan, talk)).join('\n');
+}
+
+/** What is due, then what is scheduled or kept as credit: the one is never mixed with the other. */
+function planDue(member: Member, plan: PlanFacts, talk: Talk): string {
+  const { ended } = balanceOf(member, plan.planId, talk.turn.today, talk.turn.policy);
+  if (ended) return dueWords(member, plan, talk);
+  return [dueWords(member, plan, talk), ...setAsideWords(member, plan.planId, talk)].join(' ');
+}
+
+function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
+  const { today, policy } = talk.turn;
+  const words = talk.words();
+  const phone = policy.contacts.customerService;
+  const balance = balanceOf(member, planId, today, policy);
+  const first = firstPaymentOf(member, planId, today, policy);
+  const { pastDue, cure, currentDue: due } = balance;
+  if (balance.ended) return words('due.ended', { plan, phone });
+  if (balance.inQuestion) return [words('due.inQuestion', { plan, phone }), ...openWords(balance, words)].join(' ');
+  if (pastDue !== undefined && cure !== undefined) {
+    return words('due.toCure', { plan, pastDue: pastDue.cents, cure: cure.cents, by: cure.by });
+  }
+  if (pastDue !== undefined && due !== undefined) {
+    const current = { amount: due.owed, month: due.month, dueOn: due.dueOn };
+    return words('due.pastDueAndCurrent', { plan, pastDue: pastDue.cents, ...current, phone });
+  }
+  if (pastDue !== undefined) return words('due.pastDue', { plan, pastDue: pastDue.cents, phone });
+  if (first.kind === 'needed') {
+    const key = isBegun(member, planId, first) ? 'due.firstRest' : 'due.first';
+    return words(key, { plan, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
+  }
+  if (due === undefined) return words(balance.scheduled > 0 ? 'due.nothingMore' : 'due.nothing', { plan });
+  return words('due.current', { plan, amount: due.owed, month: due.month, dueOn: due.dueOn });
+}
+
+/** Where only the meaning for the coverage is in doubt, the figures are still told. */
+function openWords({ pastDue, currentDue: due }: PlanBalance, words: Words): string[] {
+  return [
+    ...(pastDue === undefined ? [] : [words('due.alsoPastDue', { pastDue: pastDue.cents })]),
+    ...(due === undefined ? [] : [words('due.alsoCurrent', { amount: due.owed, month: due.month, dueOn: due.dueOn })]),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { MessageKey, Reply } from '../src/messages/index.ts';
+import type { Intent } from '../src/understanding/index.ts';
+import type { Memory, Offer } from './memory.ts';
+import type { Talk } from './talk.ts';
+
+/** What was chosen of the last offers: by its words, its number, or a yes where there is just one. */
+export function offerTaken({ offers = [] }: Memory, { heard, turn }: Talk): Offer['does'] | undefined {
+  const said = offers.find(({ title }) => sameWords.compare(title, heard.text) === 0);
+  if (said !== undefined) return said.does;
+  // Within a form a yes or a number answers the form's own question, unless the offers were asked for one.
+  if (turn.asked !== null && !asksAboutDraft(offers)) return undefined;
+  if (heard.choiceNumber !== undefined) return offers[heard.choiceNumber - 1]?.does;
+  return offers.length === 1 && heard.yesNo === 'yes' ? offers[0]?.does : undefined;
+}
+
+const sameWords = new Intl.Collator(undefined, { sensitivity: 'base', ignorePunctuation: true });
+
+function asksAboutDraft(offers: readonly Offer[]): boolean {
+  return offers.some(({ does }) => does.kind === 'keepAnd');
+}
+
+/** "Is it A or B?", with each as a button. */
+export function didYouMean(intents: readonly Intent[], talk: Talk): { reply: Reply; offers: readonly Offer[] } {
+  const words = talk.words();
+  const [first = '', second = '', third] = intents.map((intent) => wishTitle(intent, talk));
+  const text =
+    third === undefined
+      ? words('repair.didYouMean', { first, second })
+      : words('repair.didYouMeanThree', { first, second, third });
+  const offers: Offer[] = [
+    ...intents.map((intent) => ({ title: wishTitle(intent, talk), does: { kind: 'serve', intent } as const })),
+    { title: words('choice.somethingElse'), does: { kind: 'noneOfThese' } },
+  ];
+  return { reply: { text, choices: choicesOf(offers) }, offers };
+}
+
+/** What is to become of the payment under way before another talk begins. */
+export function askAboutDraft(intent: Intent, talk: Talk): { reply: Reply; offers: readonly Offer[] } {
+  const words = talk.words();
+  const offers: Offer[] = [
+    { title: words('choice.keepPayment'), does: { kind: 'keepAnd', intent } },
+    { title: words('choice.dropPayment'), does: { kind: 'dropAnd', intent } },
+    { title: words('choice.goOnPaying'), does: { kind: 'goOn' } },
+  ];
+  return {
+    reply: { text: words('repair.switchAsk', { wish: wishTitle(intent, talk) }), choices: choicesOf(offers) },
+    offers,
+  };
+}
+
+export function lookAtMine(intent: Intent, talk: Talk): Offer {
+  return { title: talk.words()('choice.lookAtMine'), does: { kind: 'showMine', intent } };
+}
+
+export function choicesOf(offers: readonly Offer[]): NonNullable<Reply['choices']> {
+  return offers.map(({ title }) => ({ title, value: title }));
+}
+
+/** A wish in words that a member could press or say for it. */
+export function wishTitle(intent: Intent, talk: Talk): string {
+  return isNamed(intent) ? talk.words()(`wish.${intent}`) : '';
+}
+
+/** Whether a wish can be offered: a plain yes or a greeting is none. */
+export function isNamed(intent: Intent): intent is NamedWish {
+  return !['yes', 'no', 'none', 'greeting', 'thanks', 'goodbye'].includes(intent);
+}
+
+type NamedWish = MessageKey extends infer K ? (K extends `wish.${infer W extends Intent}` ? W : never) : never;

@@ -1,0 +1,23 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { menu } from './answers.ts';
+import type { Memory } from './memory.ts';
+import { runningForms } from './stack.ts';
+import type { Talk } from './talk.ts';
+
+/** "What did I tell you?", "say that again": the draft so far and the open question, or what was said last. */
+export async function repeat(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const told = (
+    await Promise.all(runningForms(dc).map(({ form, state }) => form.toldSoFar?.(state.draft, talk)))
+  ).flat();
+  const pieces = told.filter((piece) => piece !== undefined);
+  if (pieces.length > 0) talk.say({ text: talk.words()('repair.soFar', { list: pieces.join(', ') }) });
+  if (dc.activeDialog !== undefined) {
+    await dc.repromptDialog();
+    return memory;
+  }
+  const conversation = await talk.turn.work.conversation(talk.turn.conversationId);
+  const last = conversation?.lines.findLast(({ from }) => from === 'bot');
+  const text = last?.reply.text ?? talk.words()('repair.nothingSaid');
+  talk.say({ text, choices: last?.reply.choices ?? menu(talk) });
+  return memory;
+}

@@ -1,0 +1,100 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Reply } from '../src/messages/index.ts';
+import type { Intent } from '../src/understanding/index.ts';
+import { article, menu, saying } from './answers.ts';
+import { facts } from './facts/index.ts';
+import type { Memory, Offer } from './memory.ts';
+import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
+import { beginPayment, begin } from './begin.ts';
+import { isAside, isPaying, planAskedAbout, runningForms } from './stack.ts';
+import { isVerified, type Talk } from './talk.ts';
+import { isAnswerable, isPolite, type TaskId, topics } from './topics.ts';
+
+/** What serving a message's wishes came to. */
+export interface Served {
+  readonly memory: Memory;
+  /** A talk of its own began, or the member was asked about the one under way: the open question waits. */
+  readonly waits: boolean;
+}
+
+/**
+ * Serves every wish of a message, one after the other: what can be answered is answered at once, the first that needs a
+ * talk of its own begins it, and the others are kept until it ends.
+ */
+export async function serve(dc: DialogContext, talk: Talk, memory: Memory, wishes: readonly Intent[]): Promise<Served> {
+  const inForm = dc.activeDialog !== undefined;
+  const said = wishes.filter((wish) => isAnswerable(wish) && !(isPolite(wish) && (inForm || wishes.length > 1)));
+  const [first, ...later] = wishes.filter((wish) => needsTalk(wish, dc, talk));
+  const offers: Offer[] = [];
+  for (const wish of said) offers.push(...(await answerOne(wish, talk, inForm)));
+  const kept: Memory = {
+    ...memory,
+    ...(offers.length > 0 ? { offers } : {}),
+    ...(later.length > 0 ? { next: later } : {}),
+  };
+  if (first === undefined) return { memory: kept, waits: false };
+  if (later.length > 0) talk.say({ text: talk.words()('repair.twoThings', { first: wishTitle(first, talk) }) });
+  return beginTalk(first, dc, talk, kept);
+}
+
+/** Whether a wish begins a talk here. In the middle of a payment "pay" is that payment, and facts of one's own wait. */
+function needsTalk(wish: Intent, dc: DialogContext, talk: Talk): boolean {
+  const topic = topics[wish];
+  if (topic.kind === 'show')
+    return !runningForms(dc).some(({ form }) => form.id === 'show') && talk.heard.amount === undefined;
+  if (topic.kind !== 'task') return false;
+  // A payment under another talk is gone back to by asking for it.
+  if (topic.task === 'pay') return !isPaying(dc) || isAside(dc);
+  return !runningForms(dc).some(({ form }) => form.id === topic.task);
+}
+
+/** Says the answer to one wish; returns what may be chosen after it. */
+async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Offer[]> {
+  const topic = topics[wish];
+  if (topic.kind === 'saying') {
+    sayWithMenu(saying(topic.saying, talk), talk, inForm);
+    return [];
+  }
+  if (topic.kind !== 'answer') return [];
+  const member = isVerified(talk) ? await talk.member() : undefined;
+  if (topic.facts !== undefined && member !== undefined) {
+    for (const reply of await facts[topic.facts](member, talk)) talk.say(reply);
+    return [];
+  }
+  const reply = article(topic.article, talk);
+  if (topic.facts === undefined || inForm) {
+    sayWithMenu(reply, talk, inForm);
+    return [];
+  }
+  const offer = lookAtMine(wish, talk);
+  talk.say({ ...reply, choices: [...choicesOf([offer]), ...menu(talk)] });
+  return [offer];
+}
+
+function sayWithMenu(reply: Reply, talk: Talk, inForm: boolean): void {
+  talk.say(inForm ? reply : { ...reply, choices: menu(talk) });
+}
+
+async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
+  const topic = topics[wish];
+  if (topic.kind === 'task') return beginTask(wish, topic.task, dc, talk, memory);
+  if (topic.kind !== 'show') return { memory, waits: false };
+  // A guest in the middle of a payment who asks how payments travel is not stopped to show who they are.
+  if (isPaying(dc) && !isVerified(talk) && wish === 'payment_status') {
+    talk.say(article(topic.article, talk));
+    return { memory, waits: false };
+  }
+  const midway = dc.activeDialog !== undefined;
+  const options = { facts: topic.facts, midway, ...(midway ? { toldNext: planAskedAbout(dc) } : {}) };
+  return { memory: await begin(dc, 'show', options, memory), waits: true };
+}
+
+async function beginTask(wish: Intent, task: TaskId, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
+  if (task === 'pay') return { memory: await beginPayment(dc, talk, memory), waits: true };
+  if (isPaying(dc)) {
+    const { reply, offers } = askAboutDraft(wish, talk);
+    talk.say(reply);
+    return { memory: { ...memory, offers }, waits: true };
+  }
+  return { memory: await begin(dc, task, {}, memory), waits: true };
+}

@@ -1,0 +1,1 @@
+export { crisisReply } from './crisis.ts';

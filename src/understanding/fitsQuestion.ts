@@ -1,0 +1,49 @@
+import { kinds } from './phraseBook.ts';
+import type { Utterance } from './utterance.ts';
+import { yesNoOf } from './yesNo.ts';
+
+/** Questions that take any words for their answer. */
+const freeText: ReadonlySet<string> = new Set(['planName', 'nameOnAccount']);
+const ofDigits: ReadonlySet<string> = new Set(['memberId', 'routingNumber', 'accountNumber', 'dateOfBirth']);
+/** A message this short beside a question is an answer to it, or one of the exact phrases. */
+const shortest = 2;
+
+/**
+ * Whether a message looks like an answer to the question that is open, so that no wish is looked for in it: "Friday" is a
+ * day where a day was asked for, and not a question about due dates.
+ */
+export function fitsQuestion(utterance: Utterance): boolean {
+  const { listening, tokens, text } = utterance;
+  const { asked } = listening;
+  if (asked === null || asksSomething(utterance)) return false;
+  const words = tokens.filter(({ kind }) => kind !== 'mark');
+  if (words.length <= shortest || yesNoOf(tokens, asked, listening.language) !== undefined) return true;
+  if (freeText.has(asked)) return words.length <= 5;
+  if (ofDigits.has(asked)) return /\d{2}/.test(text) && words.length <= 12;
+  return hasValueFor(asked, utterance) && words.length <= 8;
+}
+
+function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
+  switch (asked) {
+    case 'amount':
+      return tokens.some(({ kind }) => kind === 'number') || book.amountKinds.find(tokens).length > 0;
+    case 'payOn':
+      return tokens.some(({ kind, plain }) => kind === 'number' || isDayWord(plain, book)) || book.dates.find(tokens).length > 0;
+    case 'plan':
+    case 'planKind':
+    case 'accountKind':
+      return kinds.find(tokens).length > 0;
+    default:
+      return false;
+  }
+}
+
+function isDayWord(word: string, { weekdays, shortWeekdays, months }: Utterance['book']): boolean {
+  return weekdays.has(word) || shortWeekdays.has(word) || months.has(word);
+}
+
+/** A question mark, or a question word in front. */
+export function asksSomething({ text, tokens, book }: Utterance): boolean {
+  const first = tokens.find((token) => token.kind === 'word');
+  return text.includes('?') || (first !== undefined && book.has('questionWords', first.plain));
+}
