@@ -2,6 +2,12 @@
 export interface Reply {
   /** Plain text; a line break separates paragraphs. Never Markdown. */
   readonly text: string;
+  /** The same in few words, for channels with little room. */
+  readonly short?: string;
+  /** Shown where a channel can; `alt` says everything the picture shows. */
+  readonly picture?: { readonly url: string; readonly alt: string };
+  /** What the words rest on, such as the answer article and its date; for staff, never shown to members. */
+  readonly because?: readonly string[];
   readonly choices?: readonly Choice[];
   readonly form?: ReplyForm;
   readonly facts?: ReplyFacts;

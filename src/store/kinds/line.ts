@@ -27,6 +27,9 @@ const facts = z.strictObject({
 
 const reply = z.strictObject({
   text: z.string(),
+  short: z.string().optional(),
+  picture: z.strictObject({ url: z.string(), alt: z.string() }).optional(),
+  because: z.array(z.string()).optional(),
   choices: choices.optional(),
   form: z.strictObject({ binding, title: z.string(), fields: z.array(field), submit: z.string() }).optional(),
   facts: facts.optional(),
