@@ -1,3 +1,4 @@
+export * from './answers/index.ts';
 export { catalogues, type Words, wordsIn } from './catalogue.ts';
 export { format } from './format.ts';
 export { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';

@@ -57,6 +57,10 @@ export interface Policy {
     readonly mailTo: string;
     readonly mailAddress: string;
     readonly portal: string;
+    /** For somebody in danger: emergency, Suicide & Crisis Lifeline, SafeLink Massachusetts. */
+    readonly emergency: string;
+    readonly crisisLine: string;
+    readonly domesticViolenceLine: string;
   };
 }
 

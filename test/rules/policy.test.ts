@@ -54,6 +54,9 @@ const shape = z.strictObject({
     mailTo: z.string(),
     mailAddress: z.string(),
     portal: z.string(),
+    emergency: z.string(),
+    crisisLine: z.string(),
+    domesticViolenceLine: z.string(),
   }),
 });
 
