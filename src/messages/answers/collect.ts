@@ -65,7 +65,7 @@ function finder(all: readonly WrittenAnswer[]): Answers {
       return {
         id,
         language,
-        title: filled(title),
+        title,
         text: filled(found.text),
         short: filled(found.short),
         from,
