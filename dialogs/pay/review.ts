@@ -122,6 +122,8 @@ function effectIn(effect: CoverageEffect, words: Words, phone: string): string {
       return words('coverage.partialPastDue', { stillToCure: effect.stillToCure, by: effect.by });
     case 'afterDueDate':
       return words('coverage.afterDueDate', { month: effect.month, dueOn: effect.dueOn });
+    case 'afterLastChance':
+      return words('coverage.afterLastChance', { lastDay: effect.lastDay, phone });
     case 'askStaff':
       return words('coverage.askStaff', { phone });
   }

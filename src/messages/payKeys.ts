@@ -62,6 +62,7 @@ export const payKeys = {
   'bank.nameTooLong': { limit: 'count' },
   'bank.notHere': {},
   'coverage.afterDueDate': { month: 'month', dueOn: 'day' },
+  'coverage.afterLastChance': { lastDay: 'day', phone: 'text' },
   'coverage.askStaff': { phone: 'text' },
   'coverage.credit': { credit: 'money' },
   'coverage.cures': { through: 'month', by: 'day' },

@@ -79,6 +79,8 @@ export interface Payment {
   readonly countsOn: CalendarDate;
   readonly status: PaymentStatus;
   readonly settledOn?: CalendarDate | undefined;
+  readonly returnedOn?: CalendarDate | undefined;
+  readonly returnCode?: string | undefined;
   readonly recordedAt: Instant;
   readonly entryOn: CalendarDate;
   readonly settlesOn: CalendarDate;

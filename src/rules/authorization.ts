@@ -1,9 +1,9 @@
 import type { BankDates } from './bankDates.ts';
-import { addDays } from './calendar.ts';
 import type { CalendarDate } from './calendar.ts';
 import type { BankAccountFacts, QuoteFacts } from './facts.ts';
 import type { Cents } from './money.ts';
 import type { Policy } from './policy.ts';
+import { takeBackOf } from './takeBack.ts';
 
 /** The seven things an authorisation must say, as data; the words are in the catalogue. */
 export interface AuthorizationElements {
@@ -36,6 +36,7 @@ export function authorizationElements(
   { quote, bankDates, today }: AuthorizationRequest,
   policy: Policy,
 ): AuthorizationElements {
+  const { until, untilMinute } = takeBackOf(bankDates.entryOn, policy);
   return {
     kind: 'single',
     cents: quote.cents,
@@ -44,9 +45,8 @@ export function authorizationElements(
     payerName: quote.account.nameOnAccount,
     account: quote.account,
     agreedOn: today,
-    // The day before the entry date, at the cut-off, is the last moment a payment still makes that entry date.
-    revokeUntil: addDays(bankDates.entryOn, -1),
-    revokeUntilMinute: policy.cutOffMinute,
+    revokeUntil: until,
+    revokeUntilMinute: untilMinute,
     revokeBy: policy.contacts.customerService,
   };
 }

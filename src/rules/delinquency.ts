@@ -40,19 +40,29 @@ export function cureOf(
   if (firstUnpaid === undefined || graceClass === 'unknown') return undefined;
   const lastStage = policy.graceMonths[graceClass];
   for (let stage = 1; stage <= lastStage; stage += 1) {
-    const by = dueDateOf(addMonths(firstUnpaid, stage), policy);
-    if (by < today) continue;
-    const unpaid = unpaidThrough(ledger, firstUnpaid, stage);
-    return {
-      cents: sum(unpaid.map(({ owed }) => owed)),
-      by,
-      firstUnpaid,
-      stage,
-      lastChance: stage === lastStage,
-      months: unpaid.map(({ month }) => month),
-    };
+    const cure = cureAtStage(ledger, firstUnpaid, stage, lastStage, policy);
+    if (cure.by >= today) return cure;
   }
   return 'ended';
+}
+
+/** What one stage of the ladder asks for. */
+export function cureAtStage(
+  ledger: Ledger,
+  firstUnpaid: CoverageMonth,
+  stage: number,
+  lastStage: number,
+  policy: Policy,
+): Cure {
+  const unpaid = unpaidThrough(ledger, firstUnpaid, stage);
+  return {
+    cents: sum(unpaid.map(({ owed }) => owed)),
+    by: dueDateOf(addMonths(firstUnpaid, stage), policy),
+    firstUnpaid,
+    stage,
+    lastChance: stage === lastStage,
+    months: unpaid.map(({ month }) => month),
+  };
 }
 
 export function isPastDue(month: MonthOwed, today: CalendarDate): boolean {

@@ -7,6 +7,7 @@ import { billedMonthOn, dueDateOf } from './dueDates.ts';
 import type { MemberFacts } from './facts.ts';
 import { firstMonthOf } from './firstMonth.ts';
 import { firstPaymentOf } from './firstPayment.ts';
+import { ladderOf } from './ladder.ts';
 import { remainder } from './money.ts';
 import type { Cents } from './money.ts';
 import type { Policy } from './policy.ts';
@@ -30,6 +31,7 @@ export type CoverageEffect = { readonly credit?: Cents } & (
   | { readonly kind: 'partial'; readonly month: CoverageMonth; readonly stillOwed: Cents; readonly by: CalendarDate }
   | { readonly kind: 'partialPastDue'; readonly stillToCure: Cents; readonly by: CalendarDate }
   | { readonly kind: 'afterDueDate'; readonly month: CoverageMonth; readonly dueOn: CalendarDate }
+  | { readonly kind: 'afterLastChance'; readonly lastDay: CalendarDate }
   | { readonly kind: 'askStaff' }
 );
 
@@ -47,7 +49,7 @@ function effectOn(balance: PlanBalance, payment: ProposedPayment, policy: Policy
   const { member, planId, today } = payment;
   if (needsStaff(balance, member)) return { kind: 'askStaff' };
   if (firstPaymentOf(member, planId, today, policy).kind === 'needed') return effectOnStart(payment, policy);
-  return balance.pastDue === undefined ? effectOnDue(balance, payment, policy) : effectOnCure(balance, payment, policy);
+  return balance.pastDue === undefined ? effectOnDue(payment, policy) : effectOnCure(balance, payment, policy);
 }
 
 function needsStaff(balance: PlanBalance, member: MemberFacts): boolean {
@@ -81,18 +83,21 @@ function effectOnCure(balance: PlanBalance, payment: ProposedPayment, policy: Po
       ? { kind: 'partialPastDue', stillToCure, by: then.cure.by }
       : { kind: 'cures', through, by: then.cure.by };
   }
-  if (balance.cure === undefined) return { kind: 'askStaff' };
-  return { kind: 'afterDueDate', month: balance.cure.firstUnpaid, dueOn: balance.cure.by };
+  const ladder = ladderOf(member, planId, today, policy);
+  const lastDay = ladder.kind === 'steps' ? ladder.steps.at(-1)?.by : undefined;
+  return lastDay === undefined ? { kind: 'askStaff' } : { kind: 'afterLastChance', lastDay };
 }
 
-function effectOnDue(balance: PlanBalance, payment: ProposedPayment, policy: Policy): CoverageEffect {
-  const { planId, countsOn, today } = payment;
-  const due = balance.currentDue;
-  if (due !== undefined && countsOn > due.dueOn) return { kind: 'afterDueDate', month: due.month, dueOn: due.dueOn };
-  const after = balanceOf(withPayment(payment), planId, today, policy);
+/** Judged on the day it counts: by then more may be charged, and a due date may have passed. */
+function effectOnDue(payment: ProposedPayment, policy: Policy): CoverageEffect {
+  const { member, planId, countsOn, today } = payment;
+  const then = countsOn > today ? countsOn : today;
+  const missed = balanceOf(member, planId, then, policy).pastDue?.months[0];
+  if (missed !== undefined) return { kind: 'afterDueDate', month: missed, dueOn: dueDateOf(missed, policy) };
+  const after = balanceOf(withPayment(payment), planId, then, policy);
   const left = after.currentDue;
   if (left !== undefined) return { kind: 'partial', month: left.month, stillOwed: left.owed, by: left.dueOn };
-  return { kind: 'paidUp', through: after.months.at(-1)?.month ?? billedMonthOn(today) };
+  return { kind: 'paidUp', through: after.months.at(-1)?.month ?? billedMonthOn(then) };
 }
 
 function withPayment({ member, planId, cents, countsOn, today }: ProposedPayment): MemberFacts {

@@ -37,6 +37,8 @@ export interface PaymentFacts {
   readonly settledOn?: CalendarDate | undefined;
   /** The day the bank's return was applied; absent on a returned payment means: not known, look at today. */
   readonly returnedOn?: CalendarDate | undefined;
+  /** Why the bank sent it back, as banks write it: R01 … R85. */
+  readonly returnCode?: string | undefined;
 }
 
 export interface PlanFacts {

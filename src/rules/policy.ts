@@ -6,6 +6,8 @@ import type { SubsidyClass } from './facts.ts';
 export interface Policy {
   readonly from: CalendarDate;
   readonly dueDay: number;
+  /** About the day of the month by which a bill reaches the member. */
+  readonly billDay: number;
   readonly receivedOn: 'recorded' | 'settled';
   /** Minutes after Boston's midnight from which a payment goes to the next banking day's file. */
   readonly cutOffMinute: number;

@@ -87,6 +87,7 @@ const effects: Reasons<CoverageEffect['kind']> = {
   partial: 'coverage.partial',
   partialPastDue: 'coverage.partialPastDue',
   afterDueDate: 'coverage.afterDueDate',
+  afterLastChance: 'coverage.afterLastChance',
   askStaff: 'coverage.askStaff',
 };
 

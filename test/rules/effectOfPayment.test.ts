@@ -162,7 +162,31 @@ const rows: readonly [string, MemberFacts, number, string, string, CoverageEffec
     200,
     '2026-05-24',
     '2026-05-13',
-    { kind: 'afterDueDate', month: month('2026-05'), dueOn: on('2026-05-23') },
+    { kind: 'afterLastChance', lastDay: on('2026-05-23') },
+  ],
+  [
+    'a day after the last chance, told long before it',
+    upToApril,
+    400,
+    '2026-07-24',
+    '2026-05-13',
+    { kind: 'afterLastChance', lastDay: on('2026-07-23') },
+  ],
+  [
+    'a month ahead, set for a day on which it is charged',
+    classed('none', paidThrough('2026-06')),
+    100,
+    '2026-06-05',
+    '2026-05-13',
+    { kind: 'paidUp', through: month('2026-07') },
+  ],
+  [
+    'a month ahead, set for a day after its due date',
+    classed('none', paidThrough('2026-06')),
+    100,
+    '2026-06-24',
+    '2026-05-13',
+    { kind: 'afterDueDate', month: month('2026-07'), dueOn: on('2026-06-23') },
   ],
   ['after the ladder has run out', upToAprilPlain, 200, '2026-05-24', '2026-05-24', { kind: 'askStaff' }],
   [
@@ -223,6 +247,7 @@ describe('what a payment does for coverage', () => {
   it('covers every kind of effect by a row', () => {
     expect([...new Set(rows.map((row) => row[5].kind))].sort()).toEqual([
       'afterDueDate',
+      'afterLastChance',
       'askStaff',
       'cures',
       'firstPaymentIncomplete',

@@ -19,6 +19,7 @@ const date = z.string().refine(isCalendarDate);
 const shape = z.strictObject({
   from: date,
   dueDay: whole.min(1).max(31),
+  billDay: whole.min(1).max(31),
   receivedOn: z.enum(['recorded', 'settled']),
   cutOffMinute: whole.max(1440),
   settleAfter: whole,
@@ -70,6 +71,7 @@ describe('the policy file', () => {
   it('holds the decided numbers', () => {
     expect(policy).toMatchObject({
       dueDay: 23,
+      billDay: 10,
       receivedOn: 'recorded',
       cutOffMinute: 17 * 60,
       settleAfter: 2,

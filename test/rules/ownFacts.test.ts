@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { canBeTakenBack, cents, doublesAmong, premiumStepsOf, timeLineOf } from '../../src/rules/index.ts';
+import { month, on, paid, planWith, policy } from './world.ts';
+
+describe('the time line of a month', () => {
+  it.each([
+    ['2026-06', '2026-05-10', '2026-05-22', '2026-05-23', '2026-05-26', '2026-05-28', '2026-06-01'],
+    ['2027-01', '2026-12-10', '2026-12-23', '2026-12-23', '2026-12-24', '2026-12-29', '2027-01-01'],
+  ])('%s', (of, billBy, lastBankDay, dueOn, bankTakesOn, settlesOn, startsOn) => {
+    const days = { month: of, billBy, lastBankDay, dueOn, bankTakesOn, settlesOn, startsOn };
+    expect(timeLineOf(month(of), policy)).toEqual(days);
+  });
+});
+
+describe('what a plan has cost', () => {
+  it('names each change, a charge of one month among them', () => {
+    const plan = planWith({
+      premiums: [
+        { from: month('2026-01'), cents: cents(10_000) },
+        { from: month('2026-04'), cents: cents(12_000) },
+      ],
+      charges: [{ month: month('2026-06'), cents: cents(9_000) }],
+    });
+    expect(premiumStepsOf(plan)).toEqual([
+      { month: '2026-04', before: 10_000, after: 12_000 },
+      { month: '2026-06', before: 12_000, after: 9_000 },
+      { month: '2026-07', before: 9_000, after: 12_000 },
+    ]);
+  });
+});
+
+describe('payments that look like one made twice', () => {
+  const first = paid(100, '2026-05-10');
+  it.each([
+    ['three days apart', paid(100, '2026-05-13'), true],
+    ['four days apart', paid(100, '2026-05-14'), false],
+    ['another amount', paid(99, '2026-05-10'), false],
+    ['another plan', paid(100, '2026-05-10', { planId: 'dental' }), false],
+    ['one came back', paid(100, '2026-05-10', { status: 'returned' }), false],
+  ])('%s', (_, second, found) => {
+    expect(doublesAmong([first, second])).toEqual(found ? [[first, second]] : []);
+  });
+});
+
+describe('until when a payment can be taken back', () => {
+  const entryOn = on('2026-05-14');
+  it.each([
+    ['recorded', '2026-05-13', 1019, true],
+    ['recorded', '2026-05-13', 1020, false],
+    ['scheduled', '2026-05-10', 1200, true],
+    ['claimed', '2026-05-12', 600, false],
+    ['submitted', '2026-05-12', 600, false],
+  ] as const)('%s on %s at minute %d', (status, today, minute, may) => {
+    const last = canBeTakenBack({ status, entryOn, today: on(today), minute }, policy);
+    expect(last).toEqual(may ? { until: '2026-05-13', untilMinute: 1020 } : undefined);
+  });
+});
