@@ -39,6 +39,10 @@ const payment = row({
   date: dates,
   cents: money.refine((amount) => amount > 0, 'must be more than zero'),
   status: choice(['recorded', 'submitted', 'settled', 'returned', 'cancelled']),
+  returnCode: z
+    .string()
+    .regex(/^R\d\d$/, 'must be a return code such as R01')
+    .optional(),
 });
 
 const plan = row({

@@ -60,6 +60,8 @@ const payment = z.strictObject({
   countsOn: dateText,
   status: z.enum(paymentStatuses),
   settledOn: dateText.optional(),
+  returnedOn: dateText.optional(),
+  returnCode: z.string().optional(),
   recordedAt: instantText,
   entryOn: dateText,
   settlesOn: dateText,
@@ -77,6 +79,7 @@ const importedPayment = z.strictObject({
   status: z.enum(paymentStatuses),
   settledOn: dateText.optional(),
   returnedOn: dateText.optional(),
+  returnCode: z.string().optional(),
 });
 
 const memberSchema = z.strictObject({

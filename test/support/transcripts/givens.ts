@@ -57,15 +57,30 @@ export const givens: readonly Sentence<World, void>[] = [
     },
   },
   {
-    shape: new RegExp(`^Given the bank sent back the payment of member (\\d{12}) for ${month}$`),
-    means: (world, id = '', of = '') => {
+    shape: new RegExp(
+      `^Given the bank sent back the payment of member (\\d{12}) for ${month}(?: with code (R\\d\\d))?$`,
+    ),
+    means: (world, id = '', of = '', code = '') => {
       lastPlan(world, id).returned = monthIn(of);
+      if (code !== '') lastPlan(world, id).returnCode = code;
     },
   },
   {
     shape: new RegExp(`^Given that plan of member (\\d{12}) ended in ${month}$`),
     means: (world, id = '', of = '') => {
       lastPlan(world, id).endedIn = monthIn(of);
+    },
+  },
+  {
+    shape: new RegExp(`^Given that plan of member (\\d{12}) costs ${money} a month from ${month} on$`),
+    means: (world, id = '', amount = '', from = '') => {
+      lastPlan(world, id).nowCosts = { from: monthIn(from), cents: centsIn(amount) };
+    },
+  },
+  {
+    shape: new RegExp(`^Given the insurer of member (\\d{12}) confirmed ${month} for that plan$`),
+    means: (world, id = '', of = '') => {
+      lastPlan(world, id).confirmed = monthIn(of);
     },
   },
   {

@@ -29,7 +29,10 @@ export interface PlanRow {
   readonly starts?: CoverageMonth;
   extraPaid?: number;
   returned?: CoverageMonth;
+  returnCode?: string;
   endedIn?: CoverageMonth;
+  confirmed?: CoverageMonth;
+  nowCosts?: { readonly from: CoverageMonth; readonly cents: number };
 }
 
 export function newRow(memberId: string): MemberRow {
@@ -63,12 +66,21 @@ function planFrom(plan: PlanRow, planId: string, today: CalendarDate, policy: Po
   for (let month = start; month < unpaidFrom && plan.cents > 0; month = addMonths(month, 1)) {
     const due = addDays(dueDateOf(month, policy), -5);
     const status = month === plan.returned ? 'returned' : 'settled';
-    paid.push({ externalId: `${planId}-${month}`, date: due < today ? due : today, cents: plan.cents, status });
+    const code = status === 'returned' && plan.returnCode !== undefined ? { returnCode: plan.returnCode } : {};
+    paid.push({
+      externalId: `${planId}-${month}`,
+      date: due < today ? due : today,
+      cents: plan.cents,
+      status,
+      ...code,
+    });
   }
   if (plan.extraPaid !== undefined) {
     paid.push({ externalId: `${planId}-extra`, date: addDays(today, -1), cents: plan.extraPaid, status: 'settled' });
   }
   const ended = plan.endedIn === undefined ? [] : [{ month: plan.endedIn, kind: 'ended', on: `${plan.endedIn}-01` }];
+  const confirmed =
+    plan.confirmed === undefined ? [] : [{ month: plan.confirmed, kind: 'confirmed', on: `${plan.confirmed}-01` }];
   const { kind, name, carrier, cents } = plan;
   return {
     planId,
@@ -76,8 +88,8 @@ function planFrom(plan: PlanRow, planId: string, today: CalendarDate, policy: Po
     name,
     carrier,
     coverageStart: start,
-    premiums: [{ from: start, cents }],
-    coverageEvents: ended,
+    premiums: [{ from: start, cents }, ...(plan.nowCosts === undefined ? [] : [plan.nowCosts])],
+    coverageEvents: [...confirmed, ...ended],
     payments: paid,
   };
 }
