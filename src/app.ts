@@ -16,6 +16,7 @@ import type { Log } from './log.ts';
 import { mergeMember, readMembers } from './ops/importMembers.ts';
 import type { Clock } from './payments/index.ts';
 import { receiptOf } from './payments/index.ts';
+import { answersFolder, readAnswers } from './app/answers.ts';
 import { policies } from './app/policies.ts';
 import { createReceiptLinks } from './app/receiptLinks.ts';
 import { bostonDateOf, type Instant, policyOn } from './rules/index.ts';
@@ -61,6 +62,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       clock,
       ids,
       policies,
+      answers: readAnswers(answersFolder),
       receiptLink: (paymentId, at) => `${config.publicBaseUrl}/receipt/${links.sign(paymentId, at)}`,
       report: (event) => reportTurn(log, event),
     },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createBot } from '../bot.ts';
 import type { Conversing } from '../bot.ts';
 import type { Clock, Ids, Vault } from '../payments/index.ts';
+import type { Answers } from '../messages/index.ts';
 import type { Policy } from '../rules/index.ts';
 import { createBotStorage } from '../store/botStorage.ts';
 import type { DocumentStore } from '../store/documents.ts';
@@ -14,6 +15,7 @@ export interface AssistantParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly policies: readonly Policy[];
+  readonly answers: Answers;
   readonly receiptLink: (paymentId: string, at: Turn['at']) => string;
   readonly report: (event: TurnReport) => void;
 }
@@ -23,13 +25,13 @@ export function createAssistant<Talk, Memory extends object>(
   parts: AssistantParts,
   conversing: Conversing<Talk, Memory>,
 ): RunningTalks {
-  const { store, vault, clock, ids, policies, receiptLink, report } = parts;
+  const { store, vault, clock, ids, policies, answers, receiptLink, report } = parts;
   const storageFor = (turn: Turn) => createBotStorage(turn.work as StoreWork, () => turn.conversationId);
   return createTalks({
     store,
     openWork: () => createWork(store),
     bot: createBot(conversing, storageFor),
-    tools: { vault, ids, policies, receiptLink, sha256: (text) => createHash('sha256').update(text).digest('hex') },
+    tools: { vault, ids, policies, answers, receiptLink, sha256: (text) => createHash('sha256').update(text).digest('hex') },
     clock,
     abilities: {
       website: { acceptsBankDigits: true },

@@ -1,6 +1,6 @@
-import type { Language, Reply } from '../messages/index.ts';
+import type { Answers, Language, Reply } from '../messages/index.ts';
 import type { Ids, Vault, Work } from '../payments/index.ts';
-import { bostonDateOf, type CalendarDate, type Instant, type Policy, policyOn } from '../rules/index.ts';
+import { bostonDateOf, type CalendarDate, type CoverageMonth, type Instant, type Policy, policyOn } from '../rules/index.ts';
 import type { ChannelName, Conversation, Inbound, Line, Proof } from './conversation.ts';
 
 /** What a turn may read and change, beyond the money. */
@@ -22,10 +22,14 @@ export interface TurnTools {
   readonly vault: Vault;
   readonly ids: Ids;
   readonly policies: readonly Policy[];
+  /** The articles that answer what needs no account. */
+  readonly answers: Answers;
   /** Of the exact words somebody agreed to. */
   sha256(text: string): string;
   /** The address a member opens to read and print a receipt. */
   receiptLink(paymentId: string, at: Instant): string;
+  /** The address of the picture of one coverage month's days; absent where none is drawn. */
+  timeLine?(month: CoverageMonth, language: Language): string;
 }
 
 /** One inbound activity being handled: what came, who speaks, and what will be said and kept at its end. */

@@ -7,8 +7,9 @@ import { findDate } from './date.ts';
 import { declinesIn } from './declines.ts';
 import type { DateFound } from './date.ts';
 import { digitRuns } from './digitRuns.ts';
+import { loadClassifier } from './classifier/index.ts';
 import type { Heard, Intent, Listening } from './heard.ts';
-import { isQuestion, phraseIntents } from './intents.ts';
+import { isQuestion } from './intents.ts';
 import type { IntentRecogniser } from './intents.ts';
 import { accountKindOf, planKindOf } from './kindsOf.ts';
 import { languageOf } from './languageOf.ts';
@@ -20,6 +21,7 @@ import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
 import { tokensOf } from './tokens.ts';
 import type { Utterance } from './utterance.ts';
+import { recogniserWith } from './wishes.ts';
 import { yesNoOf } from './yesNo.ts';
 
 export interface Ears {
@@ -37,7 +39,7 @@ export interface EarsOptions {
 /** More pieces than a person writes in 2000 characters; the rest of such a message is not looked at. */
 const mostTokens = 500;
 
-export function createEars({ proposeDates, recogniser = phraseIntents }: EarsOptions = {}): Ears {
+export function createEars({ proposeDates, recogniser = recogniserWith(loadClassifier()) }: EarsOptions = {}): Ears {
   return {
     async hear(text, listening) {
       const { heard, utterance } = hearNow(text, listening, recogniser);

@@ -28,7 +28,10 @@ function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
     case 'amount':
       return tokens.some(({ kind }) => kind === 'number') || book.amountKinds.find(tokens).length > 0;
     case 'payOn':
-      return tokens.some(({ kind, plain }) => kind === 'number' || isDayWord(plain, book)) || book.dates.find(tokens).length > 0;
+      return (
+        tokens.some(({ kind, plain }) => kind === 'number' || isDayWord(plain, book)) ||
+        book.dates.find(tokens).length > 0
+      );
     case 'plan':
     case 'planKind':
     case 'accountKind':

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { conversing } from '../../dialogs/index.ts';
 import { createAssistant } from '../../src/app/assistant.ts';
+import { answersFolder, readAnswers } from '../../src/app/answers.ts';
 import { policies } from '../../src/app/policies.ts';
 import { openVault } from '../../src/bank/vault.ts';
 import { systemIds } from '../../src/ids.ts';
@@ -75,6 +76,7 @@ export function openWorld({ breaks = () => {} }: { breaks?: (turn: Turn) => void
         clock: { now: () => now },
         ids,
         policies,
+        answers: readAnswers(answersFolder),
         receiptLink: (paymentId) => `https://pay.example/receipt/${paymentId}`,
         report: (event) => reports.push(event),
       },
