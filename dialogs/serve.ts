@@ -26,6 +26,7 @@ export async function serve(dc: DialogContext, talk: Talk, memory: Memory, wishe
   const said = wishes.filter((wish) => isAnswerable(wish) && !(isPolite(wish) && (inForm || wishes.length > 1)));
   const [first, ...later] = wishes.filter((wish) => needsTalk(wish, dc, talk));
   const offers: Offer[] = [];
+  for (const about of talk.heard.about) sayWithMenu(article(about, talk), talk, inForm);
   for (const wish of said) offers.push(...(await answerOne(wish, talk, inForm)));
   const kept: Memory = {
     ...memory,
@@ -61,6 +62,8 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
     for (const reply of await facts[topic.facts](member, talk)) talk.say(reply);
     return [];
   }
+  // What was said of the belief says more than the article of the wish it came with.
+  if (talk.heard.about.length > 0) return [];
   const reply = article(topic.article, talk);
   if (topic.facts === undefined || inForm) {
     sayWithMenu(reply, talk, inForm);

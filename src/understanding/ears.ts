@@ -9,13 +9,14 @@ import type { DateFound } from './date.ts';
 import { digitRuns } from './digitRuns.ts';
 import { loadClassifier } from './classifier/index.ts';
 import type { Heard, Intent, Listening } from './heard.ts';
+import { fitsQuestion } from './fitsQuestion.ts';
 import { isQuestion } from './intents.ts';
 import type { IntentRecogniser } from './intents.ts';
 import { accountKindOf, planKindOf } from './kindsOf.ts';
 import { languageOf } from './languageOf.ts';
 import { nameOf } from './nameOf.ts';
 import { normalise } from './normalise.ts';
-import { bookOf } from './phraseBook.ts';
+import { abouts, bookOf } from './phraseBook.ts';
 import { planWordsOf } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
@@ -81,6 +82,7 @@ function hearNow(
     text,
     tooLong,
     ...wishes,
+    about: aboutIn(utterance),
     ...defined({ yesNo: yesNoOf(utterance.tokens, listening.asked, listening.language), language }),
     ...bank,
     ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),
@@ -98,6 +100,17 @@ function hearNow(
     ],
   };
   return { heard, utterance };
+}
+
+/** What was said where only an answer was asked for speaks of nothing else. */
+function aboutIn(utterance: Utterance): Heard['about'] {
+  if (
+    fitsQuestion(utterance) ||
+    utterance.listening.asked === 'planName' ||
+    utterance.listening.asked === 'nameOnAccount'
+  )
+    return [];
+  return [...new Set(abouts.find(utterance.tokens).map(({ label }) => label))];
 }
 
 function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard, 'accountKind' | 'name'> {

@@ -2,12 +2,7 @@ import { kinds } from './phraseBook.ts';
 import type { Utterance } from './utterance.ts';
 import { yesNoOf } from './yesNo.ts';
 
-/** Questions that take any words for their answer. */
-const freeText: ReadonlySet<string> = new Set(['planName', 'nameOnAccount']);
 const ofDigits: ReadonlySet<string> = new Set(['memberId', 'routingNumber', 'accountNumber', 'dateOfBirth']);
-/** A message this short beside a question is an answer to it, or one of the exact phrases. */
-const shortest = 2;
-
 /**
  * Whether a message looks like an answer to the question that is open, so that no wish is looked for in it: "Friday" is a
  * day where a day was asked for, and not a question about due dates.
@@ -17,8 +12,7 @@ export function fitsQuestion(utterance: Utterance): boolean {
   const { asked } = listening;
   if (asked === null || asksSomething(utterance)) return false;
   const words = tokens.filter(({ kind }) => kind !== 'mark');
-  if (words.length <= shortest || yesNoOf(tokens, asked, listening.language) !== undefined) return true;
-  if (freeText.has(asked)) return words.length <= 5;
+  if (yesNoOf(tokens, asked, listening.language) !== undefined) return true;
   if (ofDigits.has(asked)) return /\d{2}/.test(text) && words.length <= 12;
   return hasValueFor(asked, utterance) && words.length <= 8;
 }

@@ -14,6 +14,24 @@ export interface Listening {
 
 export type Intent = IntentId;
 
+/** What needs its own answer beside or instead of that of the wish; ids of answer articles. */
+export type About =
+  | 'belief_late_fee'
+  | 'belief_payment_plan'
+  | 'belief_instant_coverage'
+  | 'belief_confirmation_is_settled'
+  | 'belief_grace_always'
+  | 'weekend_due_date'
+  | 'carrier_bill'
+  | 'masshealth'
+  | 'tax_form'
+  | 'plan_questions'
+  | 'change_in_income'
+  | 'name_mismatch'
+  | 'overpayment_credit'
+  | 'how_to_pay_steps'
+  | 'review_before_paying';
+
 /** `otherNumber`: a long bare number, such as a Social Security or bank number, in the place of an amount. */
 export type AmountRefusal =
   | 'negative'
@@ -63,6 +81,8 @@ export interface Heard {
   readonly intents: readonly Intent[];
   /** What it may have meant where nothing is sure: two or three wishes, the likeliest first. */
   readonly doubt: readonly Intent[];
+  /** What it speaks of besides, in order of mention. */
+  readonly about: readonly About[];
   /** The language the member asked to go on in; `other` is one that the bot does not speak. */
   readonly wishedLanguage?: Language | 'other';
   /** `yes` only when the whole message is on the list of the talk's language; more words make it `yesBut`. */

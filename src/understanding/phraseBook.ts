@@ -1,4 +1,4 @@
-import type { AmountKind, ChangeField, Intent, Language } from './heard.ts';
+import type { About, AmountKind, ChangeField, Intent, Language } from './heard.ts';
 import { fold } from './normalise.ts';
 import { PhraseIndex } from './phraseIndex.ts';
 import { languages, phraseLists } from './phraseLists.ts';
@@ -54,6 +54,10 @@ const dateNames = ['today', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'ranges
 const wordLists = ['negation', 'or', 'from', 'to', 'and', 'questionWords', 'fillers'] as const;
 const dateLists = ['twistBefore', 'twistAfter', 'of'] as const;
 
+// A false belief is one in every language, and people mix them.
+export const abouts = new PhraseIndex<About>(
+  languages.flatMap((language) => labelled<About>(phraseLists[language].abouts)),
+);
 // Bank terms are said in English within Spanish and Portuguese too, so these three listen to all languages at once.
 export const cues = new PhraseIndex<Cue>(languages.flatMap((language) => labelled<Cue>(phraseLists[language].cues)));
 export const kinds = new PhraseIndex<KindWord>(

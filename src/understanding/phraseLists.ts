@@ -6,6 +6,8 @@ import type { Language } from './heard.ts';
 /** What `data/phrases/<language>.json` holds. Accents and case do not matter there; see `PhraseIndex` for the signs. */
 export interface PhraseLists {
   readonly intents: Readonly<Record<string, readonly string[]>>;
+  /** What a message speaks of beside its wish, such as a belief that needs its own answer. */
+  readonly abouts: Readonly<Record<string, readonly string[]>>;
   /** Whole messages that confirm. Adding one lets it move money. */
   readonly yes: readonly string[];
   /** Whole messages that agree to a harmless question, such as "ok"; never to a payment. */
