@@ -3,7 +3,7 @@ import type { Talk } from './talk.ts';
 
 export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_out' | 'repeat' | 'language'>;
 
-const commands: readonly Intent[] = ['back', 'start_over', 'cancel', 'sign_out', 'language'];
+const commands: readonly Intent[] = ['back', 'start_over', 'cancel', 'sign_out', 'repeat', 'language'];
 const wordsInACommand = 6;
 
 /**

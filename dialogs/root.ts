@@ -10,8 +10,9 @@ import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
 import { abandonAll, overhear } from './stack.ts';
+import type { Intent } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
-import { topics } from './topics.ts';
+import { isPolite, topics } from './topics.ts';
 import { crisisReply } from './troubleshoot/index.ts';
 
 const missesBeforePerson = 2;
@@ -66,7 +67,7 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     case 'start_over':
       return remember(await startOver(dc, talk, memory), memory);
     case 'cancel':
-      return leave(dc, talk, memory);
+      return leaveFor(heard.intents, dc, talk, memory);
     case 'sign_out':
       return signOut(dc, talk, memory);
     case 'repeat':
@@ -78,6 +79,13 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     case undefined:
   }
   return listen(dc, talk, memory);
+}
+
+/** "Never mind that, how much do I owe?" leaves the one and serves the other. */
+async function leaveFor(intents: readonly Intent[], dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  const left = await leave(dc, talk, memory);
+  const others = intents.filter((intent) => intent !== 'cancel' && !isPolite(intent));
+  return others.length === 0 ? left : (await serve(dc, talk, left, others)).memory;
 }
 
 async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {

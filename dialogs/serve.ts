@@ -24,18 +24,35 @@ export interface Served {
 export async function serve(dc: DialogContext, talk: Talk, memory: Memory, wishes: readonly Intent[]): Promise<Served> {
   const inForm = dc.activeDialog !== undefined;
   const said = wishes.filter((wish) => isAnswerable(wish) && !(isPolite(wish) && (inForm || wishes.length > 1)));
-  const [first, ...later] = wishes.filter((wish) => needsTalk(wish, dc, talk));
+  const talks = wishes.filter((wish) => needsTalk(wish, dc, talk) && !isSaidAnyway(wish, wishes, talk));
   const offers: Offer[] = [];
   for (const about of talk.heard.about) sayWithMenu(article(about, talk), talk, inForm);
   for (const wish of said) offers.push(...(await answerOne(wish, talk, inForm)));
-  const kept: Memory = {
-    ...memory,
-    ...(offers.length > 0 ? { offers } : {}),
-    ...(later.length > 0 ? { next: later } : {}),
-  };
-  if (first === undefined) return { memory: kept, waits: false };
-  if (later.length > 0) talk.say({ text: talk.words()('repair.twoThings', { first: wishTitle(first, talk) }) });
-  return beginTalk(first, dc, talk, kept);
+  return beginTalks(talks, dc, talk, offers.length > 0 ? { ...memory, offers } : memory);
+}
+
+/** What is only shown comes before what asks; the first that asks leaves the others for later. */
+async function beginTalks(talks: readonly Intent[], dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
+  const [first, ...later] = talks.toSorted((one, other) => Number(isTask(one)) - Number(isTask(other)));
+  if (first === undefined) return { memory, waits: false };
+  const depth = dc.stack.length;
+  const showsAtOnce = !isTask(first) && isVerified(talk);
+  if (later.length > 0 && !showsAtOnce) {
+    talk.say({ text: talk.words()('repair.twoThings', { first: wishTitle(first, talk) }) });
+  }
+  const begun = await beginTalk(first, dc, talk, memory);
+  if (later.length === 0) return begun;
+  if (showsAtOnce && dc.stack.length <= depth) return beginTalks(later, dc, talk, begun.memory);
+  return { ...begun, memory: { ...begun.memory, next: later } };
+}
+
+/** The payment's own first question says what is owed. */
+function isSaidAnyway(wish: Intent, wishes: readonly Intent[], talk: Talk): boolean {
+  return wish === 'amount_due' && wishes.includes('pay_now') && isVerified(talk);
+}
+
+function isTask(wish: Intent): boolean {
+  return topics[wish].kind === 'task';
 }
 
 /** Whether a wish begins a talk here. In the middle of a payment "pay" is that payment, and facts of one's own wait. */

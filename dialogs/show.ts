@@ -11,11 +11,13 @@ export interface ShowDraft {
   readonly midway?: boolean;
   /** The plan whose amount is asked for next, with the same facts. */
   readonly toldNext?: string | undefined;
+  /** What the question supposed, kept while who is speaking is asked. */
+  readonly supposed?: Talk['heard']['supposed'];
 }
 
 export const showForm: Form<ShowDraft> = {
   id: 'show',
-  begin: (options) => options as ShowDraft,
+  begin: (options, { heard }) => ({ ...(options as ShowDraft), supposed: heard.supposed }),
   questions: [
     {
       field: 'identity',
@@ -25,14 +27,17 @@ export const showForm: Form<ShowDraft> = {
       child: { form: 'identify', options: () => ({ need: 'verified' }), answer: (draft) => draft },
     },
   ],
-  async finish({ facts: shown, midway, toldNext }, talk) {
+  async finish({ facts: shown, midway, toldNext, supposed }, talk) {
     const member = await talk.member();
     if (member === undefined) {
       const { customerService: phone } = talk.turn.policy.contacts;
       return { kind: 'stopped', note: talk.words()('identity.notOnFile', { phone }) };
     }
+    const asked = supposed === undefined ? talk : { ...talk, heard: { ...talk.heard, supposed } };
     const replies =
-      shown === 'amounts' ? [{ text: amountsDue(member, talk, toldNext) }] : await facts[shown](member, talk);
+      toldNext !== undefined && shown === 'amounts'
+        ? [{ text: amountsDue(member, talk, toldNext) }]
+        : await facts[shown](member, asked);
     for (const reply of replies.filter(({ text }) => text !== '')) {
       const choices = midway === true || reply.choices !== undefined ? {} : { choices: payChoice(member, talk) };
       talk.say({ ...reply, ...(shown === 'payments' ? {} : choices) });

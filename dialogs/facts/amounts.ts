@@ -26,13 +26,13 @@ export function amountsDue(member: Member, talk: Talk, toldNext?: string): strin
 }
 
 /** What is due, then what is scheduled or kept as credit: the one is never mixed with the other. */
-function planDue(member: Member, plan: PlanFacts, talk: Talk): string {
+export function planDue(member: Member, plan: PlanFacts, talk: Talk): string {
   const { ended } = balanceOf(member, plan.planId, talk.turn.today, talk.turn.policy);
   if (ended) return dueWords(member, plan, talk);
   return [dueWords(member, plan, talk), ...setAsideWords(member, plan.planId, talk)].join(' ');
 }
 
-function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
+export function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
   const { today, policy } = talk.turn;
   const words = talk.words();
   const phone = policy.contacts.customerService;

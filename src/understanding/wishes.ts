@@ -54,7 +54,9 @@ function together(ruled: Wishes, { text, listening }: Utterance, words: number, 
     (intent) => isTrusted(intent, ranked) && (!few || scoreOf(intent, ranked) >= sureOfFew),
   );
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
-  const intents: Intent[] = [...new Set([...distress, ...believed, ...likely])];
+  const intents: Intent[] = [
+    ...new Set([...distress, ...believed.filter((intent) => !likely.includes(intent)), ...likely]),
+  ];
   if (few) return { ...ruled, intents, doubt: [] };
   const decision = decide(ranked, strictness);
   if (intents.length === 0 && decision.kind === 'doubt') {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { conversing } from '../../../dialogs/index.ts';
 import { createAssistant } from '../../../src/app/assistant.ts';
+import { answersFolder, readAnswers } from '../../../src/app/answers.ts';
 import { policies } from '../../../src/app/policies.ts';
 import { openVault } from '../../../src/bank/vault.ts';
 import { uuidV7 } from '../../../src/ids.ts';
@@ -25,6 +26,8 @@ import type { ChannelName, RunningTalks, TurnReport } from '../../../src/turns/i
 import { createEars } from '../../../src/understanding/index.ts';
 import { faultyEars, faultyStore, happens, noFaults } from './faults.ts';
 import { memberFrom, type MemberRow } from './memberRows.ts';
+
+const answers = readAnswers(answersFolder);
 
 /** How a window is opened: one per tab or telephone. */
 export interface WindowStart {
@@ -113,7 +116,7 @@ export class World {
       for (const hear of this.#reports) hear(event);
     };
     return createAssistant(
-      { store: this.store, vault, clock: { now }, ids: this.#ids, policies, receiptLink, report },
+      { store: this.store, vault, clock: { now }, ids: this.#ids, policies, answers, receiptLink, report },
       conversing(faultyEars(createEars(), faults)),
     );
   }
