@@ -24,6 +24,7 @@ export * from './planMatches.ts';
 export * from './policy.ts';
 export * from './redact.ts';
 export type { SensitiveKind } from './sensitiveKind.ts';
+export * from './returnReason.ts';
 export * from './routingNumber.ts';
 export * from './timeLine.ts';
 export * from './need.ts';

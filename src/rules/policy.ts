@@ -8,6 +8,8 @@ export interface Policy {
   readonly dueDay: number;
   /** About the day of the month by which a bill reaches the member. */
   readonly billDay: number;
+  /** About so many business days pass after a payment until insurers and pharmacies see it. */
+  readonly insurerDays: number;
   readonly receivedOn: 'recorded' | 'settled';
   /** Minutes after Boston's midnight from which a payment goes to the next banking day's file. */
   readonly cutOffMinute: number;

@@ -20,6 +20,7 @@ const shape = z.strictObject({
   from: date,
   dueDay: whole.min(1).max(31),
   billDay: whole.min(1).max(31),
+  insurerDays: whole.min(1).max(30),
   receivedOn: z.enum(['recorded', 'settled']),
   cutOffMinute: whole.max(1440),
   settleAfter: whole,
@@ -72,6 +73,7 @@ describe('the policy file', () => {
     expect(policy).toMatchObject({
       dueDay: 23,
       billDay: 10,
+      insurerDays: 5,
       receivedOn: 'recorded',
       cutOffMinute: 17 * 60,
       settleAfter: 2,

@@ -1,0 +1,81 @@
+import type { Reply } from '../../src/messages/index.ts';
+import type { Member, Payment } from '../../src/payments/index.ts';
+import {
+  bostonMinuteOf,
+  canBeTakenBack,
+  doublesAmong,
+  doubleWithinDays,
+  mayBecome,
+  meaningOfReturn,
+} from '../../src/rules/index.ts';
+import type { Talk } from '../talk.ts';
+import { dueWords } from './amounts.ts';
+import { latestFirst, type OnRecord, planName } from './onRecord.ts';
+
+const returnedShown = 3;
+
+/** Payments that came back: which, why, what is open again and one safe next step. */
+export function returned(member: Member, talk: Talk): readonly Reply[] {
+  const back = latestFirst(member)
+    .filter(({ status }) => status === 'returned')
+    .slice(0, returnedShown);
+  if (back.length === 0) return [{ text: talk.words()('returned.none') }];
+  const plans = member.plans.filter(({ planId }) => back.some((payment) => payment.planId === planId));
+  const lines = [
+    ...back.map((payment) => returnedWords(member, payment, talk)),
+    ...plans.map((plan) => dueWords(member, plan, talk)),
+    ...nextStep(back, talk),
+  ];
+  const because = back.map(({ returnCode }) => `return code: ${returnCode ?? 'unknown'}`);
+  return [{ text: lines.join('\n'), because: [...new Set(because)] }];
+}
+
+function returnedWords(member: Member, { cents, countsOn, planId, returnCode }: OnRecord, talk: Talk): string {
+  const words = talk.words();
+  const why = words(`returned.${meaningOfReturn(returnCode).reason}`);
+  return words('returned.one', { amount: cents, on: countsOn, plan: planName(member, planId), why });
+}
+
+/** One step only, the one of the latest return: two would leave it to the member which is safe. */
+function nextStep([latest]: readonly OnRecord[], talk: Talk): string[] {
+  const words = talk.words();
+  const { next } = meaningOfReturn(latest?.returnCode);
+  const { customerService: phone } = talk.turn.policy.contacts;
+  return [next === 'person' ? words('returned.next.person', { phone }) : words(`returned.next.${next}`)];
+}
+
+/** Payments that look like one made twice; whether they are, a person finds out. */
+export function doubleCharge(member: Member, talk: Talk): readonly Reply[] {
+  const words = talk.words();
+  const pairs = doublesAmong(latestFirst(member));
+  const found = pairs.map(([first, second]) =>
+    words('double.found', {
+      amount: first.cents,
+      plan: planName(member, first.planId),
+      first: first.countsOn,
+      second: second.countsOn,
+    }),
+  );
+  const seen = found.length > 0 ? found : [words('double.none', { days: doubleWithinDays })];
+  const person = words('double.person', { phone: talk.turn.policy.contacts.customerService });
+  return [{ text: [...seen, person].join('\n'), because: ['doublesAmong'] }];
+}
+
+/** Payments that wait here, and until when each can be taken back. */
+export function scheduled(member: Member, talk: Talk): readonly Reply[] {
+  const waiting = member.payments.filter(({ status }) => mayBecome(status, 'cancelled') || status === 'claimed');
+  if (waiting.length === 0) return [{ text: talk.words()('takeBack.none') }];
+  return [
+    { text: waiting.map((payment) => takeBackWords(member, payment, talk)).join('\n'), because: ['canBeTakenBack'] },
+  ];
+}
+
+function takeBackWords(member: Member, payment: Payment, talk: Talk): string {
+  const { today, at, policy } = talk.turn;
+  const { status, entryOn, cents: amount, countsOn: on, confirmationNumber: number } = payment;
+  const phone = policy.contacts.customerService;
+  const told = { amount, on, number, phone, plan: planName(member, payment.planId) };
+  const last = canBeTakenBack({ status, entryOn, today, minute: bostonMinuteOf(at) }, policy);
+  if (last === undefined) return talk.words()('takeBack.tooLate', { ...told, entryOn });
+  return talk.words()('takeBack.may', { ...told, until: last.until, time: last.untilMinute });
+}

@@ -1,0 +1,123 @@
+import type { Reply } from '../../src/messages/index.ts';
+import type { Member } from '../../src/payments/index.ts';
+import {
+  type CalendarDate,
+  type Cents,
+  type CoverageEffect,
+  effectOfPayment,
+  type Need,
+  needOf,
+  type PlanFacts,
+} from '../../src/rules/index.ts';
+import type { AmountHeard } from '../../src/understanding/index.ts';
+import { payablePlans, type Talk } from '../talk.ts';
+import { dueWords } from './amounts.ts';
+
+/**
+ * "If I pay this much on that day, am I covered?", for every plan it may mean. What was not said is what is needed, and
+ * today.
+ */
+export function whatIf(member: Member, talk: Talk): readonly Reply[] {
+  const { heard, turn } = talk;
+  const said = heard.supposed?.date;
+  const day = said?.kind === 'date' && said.date >= turn.today ? said.date : turn.today;
+  const passed =
+    said?.kind === 'date' && said.date < turn.today ? [talk.words()('whatIf.dayPassed', { day: said.date })] : [];
+  const payable = payablePlans(talk, member);
+  const meant = payable.filter(({ kind }) => heard.planKind === undefined || kind === heard.planKind);
+  const plans = meant.length > 0 ? meant : payable;
+  const others = plans.length > 0 ? [] : member.plans;
+  const answers = plans.map((plan) => onePlan(member, plan, day, talk));
+  const ended = others.map((plan) => dueWords(member, plan, talk));
+  return [
+    {
+      text: [...passed, ...answers.map(({ text }) => text), ...ended].join('\n'),
+      because: [...new Set(answers.map(({ rule }) => rule))],
+    },
+  ];
+}
+
+interface Answer {
+  readonly text: string;
+  readonly rule: string;
+}
+
+function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk): Answer {
+  const { today, policy } = talk.turn;
+  const words = talk.words();
+  const now = needOf({ member, planId: plan.planId, day: today }, policy);
+  const then = day > today ? needOf({ member, planId: plan.planId, day }, policy) : now;
+  const rule = `need: ${now.kind}`;
+  const amount = amountMeant(talk.heard.supposed?.amount, then, now);
+  if (amount === undefined) return { text: withoutPayment(plan, now, talk), rule };
+  const proposed = { member, planId: plan.planId, cents: amount, countsOn: day, today };
+  const effect = effectOfPayment(proposed, policy);
+  const credit = effect.credit === undefined ? [] : [words('whatIf.credit', { credit: effect.credit })];
+  const later = effect.kind === 'afterDueDate' ? afterwards(then, talk) : [];
+  const needed = effect.kind === 'askStaff' ? [] : neededWords(now, talk);
+  const said = effectWords(effect, { plan: plan.name, amount, day }, talk);
+  return { text: [said, ...later, ...credit, ...needed].join(' '), rule };
+}
+
+/** The amount that was named; without one, what is needed on that day. */
+function amountMeant(said: AmountHeard | undefined, then: Need, now: Need): Cents | undefined {
+  if (said?.kind === 'cents') return said.cents;
+  if ('cents' in then) return then.cents;
+  return 'cents' in now ? now.cents : undefined;
+}
+
+function withoutPayment({ name: plan }: PlanFacts, need: Need, talk: Talk): string {
+  const words = talk.words();
+  if (need.kind === 'nothing') return words('whatIf.nothingNeeded', { plan, through: need.through });
+  if (need.kind === 'onItsWay') return words('first.onItsWay', { plan, startsOn: need.startsOn });
+  return words('whatIf.askStaff', { plan, phone: talk.turn.policy.contacts.customerService });
+}
+
+/** A missed day is not the end where there is time to catch up, but it costs more. */
+function afterwards(then: Need, talk: Talk): string[] {
+  if (then.kind !== 'cure') return [];
+  return [talk.words()('whatIf.afterDueDateNeeds', { cure: then.cents, by: then.by })];
+}
+
+function neededWords(need: Need, talk: Talk): string[] {
+  if (!('cents' in need)) return [];
+  const words = talk.words();
+  const needed = words('whatIf.needed', { amount: need.cents, by: need.by });
+  if (need.kind === 'first') return [needed, words('rule.first')];
+  if (need.kind === 'due') return [needed, words('rule.due')];
+  return [needed, words(need.chances === 'one' ? 'rule.cureOne' : 'rule.cureSeveral')];
+}
+
+interface Supposed {
+  readonly plan: string;
+  readonly amount: Cents;
+  readonly day: CalendarDate;
+}
+
+function effectWords(effect: CoverageEffect, supposed: Supposed, talk: Talk): string {
+  const words = talk.words();
+  const { plan, day } = supposed;
+  const phone = talk.turn.policy.contacts.customerService;
+  switch (effect.kind) {
+    case 'startsCoverage':
+      return words('whatIf.startsCoverage', { ...supposed, startsOn: effect.startsOn });
+    case 'startsLater':
+      return words('whatIf.startsLater', { ...supposed, startsOn: effect.startsOn, missed: effect.missed });
+    case 'firstPaymentIncomplete':
+      return words('whatIf.firstPaymentIncomplete', { ...supposed, stillOwed: effect.stillOwed, payBy: effect.payBy });
+    case 'paidUp':
+      return words('whatIf.paidUp', { ...supposed, through: effect.through });
+    case 'cures':
+      return words('whatIf.cures', { ...supposed, through: effect.through, by: effect.by });
+    case 'partial':
+      return words('whatIf.partial', { ...supposed, month: effect.month, stillOwed: effect.stillOwed, by: effect.by });
+    case 'partialPastDue':
+      return words('whatIf.partialPastDue', { ...supposed, stillToCure: effect.stillToCure, by: effect.by });
+    case 'afterDueDate':
+      return words('whatIf.afterDueDate', { plan, day, month: effect.month, dueOn: effect.dueOn });
+    case 'afterLastChance':
+      return words('whatIf.afterLastChance', { plan, day, lastDay: effect.lastDay, phone });
+    case 'askStaff':
+      return words('whatIf.askStaff', { plan, phone });
+  }
+}
