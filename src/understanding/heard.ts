@@ -1,4 +1,4 @@
-import type { AccountKind, CalendarDate, Cents, PlanKind } from '../rules/index.ts';
+import type { AccountKind, CalendarDate, Cents, CoverageMonth, PlanKind } from '../rules/index.ts';
 import type { IntentId } from './intentIds.ts';
 
 export type Language = 'en' | 'es' | 'pt';
@@ -93,7 +93,7 @@ export interface Heard {
   readonly amount?: AmountHeard;
   readonly date?: DateHeard;
   /** What a question supposes ("if I pay 50 on Friday, am I covered?"): nothing of it is an answer. */
-  readonly supposed?: { readonly amount?: AmountHeard; readonly date?: DateHeard };
+  readonly supposed?: { readonly amount?: AmountHeard; readonly date?: DateHeard; readonly month?: CoverageMonth };
   readonly dateOfBirth?: CalendarDate;
   /** The date of birth was asked for and will not be given; a plain "no" says it too. */
   readonly declines?: true;
