@@ -134,11 +134,11 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
 
 async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard, turn } = talk;
-  if (heard.intents.includes('confirmation_receipt') || (heard.yesNo === 'yes' && memory.paused === undefined)) {
+  const wantsReceipt = heard.receipt === true && heard.intents.includes('confirmation_receipt');
+  if (wantsReceipt || (heard.yesNo === 'yes' && memory.paused === undefined)) {
     const payment = await lastPayment(talk, memory);
     if (payment !== undefined) {
-      const again = heard.intents.includes('confirmation_receipt');
-      talk.say(again ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk));
+      talk.say(wantsReceipt ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk));
       return memory;
     }
   }

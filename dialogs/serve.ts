@@ -1,8 +1,10 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Reply } from '../src/messages/index.ts';
+import type { Member } from '../src/payments/index.ts';
+import { balanceOf } from '../src/rules/index.ts';
 import type { Intent } from '../src/understanding/index.ts';
 import { article, menu, saying } from './answers.ts';
-import { facts } from './facts/index.ts';
+import { facts, type FactsId } from './facts/index.ts';
 import type { Memory, Offer } from './memory.ts';
 import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
@@ -75,7 +77,7 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
   }
   if (topic.kind !== 'answer') return [];
   const member = isVerified(talk) ? await talk.member() : undefined;
-  if (topic.facts !== undefined && member !== undefined) {
+  if (topic.facts !== undefined && member !== undefined && hasOwnAnswer(topic.facts, member, talk)) {
     for (const reply of await facts[topic.facts](member, talk)) talk.say(reply);
     return [];
   }
@@ -91,6 +93,12 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
   return [offer];
 }
 
+/** Who is behind with nothing and asks what being late means is told just that. */
+function hasOwnAnswer(id: FactsId, member: Member, { turn }: Talk): boolean {
+  if (id !== 'pastDue') return true;
+  return member.plans.some(({ planId }) => balanceOf(member, planId, turn.today, turn.policy).pastDue !== undefined);
+}
+
 function sayWithMenu(reply: Reply, talk: Talk, inForm: boolean): void {
   talk.say(inForm ? reply : { ...reply, choices: menu(talk) });
 }
@@ -99,14 +107,19 @@ async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Me
   const topic = topics[wish];
   if (topic.kind === 'task') return beginTask(wish, topic.task, dc, talk, memory);
   if (topic.kind !== 'show') return { memory, waits: false };
-  // A guest in the middle of a payment who asks how payments travel is not stopped to show who they are.
-  if (isPaying(dc) && !isVerified(talk) && wish === 'payment_status') {
+  // Who asks in the middle of a payment how payments travel, and has none on its way, means this one.
+  if (wish === 'payment_status' && isPaying(dc) && !(await hasPaymentsUnderWay(talk))) {
     talk.say(article(topic.article, talk));
     return { memory, waits: false };
   }
   const midway = dc.activeDialog !== undefined;
   const options = { facts: topic.facts, midway, ...(midway ? { toldNext: planAskedAbout(dc) } : {}) };
   return { memory: await begin(dc, 'show', options, memory), waits: true };
+}
+
+async function hasPaymentsUnderWay(talk: Talk): Promise<boolean> {
+  const member = isVerified(talk) ? await talk.member() : undefined;
+  return member?.payments.some(({ status }) => status !== 'settled' && status !== 'cancelled') ?? false;
 }
 
 async function beginTask(wish: Intent, task: TaskId, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {

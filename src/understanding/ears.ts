@@ -16,7 +16,7 @@ import { accountKindOf, planKindOf } from './kindsOf.ts';
 import { languageOf } from './languageOf.ts';
 import { nameOf } from './nameOf.ts';
 import { normalise } from './normalise.ts';
-import { abouts, bookOf } from './phraseBook.ts';
+import { abouts, bookOf, receiptWords } from './phraseBook.ts';
 import { planWordsOf } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
@@ -83,6 +83,7 @@ function hearNow(
     tooLong,
     ...wishes,
     about: aboutIn(utterance),
+    ...(receiptWords.find(utterance.tokens).length > 0 ? { receipt: true as const } : {}),
     ...defined({ yesNo: yesNoOf(utterance.tokens, listening.asked, listening.language), language }),
     ...bank,
     ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),

@@ -1,3 +1,4 @@
+import { choiceNumberOf } from './choiceNumber.ts';
 import { kinds } from './phraseBook.ts';
 import type { Utterance } from './utterance.ts';
 import { yesNoOf } from './yesNo.ts';
@@ -12,7 +13,7 @@ export function fitsQuestion(utterance: Utterance): boolean {
   const { asked } = listening;
   if (asked === null || asksSomething(utterance)) return false;
   const words = tokens.filter(({ kind }) => kind !== 'mark');
-  if (yesNoOf(tokens, asked, listening.language) !== undefined) return true;
+  if (yesNoOf(tokens, asked, listening.language) !== undefined || choiceNumberOf(utterance) !== undefined) return true;
   if (ofDigits.has(asked)) return /\d{2}/.test(text) && words.length <= 12;
   return hasValueFor(asked, utterance) && words.length <= 8;
 }

@@ -83,6 +83,8 @@ export interface Heard {
   readonly doubt: readonly Intent[];
   /** What it speaks of besides, in order of mention. */
   readonly about: readonly About[];
+  /** A receipt or a confirmation was named, not the list of all payments. */
+  readonly receipt?: true;
   /** The language the member asked to go on in; `other` is one that the bot does not speak. */
   readonly wishedLanguage?: Language | 'other';
   /** `yes` only when the whole message is on the list of the talk's language; more words make it `yesBut`. */

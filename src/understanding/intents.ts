@@ -98,3 +98,14 @@ function hasMoneyNear(match: Match<unknown>, tokens: readonly Token[]): boolean 
 function isClauseEnd(token: Token): boolean {
   return token.kind === 'mark' && /[.,;!?]/.test(token.text);
 }
+
+/** Every word belongs to a phrase of what a member can want, or says nothing. */
+export function isCommand({ tokens }: Utterance): boolean {
+  return languages.some((language) => {
+    const { intents, has } = bookOf(language);
+    const found = intents.find(tokens).filter(({ label }) => label !== 'nothing');
+    const isFound = (at: number) => found.some(({ from, to }) => at >= from && at < to);
+    const isCovered = tokens.every(({ kind, plain }, at) => kind === 'mark' || has('fillers', plain) || isFound(at));
+    return found.length > 0 && isCovered;
+  });
+}

@@ -1,10 +1,9 @@
 import type { Intent, Language } from './heard.ts';
-import { bookOf, cues } from './phraseBook.ts';
 import { languages, phraseLists } from './phraseLists.ts';
 import { fold } from './normalise.ts';
+import { cues } from './phraseBook.ts';
 import { PhraseIndex } from './phraseIndex.ts';
 import { tokensOf } from './tokens.ts';
-import { plainWords } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 import { yesNoOf } from './yesNo.ts';
 
@@ -61,29 +60,14 @@ function wholeAnswer({ text, tokens }: Utterance): string | undefined {
 /** A command, a question or digits instead of a name. */
 function isSomethingElse({ text, tokens }: Utterance, intents: readonly Intent[]): boolean {
   if (/\d|\?/.test(text) || languages.some((language) => isYesOrNo(tokens, language))) return true;
-  const words = plainWords(tokens);
-  const covered = languages.some((language) => isCommand(tokens, language));
-  // "Grace Person" holds a word of a command; a message that is wholly a command, or a long sentence, is none.
-  return covered || (intents.length > 0 && words.length > 4);
+  // "Grace Person" holds a word of a command; what was heard as a wish in spite of the open question is none.
+  return intents.length > 0;
 }
 
 /** An answer to some other question: nobody's full name is "yes". */
 function isYesOrNo(tokens: Utterance['tokens'], language: Language): boolean {
   const answer = yesNoOf(tokens, 'nameOnAccount', language);
   return answer === 'yes' || answer === 'no';
-}
-
-/** Every word belongs to a phrase of what a member can want, or says nothing. */
-function isCommand(tokens: Utterance['tokens'], language: Language): boolean {
-  const { intents, has } = bookOf(language);
-  const found = intents.find(tokens).filter(({ label }) => label !== 'nothing');
-  return (
-    found.length > 0 &&
-    tokens.every(
-      ({ kind, plain }, at) =>
-        kind === 'mark' || has('fillers', plain) || found.some(({ from, to }) => at >= from && at < to),
-    )
-  );
 }
 
 function isInitial(text: string | undefined): boolean {

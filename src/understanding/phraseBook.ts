@@ -19,6 +19,7 @@ export interface PhraseBook {
   readonly lists: PhraseLists;
   readonly intents: PhraseIndex<WishLabel | 'nothing'>;
   readonly corrections: PhraseIndex<true>;
+  readonly lost: PhraseIndex<true>;
   readonly changeVerbs: PhraseIndex<true>;
   readonly insteadOf: PhraseIndex<true>;
   readonly amountKinds: PhraseIndex<AmountKind | 'unclear'>;
@@ -58,6 +59,9 @@ const dateLists = ['twistBefore', 'twistAfter', 'of'] as const;
 export const abouts = new PhraseIndex<About>(
   languages.flatMap((language) => labelled<About>(phraseLists[language].abouts)),
 );
+export const receiptWords = new PhraseIndex<true>(
+  languages.flatMap((language) => phraseLists[language].receipt.map((phrase): [string, true] => [phrase, true])),
+);
 // Bank terms are said in English within Spanish and Portuguese too, so these three listen to all languages at once.
 export const cues = new PhraseIndex<Cue>(languages.flatMap((language) => labelled<Cue>(phraseLists[language].cues)));
 export const kinds = new PhraseIndex<KindWord>(
@@ -81,6 +85,7 @@ function compile(language: Language): PhraseBook {
   const indexes = {
     intents: new PhraseIndex(labelled<WishLabel | 'nothing'>(lists.intents)),
     corrections: new PhraseIndex(yes(lists.correction)),
+    lost: new PhraseIndex(yes(lists.lost)),
     changeVerbs: new PhraseIndex(yes(lists.changeVerbs)),
     insteadOf: new PhraseIndex(yes(lists.insteadOf)),
     amountKinds: new PhraseIndex(labelled<AmountKind | 'unclear'>(lists.amounts)),

@@ -8,6 +8,10 @@ export interface PhraseLists {
   readonly intents: Readonly<Record<string, readonly string[]>>;
   /** What a message speaks of beside its wish, such as a belief that needs its own answer. */
   readonly abouts: Readonly<Record<string, readonly string[]>>;
+  /** What says that something asked for is not known or not at hand. */
+  readonly lost: readonly string[];
+  /** Words for a receipt, as against the list of all payments. */
+  readonly receipt: readonly string[];
   /** Whole messages that confirm. Adding one lets it move money. */
   readonly yes: readonly string[];
   /** Whole messages that agree to a harmless question, such as "ok"; never to a payment. */

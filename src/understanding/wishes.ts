@@ -1,7 +1,9 @@
 import { type Classifier, decide, type Ranked, wishesOf } from './classifier/index.ts';
+import { changeFieldOf, isCorrection } from './corrections.ts';
 import { asksSomething, fitsQuestion } from './fitsQuestion.ts';
 import type { Intent } from './heard.ts';
-import { type IntentRecogniser, phraseIntents, type Wishes } from './intents.ts';
+import { type IntentRecogniser, isCommand, phraseIntents, type Wishes } from './intents.ts';
+import { askedAbout, isLost, meantHere, siblings } from './nearWishes.ts';
 import type { Utterance } from './utterance.ts';
 
 /** A message of so few words is understood by its exact phrases alone, where it has any. */
@@ -10,21 +12,16 @@ const fewWords = 5;
 const thoughtOf = 0.05;
 /** Moves throw a draft or an identity away; by likeness alone they need to be this sure. */
 const sureMove = 0.9;
+/** Beside an open question two words, or any words where a name was asked for, are hardly ever a wish. */
+const sureBesideQuestion = 0.75;
+/** Nobody in distress is asked whether they meant something else. */
+const sureOfDistress = 0.4;
+const sureOfSiblings = 0.55;
+/** What the open question may be asked about with. */
+const leastThought = 0.1;
 
 /** Questions that take any words for their answer. */
 const freeText: ReadonlySet<string> = new Set(['planName', 'nameOnAccount']);
-/** Two words beside an open question are a wish only when they are hardly anything else. */
-const sureOfFew = 0.7;
-/** Nobody in distress is asked whether they meant something else. */
-const sureOfDistress = 0.4;
-/** Wishes so near to each other that the answer to one serves the other. */
-const siblings: readonly (readonly Intent[])[] = [
-  ['missed_payment', 'grace_period', 'past_due_letter'],
-  ['methods_accepted', 'card_payment'],
-  ['payment_status', 'confirmation_receipt'],
-];
-const sureOfSiblings = 0.55;
-
 /** Always heard by their phrases, however long the message: nobody who asks for a person, or to stop, is overheard. */
 const guarded: ReadonlySet<Intent> = new Set(['agent', 'autopay_cancel', 'opt_out', 'crisis']);
 const moves: ReadonlySet<Intent> = new Set(['back', 'cancel', 'start_over', 'sign_out', 'repeat', 'language']);
@@ -35,61 +32,87 @@ const passing: ReadonlySet<Intent> = new Set(['yes', 'no', 'none']);
 export function recogniserWith(classifier: Classifier): IntentRecogniser {
   return {
     recognise(utterance) {
+      const { asked } = utterance.listening;
       const ruled = phraseIntents.recognise(utterance);
       const words = utterance.tokens.filter(({ kind }) => kind !== 'mark').length;
-      const free = freeText.has(utterance.listening.asked ?? '') && (words <= 3 || !asksSomething(utterance));
+      if (words === 0) return ruled;
+      if (freeText.has(asked ?? '')) return besideName(ruled, utterance, classifier);
       const settled = ruled.intents.length > 0 && words <= fewWords && !asksSomething(utterance);
-      if (settled || free || words === 0 || fitsQuestion(utterance)) return ruled;
-      return together(ruled, utterance, words, classifier);
+      if (settled || fitsQuestion(utterance) || tells(utterance)) return ruled;
+      if (asked !== null && words <= 2 && !asksSomething(utterance))
+        return besideQuestion(ruled, utterance, classifier);
+      return together(ruled, utterance, classifier);
     },
   };
 }
 
-function together(ruled: Wishes, { text, listening }: Utterance, words: number, classifier: Classifier): Wishes {
+/** Values of a payment, or a correction of it, are given and not asked about. */
+function tells(utterance: Utterance): boolean {
+  if (asksSomething(utterance)) return false;
+  const { tokens, book, listening } = utterance;
+  const numbers = tokens.filter(({ kind }) => kind === 'number');
+  if (listening.asked === null) return numbers.some(({ text }) => text.replace(/\D/g, '').length >= 8);
+  const corrects = isCorrection(utterance) || changeFieldOf(utterance) !== undefined;
+  return corrects || numbers.length > 0 || book.amountKinds.find(tokens).length > 0;
+}
+
+/** A name may hold the word of a wish; what is wholly a command or surely a wish is none. */
+function besideName(ruled: Wishes, utterance: Utterance, classifier: Classifier): Wishes {
+  if (isCommand(utterance)) return ruled;
+  const [best] = classifier.rank(utterance.text);
+  const isWish = best !== undefined && best.score >= sureBesideQuestion && !passing.has(best.intent);
+  return { ...ruled, intents: isWish ? [best.intent] : [], doubt: [] };
+}
+
+function besideQuestion(ruled: Wishes, { text }: Utterance, classifier: Classifier): Wishes {
+  if (ruled.intents.length > 0) return ruled;
+  const [best] = classifier.rank(text);
+  const isWish = best !== undefined && best.score >= sureBesideQuestion && isTrusted(best.intent, [best]);
+  return { ...ruled, intents: isWish ? [best.intent] : [], doubt: [] };
+}
+
+function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): Wishes {
+  const { text, listening } = utterance;
   const strictness = listening.asked === null ? 'atRest' : 'inForm';
   const ranked = classifier.rank(text);
   const believed = ruled.intents.filter((intent) => guarded.has(intent) || scoreOf(intent, ranked) >= thoughtOf);
-  const few = listening.asked !== null && words <= 2;
-  const likely = wishesOf(classifier, text, strictness).filter(
-    (intent) => isTrusted(intent, ranked) && (!few || scoreOf(intent, ranked) >= sureOfFew),
-  );
+  const likely = wishesOf(classifier, text, strictness).filter((intent) => isTrusted(intent, ranked));
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
-  const intents: Intent[] = [
-    ...new Set([...distress, ...believed.filter((intent) => !likely.includes(intent)), ...likely]),
-  ];
-  if (few) return { ...ruled, intents, doubt: [] };
-  const decision = decide(ranked, strictness);
-  if (intents.length === 0 && decision.kind === 'doubt') {
-    const near = nearest(listening.asked, decision.intents) ?? likeliestSibling(ranked);
-    if (near !== undefined) return { ...ruled, intents: [near], doubt: [] };
-  }
-  const doubt = decision.kind === 'doubt' ? decision.intents.filter((intent) => !passing.has(intent)) : [];
-  const outOfScope = decision.kind === 'none' && ranked[0]?.intent === 'none' ? (['none'] as const) : [];
-  return { ...ruled, intents: intents.length > 0 ? intents : outOfScope, doubt: intents.length > 0 ? [] : doubt };
+  const heard: Intent[] = [...distress, ...believed.filter((intent) => !likely.includes(intent)), ...likely];
+  const intents = [...new Set(heard.map((intent) => meantHere(intent, utterance)))];
+  if (intents.length > 0) return { ...ruled, intents, doubt: [] };
+  const near = nearest(utterance, ranked, strictness);
+  return near === undefined ? inDoubt(ruled, ranked, strictness) : { ...ruled, intents: [near], doubt: [] };
 }
 
-/** Beside an open question a wish in doubt is the one about that question: "where do I find it?" */
-function nearest(asked: string | null, candidates: readonly Intent[]): Intent | undefined {
-  return askedAbout[asked ?? '']?.find((intent) => candidates.includes(intent));
+function inDoubt(ruled: Wishes, ranked: readonly Ranked[], strictness: 'atRest' | 'inForm'): Wishes {
+  const decision = decide(ranked, strictness);
+  const doubt = decision.kind === 'doubt' ? decision.intents.filter((intent) => !passing.has(intent)) : [];
+  const outOfScope = decision.kind === 'none' && ranked[0]?.intent === 'none';
+  return { ...ruled, intents: outOfScope ? ['none'] : [], doubt };
+}
+
+/** A wish in doubt is the one about the open question ("where do I find it?"), or shares its answer with the others. */
+function nearest(utterance: Utterance, ranked: readonly Ranked[], strictness: 'atRest' | 'inForm'): Intent | undefined {
+  const decision = decide(ranked, strictness);
+  const asks = asksSomething(utterance);
+  const thought = ranked.slice(0, 3).flatMap(({ intent, score }) => (score >= leastThought ? [intent] : []));
+  const candidates = decision.kind === 'doubt' ? decision.intents : asks ? thought : [];
+  const related = askedAbout[utterance.listening.asked ?? ''] ?? [];
+  // "I don't have it", where something is to be looked up, asks where it is.
+  if (isLost(utterance)) return related.find((intent) => intent.startsWith('find_'));
+  const about = related.find((intent) => candidates.includes(intent));
+  return about ?? (decision.kind === 'doubt' ? likeliestSibling(ranked) : undefined);
 }
 
 function likeliestSibling([best, ...others]: readonly Ranked[]): Intent | undefined {
-  const group = siblings.find((each) => best !== undefined && each.includes(best.intent)) ?? [];
-  const together = others
+  if (best === undefined) return undefined;
+  const group = siblings.find((each) => each.includes(best.intent)) ?? [];
+  const shared = others
     .filter(({ intent }) => group.includes(intent))
-    .reduce((sum, { score }) => sum + score, best?.score ?? 0);
-  return together >= sureOfSiblings ? best?.intent : undefined;
+    .reduce((sum, { score }) => sum + score, best.score);
+  return shared >= sureOfSiblings ? best.intent : undefined;
 }
-
-const askedAbout: Readonly<Record<string, readonly Intent[]>> = {
-  memberId: ['find_member_id'],
-  routingNumber: ['find_routing_account'],
-  accountNumber: ['find_routing_account'],
-  accountKind: ['methods_accepted', 'card_payment'],
-  amount: ['amount_due', 'partial_payment'],
-  payOn: ['payment_status', 'due_date'],
-  confirm: ['payment_status', 'due_date', 'coverage_active'],
-};
 
 function isTrusted(intent: Intent, ranked: readonly Ranked[]): boolean {
   if (passing.has(intent)) return false;
