@@ -107,19 +107,14 @@ async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Me
   const topic = topics[wish];
   if (topic.kind === 'task') return beginTask(wish, topic.task, dc, talk, memory);
   if (topic.kind !== 'show') return { memory, waits: false };
-  // Who asks in the middle of a payment how payments travel, and has none on its way, means this one.
-  if (wish === 'payment_status' && isPaying(dc) && !(await hasPaymentsUnderWay(talk))) {
+  // Who asks in the middle of a payment when it will leave the account means this one.
+  if (wish === 'payment_status' && isPaying(dc) && talk.heard.asksWhen === true) {
     talk.say(article(topic.article, talk));
     return { memory, waits: false };
   }
   const midway = dc.activeDialog !== undefined;
   const options = { facts: topic.facts, midway, ...(midway ? { toldNext: planAskedAbout(dc) } : {}) };
   return { memory: await begin(dc, 'show', options, memory), waits: true };
-}
-
-async function hasPaymentsUnderWay(talk: Talk): Promise<boolean> {
-  const member = isVerified(talk) ? await talk.member() : undefined;
-  return member?.payments.some(({ status }) => status !== 'settled' && status !== 'cancelled') ?? false;
 }
 
 async function beginTask(wish: Intent, task: TaskId, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {

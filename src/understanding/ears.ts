@@ -83,6 +83,7 @@ function hearNow(
     tooLong,
     ...wishes,
     about: aboutIn(utterance),
+    ...(utterance.book.when.find(utterance.tokens).length > 0 ? { asksWhen: true as const } : {}),
     ...(receiptWords.find(utterance.tokens).length > 0 ? { receipt: true as const } : {}),
     ...defined({ yesNo: yesNoOf(utterance.tokens, listening.asked, listening.language), language }),
     ...bank,

@@ -9,9 +9,13 @@ const ofDigits: ReadonlySet<string> = new Set(['memberId', 'routingNumber', 'acc
  * day where a day was asked for, and not a question about due dates.
  */
 export function fitsQuestion(utterance: Utterance): boolean {
-  const { listening, tokens, text } = utterance;
+  const { listening, tokens, text, book } = utterance;
   const { asked } = listening;
-  if (asked === null || asksSomething(utterance)) return false;
+  if (asked === null) return false;
+  // "Cuando sea" asks nothing.
+  const vague = asked === 'payOn' && book.dates.find(tokens).some(({ label }) => label === 'unclear');
+  if (vague && !text.includes('?')) return true;
+  if (asksSomething(utterance)) return false;
   const words = tokens.filter(({ kind }) => kind !== 'mark');
   if (yesNoOf(tokens, asked, listening.language) !== undefined || choiceNumberOf(utterance) !== undefined) return true;
   if (ofDigits.has(asked)) return /\d{2}/.test(text) && words.length <= 12;

@@ -83,6 +83,8 @@ export interface Heard {
   readonly doubt: readonly Intent[];
   /** What it speaks of besides, in order of mention. */
   readonly about: readonly About[];
+  /** A time to come is asked for: "when will it leave my account?" */
+  readonly asksWhen?: true;
   /** A receipt or a confirmation was named, not the list of all payments. */
   readonly receipt?: true;
   /** The language the member asked to go on in; `other` is one that the bot does not speak. */

@@ -20,6 +20,7 @@ export interface PhraseBook {
   readonly intents: PhraseIndex<WishLabel | 'nothing'>;
   readonly corrections: PhraseIndex<true>;
   readonly lost: PhraseIndex<true>;
+  readonly when: PhraseIndex<true>;
   readonly changeVerbs: PhraseIndex<true>;
   readonly insteadOf: PhraseIndex<true>;
   readonly amountKinds: PhraseIndex<AmountKind | 'unclear'>;
@@ -86,6 +87,7 @@ function compile(language: Language): PhraseBook {
     intents: new PhraseIndex(labelled<WishLabel | 'nothing'>(lists.intents)),
     corrections: new PhraseIndex(yes(lists.correction)),
     lost: new PhraseIndex(yes(lists.lost)),
+    when: new PhraseIndex(yes(lists.when)),
     changeVerbs: new PhraseIndex(yes(lists.changeVerbs)),
     insteadOf: new PhraseIndex(yes(lists.insteadOf)),
     amountKinds: new PhraseIndex(labelled<AmountKind | 'unclear'>(lists.amounts)),

@@ -10,6 +10,8 @@ export interface PhraseLists {
   readonly abouts: Readonly<Record<string, readonly string[]>>;
   /** What says that something asked for is not known or not at hand. */
   readonly lost: readonly string[];
+  /** What asks for a time to come. */
+  readonly when: readonly string[];
   /** Words for a receipt, as against the list of all payments. */
   readonly receipt: readonly string[];
   /** Whole messages that confirm. Adding one lets it move money. */

@@ -20,6 +20,11 @@ const sureOfSiblings = 0.55;
 /** What the open question may be asked about with. */
 const leastThought = 0.1;
 
+/** As many digits as an account number, a card or a Member ID has, in however many pieces. */
+const fewestDigits = 8;
+
+/** Questions beside which "the balance" is an amount to pay. */
+const ofAmounts: ReadonlySet<string> = new Set(['amount', 'creditOk', 'confirm']);
 /** Questions that take any words for their answer. */
 const freeText: ReadonlySet<string> = new Set(['planName', 'nameOnAccount']);
 /** Always heard by their phrases, however long the message: nobody who asks for a person, or to stop, is overheard. */
@@ -51,9 +56,14 @@ function tells(utterance: Utterance): boolean {
   if (asksSomething(utterance)) return false;
   const { tokens, book, listening } = utterance;
   const numbers = tokens.filter(({ kind }) => kind === 'number');
-  if (listening.asked === null) return numbers.some(({ text }) => text.replace(/\D/g, '').length >= 8);
+  if (listening.asked === null) return digitsIn(numbers.map(({ text }) => text).join('')) >= fewestDigits;
   const corrects = isCorrection(utterance) || changeFieldOf(utterance) !== undefined;
-  return corrects || numbers.length > 0 || book.amountKinds.find(tokens).length > 0;
+  const namesAmount = ofAmounts.has(listening.asked) && book.amountKinds.find(tokens).length > 0;
+  return corrects || numbers.length > 0 || namesAmount;
+}
+
+function digitsIn(text: string): number {
+  return text.replace(/\D/g, '').length;
 }
 
 /** A name may hold the word of a wish; what is wholly a command or surely a wish is none. */
@@ -101,7 +111,7 @@ function nearest(utterance: Utterance, ranked: readonly Ranked[], strictness: 'a
   const related = askedAbout[utterance.listening.asked ?? ''] ?? [];
   // "I don't have it", where something is to be looked up, asks where it is.
   if (isLost(utterance)) return related.find((intent) => intent.startsWith('find_'));
-  const about = related.find((intent) => candidates.includes(intent));
+  const about = asks ? related.find((intent) => candidates.includes(intent)) : undefined;
   return about ?? (decision.kind === 'doubt' ? likeliestSibling(ranked) : undefined);
 }
 
