@@ -8,6 +8,7 @@ import {
   type Need,
   needOf,
   type PlanFacts,
+  reachOf,
 } from '../../src/rules/index.ts';
 import type { AmountHeard } from '../../src/understanding/index.ts';
 import { payablePlans, type Talk } from '../talk.ts';
@@ -45,13 +46,15 @@ interface Answer {
 function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk): Answer {
   const { today, policy } = talk.turn;
   const words = talk.words();
-  const now = needOf({ member, planId: plan.planId, day: today }, policy);
-  const then = day > today ? needOf({ member, planId: plan.planId, day }, policy) : now;
+  const through = talk.heard.supposed?.month;
+  const need = (on: CalendarDate) => needOf({ member, planId: plan.planId, day: on, through }, policy);
+  const now = need(today);
+  const then = day > today ? need(day) : now;
   const rule = `need: ${now.kind}`;
   const amount = amountMeant(talk.heard.supposed?.amount, then, now);
   if (amount === undefined) return { text: withoutPayment(plan, now, talk), rule };
   const proposed = { member, planId: plan.planId, cents: amount, countsOn: day, today };
-  const effect = effectOfPayment(proposed, policy);
+  const effect = reachOf(effectOfPayment(proposed, policy), amount, then);
   const credit = effect.credit === undefined ? [] : [words('whatIf.credit', { credit: effect.credit })];
   const later = effect.kind === 'afterDueDate' ? afterwards(then, talk) : [];
   const needed = effect.kind === 'askStaff' ? [] : neededWords(now, talk);
@@ -82,7 +85,12 @@ function afterwards(then: Need, talk: Talk): string[] {
 function neededWords(need: Need, talk: Talk): string[] {
   if (!('cents' in need)) return [];
   const words = talk.words();
-  const needed = words('whatIf.needed', { amount: need.cents, by: need.by });
+  const told = { amount: need.cents, by: need.by };
+  // Further months fall due later, so only the beginning of such an amount is needed by that day.
+  const further = talk.heard.supposed?.month !== undefined && need.kind !== 'first';
+  const needed = further
+    ? words('whatIf.neededThrough', { ...told, through: need.through })
+    : words('whatIf.needed', told);
   if (need.kind === 'first') return [needed, words('rule.first')];
   if (need.kind === 'due') return [needed, words('rule.due')];
   return [needed, words(need.chances === 'one' ? 'rule.cureOne' : 'rule.cureSeveral')];

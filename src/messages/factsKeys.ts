@@ -100,6 +100,7 @@ export const factsKeys = {
   'whatIf.dayPassed': { day: 'day' },
   'whatIf.firstPaymentIncomplete': { plan: 'text', amount: 'money', day: 'day', stillOwed: 'money', payBy: 'day' },
   'whatIf.needed': { amount: 'money', by: 'day' },
+  'whatIf.neededThrough': { amount: 'money', by: 'day', through: 'month' },
   'whatIf.nothingNeeded': { plan: 'text', through: 'month' },
   'whatIf.paidUp': { plan: 'text', amount: 'money', day: 'day', through: 'month' },
   'whatIf.partial': { plan: 'text', amount: 'money', day: 'day', month: 'month', stillOwed: 'money', by: 'day' },

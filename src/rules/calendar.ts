@@ -7,6 +7,7 @@ export type Instant = string & { readonly unit: 'instant' };
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+const shortestMonth = 28;
 const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
 const monthShape = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const boston = new Intl.DateTimeFormat('en-US', {
@@ -91,9 +92,16 @@ export function monthOf(date: CalendarDate): CoverageMonth {
 }
 
 export function addMonths(month: CoverageMonth, months: number): CoverageMonth {
-  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
-  const year = String(Math.floor(count / 12)).padStart(4, '0');
-  return `${year}-${String((count % 12) + 1).padStart(2, '0')}` as CoverageMonth;
+  const inYear = Number(month.slice(5)) + months;
+  // Most steps stay within the year, and every ledger makes many.
+  if (inYear >= 1 && inYear <= 12) return `${month.slice(0, 5)}${twoDigits(inYear)}` as CoverageMonth;
+  const year = Number(month.slice(0, 4)) + Math.floor((inYear - 1) / 12);
+  const ofYear = ((((inYear - 1) % 12) + 12) % 12) + 1;
+  return `${String(year).padStart(4, '0')}-${twoDigits(ofYear)}` as CoverageMonth;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
 }
 
 export function firstDayOf(month: CoverageMonth): CalendarDate {
@@ -103,8 +111,9 @@ export function firstDayOf(month: CoverageMonth): CalendarDate {
 /** That day of the month; the 31st of a shorter month is its last day. */
 export function dateIn(month: CoverageMonth, day: number): CalendarDate {
   if (!Number.isInteger(day) || day < 1 || day > 31) throw new RangeError('not a day of a month');
+  if (day <= shortestMonth) return `${month}-${twoDigits(day)}` as CalendarDate;
   const last = dayOfMonth(addDays(firstDayOf(addMonths(month, 1)), -1));
-  return `${month}-${String(Math.min(day, last)).padStart(2, '0')}` as CalendarDate;
+  return `${month}-${twoDigits(Math.min(day, last))}` as CalendarDate;
 }
 
 /** The latest minute that was asked about: nearly all questions of a moment are about that moment, and each costs. */

@@ -22,6 +22,7 @@ export * from './paymentDate.ts';
 export * from './paymentStatus.ts';
 export * from './planMatches.ts';
 export * from './policy.ts';
+export * from './reach.ts';
 export * from './redact.ts';
 export type { SensitiveKind } from './sensitiveKind.ts';
 export * from './returnReason.ts';
