@@ -68,7 +68,7 @@ function digitsIn(text: string): number {
 
 /** A name may hold the word of a wish; what is wholly a command or surely a wish is none. */
 function besideName(ruled: Wishes, utterance: Utterance, classifier: Classifier): Wishes {
-  if (isCommand(utterance)) return ruled;
+  if (isCommand(utterance) || isCorrection(utterance) || changeFieldOf(utterance) !== undefined) return ruled;
   const [best] = classifier.rank(utterance.text);
   const isWish = best !== undefined && best.score >= sureBesideQuestion && !passing.has(best.intent);
   return { ...ruled, intents: isWish ? [best.intent] : [], doubt: [] };

@@ -1,0 +1,37 @@
+import { asksSomething } from './fitsQuestion.ts';
+import type { Intent } from './heard.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Wishes so near to each other that the answer to one serves the other. */
+export const siblings: readonly (readonly Intent[])[] = [
+  ['missed_payment', 'grace_period', 'past_due_letter'],
+  ['methods_accepted', 'card_payment'],
+  ['payment_status', 'confirmation_receipt'],
+];
+
+/** What a question is most likely about while the bot waits for this field. */
+export const askedAbout: Readonly<Record<string, readonly Intent[]>> = {
+  memberId: ['find_member_id'],
+  routingNumber: ['find_routing_account'],
+  accountNumber: ['find_routing_account'],
+  accountKind: ['methods_accepted', 'card_payment'],
+  amount: ['amount_due', 'partial_payment'],
+  payOn: ['payment_status', 'due_date'],
+  confirm: ['payment_status', 'due_date', 'coverage_active'],
+};
+
+/** What a wish means where the talk stands. */
+export function meantHere(intent: Intent, utterance: Utterance): Intent {
+  const { listening, text, tokens, book } = utterance;
+  // While a payment is filled in, "when will you take it" is about this payment unless AutoPay is named.
+  const namesAutoPay = /\bauto|autom[aá]tic|recurr|recorr/i.test(text);
+  if (intent === 'autopay_when' && listening.asked !== null && !namesAutoPay) return 'payment_status';
+  // "Pay half of what I owe" is to be done; "can I pay half?" is to be answered.
+  const hasAmount = book.amountKinds.find(tokens).length > 0 || tokens.some(({ kind }) => kind === 'number');
+  return intent === 'partial_payment' && hasAmount && !asksSomething(utterance) ? 'pay_now' : intent;
+}
+
+/** Says that what was asked for is not known or not at hand. */
+export function isLost({ book, tokens }: Utterance): boolean {
+  return book.lost.find(tokens).length > 0;
+}
