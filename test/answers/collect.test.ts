@@ -115,7 +115,7 @@ describe('a wrong article is named with its file, its field and the reason', () 
 
   it.each(table)('%s', (_, files, { file, field, reason }) => {
     const faults = faultsOf(files);
-    expect(faults).toContainEqual({ file, field, reason: expect.stringContaining(reason) as string });
+    expect(faults).toContainEqual({ file, field, reason: expect.stringContaining(reason) });
   });
 
   it('and none is named where all is well', () => {
