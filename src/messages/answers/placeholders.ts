@@ -54,6 +54,8 @@ const placeholders = {
 
 export type Placeholder = keyof typeof placeholders;
 
+export const placeholderNames = Object.keys(placeholders) as readonly Placeholder[];
+
 const open = /\{([^{}]*)\}/g;
 
 export function isPlaceholder(name: string): name is Placeholder {
