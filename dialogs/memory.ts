@@ -1,4 +1,4 @@
-import type { Intent } from '../src/understanding/index.ts';
+import type { Heard, Intent } from '../src/understanding/index.ts';
 
 /** What a conversation remembers between forms. */
 export interface Memory {
@@ -20,7 +20,7 @@ export interface Offer {
   readonly does: /** A wish that was in doubt. */
     | { readonly kind: 'serve'; readonly intent: Intent }
     /** The same wish answered from the member's own account. */
-    | { readonly kind: 'showMine'; readonly intent: Intent }
+    | { readonly kind: 'showMine'; readonly intent: Intent; readonly supposed?: Heard['supposed'] }
     /** What becomes of the payment under way before the other talk begins. */
     | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent }
     | { readonly kind: 'goOn' }

@@ -49,7 +49,9 @@ export function askAboutDraft(intent: Intent, talk: Talk): { reply: Reply; offer
 }
 
 export function lookAtMine(intent: Intent, talk: Talk): Offer {
-  return { title: talk.words()('choice.lookAtMine'), does: { kind: 'showMine', intent } };
+  const { supposed } = talk.heard;
+  const does = { kind: 'showMine', intent, ...(supposed === undefined ? {} : { supposed }) } as const;
+  return { title: talk.words()('choice.lookAtMine'), does };
 }
 
 export function choicesOf(offers: readonly Offer[]): NonNullable<Reply['choices']> {

@@ -12,7 +12,7 @@ import { serve } from './serve.ts';
 import { abandonAll, overhear } from './stack.ts';
 import type { Intent } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
-import { isPolite, topics } from './topics.ts';
+import { isAnswerable, isPolite, topics } from './topics.ts';
 import { crisisReply } from './troubleshoot/index.ts';
 
 const missesBeforePerson = 2;
@@ -96,7 +96,9 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
     case 'showMine': {
       const topic = topics[does.intent];
       const shown = topic.kind === 'answer' ? topic.facts : undefined;
-      return shown === undefined ? memory : begin(dc, 'show', { facts: shown }, memory);
+      const { supposed } = does;
+      const options = { facts: shown, ...(supposed === undefined ? {} : { supposed }) };
+      return shown === undefined ? memory : begin(dc, 'show', options, memory);
     }
     case 'keepAnd': {
       const topic = topics[does.intent];
@@ -149,6 +151,9 @@ async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   }
   if (turn.said.length > 0) return { ...served.memory, misses: 0 };
   const candidates = heard.doubt.filter(isNamed);
+  // "If I pay 50 on Friday, am I covered?" is answered as what it supposes, whichever wish it is nearest to.
+  const supposing = candidates.find((intent) => heard.supposed !== undefined && isAnswerable(intent));
+  if (supposing !== undefined) return (await serve(dc, talk, { ...memory, misses: 0 }, [supposing])).memory;
   if (candidates.length < 2 || memory.misses + 1 >= missesBeforePerson) return missed(talk, memory);
   const { reply, offers } = didYouMean(candidates, talk);
   talk.say(reply);

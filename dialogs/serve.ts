@@ -94,7 +94,8 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
 }
 
 /** Who is behind with nothing and asks what being late means is told just that. */
-function hasOwnAnswer(id: FactsId, member: Member, { turn }: Talk): boolean {
+function hasOwnAnswer(id: FactsId, member: Member, { turn, heard }: Talk): boolean {
+  if (id === 'whatIf') return heard.supposed !== undefined;
   if (id !== 'pastDue') return true;
   return member.plans.some(({ planId }) => balanceOf(member, planId, turn.today, turn.policy).pastDue !== undefined);
 }

@@ -17,7 +17,7 @@ export interface ShowDraft {
 
 export const showForm: Form<ShowDraft> = {
   id: 'show',
-  begin: (options, { heard }) => ({ ...(options as ShowDraft), supposed: heard.supposed }),
+  begin: (options, { heard }) => ({ supposed: heard.supposed, ...(options as ShowDraft) }),
   questions: [
     {
       field: 'identity',

@@ -49,7 +49,7 @@ export const topics: Readonly<Record<Intent, Topic>> = {
   bank_bill_pay: { kind: 'answer', article: 'bank_bill_pay' },
   in_person: { kind: 'answer', article: 'in_person' },
   two_plans: { kind: 'answer', article: 'two_plans', facts: 'twoPlans' },
-  partial_payment: { kind: 'answer', article: 'partial_payment' },
+  partial_payment: { kind: 'answer', article: 'partial_payment', facts: 'whatIf' },
   pay_ahead: { kind: 'answer', article: 'pay_ahead' },
   missed_payment: { kind: 'answer', article: 'missed_payment', facts: 'pastDue' },
   past_due_letter: { kind: 'answer', article: 'past_due_letter', facts: 'pastDue' },
