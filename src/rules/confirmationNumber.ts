@@ -1,12 +1,19 @@
 /** Crockford's base 32: no I, L, O or U, so that nothing is misread and no word appears by chance. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const randomCharacters = 7;
+const caseCharacters = 5;
 
 /** `CP-XXXX-XXXX`: seven random characters and a check character. Needs seven random bytes; uniqueness is the store's. */
 export function confirmationNumber(bytes: Uint8Array): string {
   if (bytes.length < randomCharacters) throw new RangeError('seven random bytes are needed');
   const random = Array.from(bytes.subarray(0, randomCharacters), (byte) => alphabet.charAt(byte % 32)).join('');
   return written(random + checkCharacter(random));
+}
+
+/** `H-` and five random characters, for a case that staff look at. Needs five random bytes; uniqueness is the store's. */
+export function caseNumber(bytes: Uint8Array): string {
+  if (bytes.length < caseCharacters) throw new RangeError('five random bytes are needed');
+  return `H-${Array.from(bytes.subarray(0, caseCharacters), (byte) => alphabet.charAt(byte % 32)).join('')}`;
 }
 
 /** Reads a confirmation number as people type it; `undefined` when it cannot be one of ours. */

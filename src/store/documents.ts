@@ -65,6 +65,7 @@ export interface Documents {
   transcript: import('../turns/conversation.ts').TranscriptPage;
   vault: import('../payments/ports.ts').VaultRecord;
   attempts: import('../payments/ports.ts').Attempts;
+  case: import('../handoff/ports.ts').Case;
 }
 
 export type Kind = keyof Documents;

@@ -1,5 +1,6 @@
 import type { KindTable } from './documents.ts';
 import { attempts } from './kinds/attempts.ts';
+import { cases } from './kinds/case.ts';
 import { conversation } from './kinds/conversation.ts';
 import { inbox } from './kinds/inbox.ts';
 import { member } from './kinds/member.ts';
@@ -7,4 +8,4 @@ import { transcript } from './kinds/transcript.ts';
 import { vault } from './kinds/vault.ts';
 
 /** Every kind of document the store keeps. Raise a kind's schema when its shape, or the meaning of an index, changes. */
-export const kinds: KindTable = { member, conversation, inbox, transcript, vault, attempts };
+export const kinds: KindTable = { member, conversation, inbox, transcript, vault, attempts, case: cases };

@@ -1,10 +1,11 @@
+import type { CaseWork } from '../handoff/index.ts';
 import type { Attempts, Member, VaultRecord, Work } from '../payments/index.ts';
 import type { Conversation, Line } from '../turns/index.ts';
 import type { CommitResult, DocumentKey, DocumentStore, Documents, Kind, Put } from './documents.ts';
 import { keyOf } from './staging.ts';
 
 /** All that a turn or a job reads and changes, committed in one piece. */
-export interface StoreWork extends Work {
+export interface StoreWork extends Work, CaseWork {
   get<K extends Kind>(kind: K, id: string): Promise<Documents[K] | undefined>;
   /** Stages a document. One that was never read is taken for new: the commit is refused where it exists. */
   put<K extends Kind>(kind: K, id: string, value: Documents[K]): void;
@@ -82,6 +83,8 @@ export function createWork(store: DocumentStore): StoreWork {
     putMember: (member) => put('member', member.memberId, member),
     attempts: async (key) => (await get('attempts', key)) ?? { key, failedAt: [], blockedUntil: null },
     putAttempts: (attempts: Attempts) => put('attempts', attempts.key, attempts),
+    caseOf: (id) => get('case', id),
+    putCase: (opened) => put('case', opened.id, opened),
     putVaultRecord: (record: VaultRecord) => put('vault', record.token, record),
     deleteVaultRecord: (token) => remove('vault', token),
     conversation: (conversationId) => get('conversation', conversationId),

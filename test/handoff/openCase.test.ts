@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Case, type CaseRequest, openCase } from '../../src/handoff/index.ts';
+import { cents } from '../../src/rules/index.ts';
+import { kinds } from '../../src/store/kinds.ts';
+import { openMemoryStore } from '../../src/store/memory.ts';
+import { createWork } from '../../src/store/work.ts';
+import { calendarDate, instant } from '../../src/rules/index.ts';
+
+const noon = instant('2026-05-13T16:00:00.000Z');
+const later = instant('2026-05-13T17:00:00.000Z');
+
+const request: CaseRequest = {
+  conversationId: 'c1',
+  reason: 'paidNotCovered',
+  memberId: '100200300400',
+  proof: 'verified',
+  language: 'en',
+  at: noon,
+  evidence: {
+    payments: [
+      {
+        number: 'CP-0000-0000',
+        planId: 'p1',
+        cents: cents(12_050),
+        countsOn: calendarDate('2026-05-01'),
+        status: 'settled',
+        returnCode: null,
+      },
+    ],
+    coverage: [],
+    found: ['pharmacy'],
+  },
+};
+
+function counting(start: number) {
+  let next = start;
+  return { bytes: (count: number) => Uint8Array.from({ length: count }, () => next++) };
+}
+
+describe('opening a case for staff', () => {
+  it('keeps what the talk found out under a number to name on the phone', async () => {
+    const store = openMemoryStore(kinds);
+    const work = createWork(store);
+    const { caseNumber } = await openCase(work, request, counting(0));
+    expect(await work.commit()).toEqual({ kind: 'committed' });
+    expect(caseNumber).toBe('H-01234');
+    const [kept] = await store.find('case', 'number', caseNumber);
+    expect(kept?.value).toMatchObject({ state: 'waiting', openedAt: noon, evidence: request.evidence });
+  });
+
+  it('keeps one case for the same talk about the same thing, with the newest evidence', async () => {
+    const store = openMemoryStore(kinds);
+    const first = createWork(store);
+    const opened = await openCase(first, request, counting(0));
+    await first.commit();
+    const second = createWork(store);
+    const evidence = { ...request.evidence, found: ['pharmacy', 'careNow'] };
+    const again = await openCase(second, { ...request, at: later, evidence }, counting(9));
+    await second.commit();
+    expect(again).toEqual(opened);
+    const waiting = await store.find('case', 'state', 'waiting');
+    expect(waiting.map(({ value }) => [value.openedAt, value.evidence.found])).toEqual([
+      [noon, ['pharmacy', 'careNow']],
+    ]);
+  });
+
+  it('opens another for another reason, and once the first is closed', async () => {
+    const store = openMemoryStore(kinds);
+    const work = createWork(store);
+    const ids = counting(0);
+    await openCase(work, request, ids);
+    await openCase(work, { ...request, reason: 'unauthorised' }, ids);
+    work.putCase({ ...((await work.caseOf('c1.paidNotCovered')) as Case), state: 'closed' });
+    await openCase(work, request, ids);
+    await work.commit();
+    const waiting = await store.find('case', 'state', 'waiting');
+    expect(waiting.map(({ id }) => id)).toEqual(['c1.paidNotCovered.2', 'c1.unauthorised']);
+  });
+
+  it('gives no number to two cases', async () => {
+    const store = openMemoryStore(kinds);
+    const one = createWork(store);
+    await openCase(one, request, counting(0));
+    await one.commit();
+    const other = createWork(store);
+    await openCase(other, { ...request, conversationId: 'c2' }, counting(0));
+    expect(await other.commit()).toMatchObject({ kind: 'notUnique', index: 'number' });
+  });
+
+  it('refuses a document that holds more than a case may', async () => {
+    const work = createWork(openMemoryStore(kinds));
+    await openCase(work, { ...request, said: 'my own words' } as CaseRequest, counting(0));
+    await expect(work.commit()).rejects.toThrow();
+  });
+});
