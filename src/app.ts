@@ -26,7 +26,7 @@ import { kinds } from './store/kinds.ts';
 import { createWork } from './store/work.ts';
 import { createDateProposer, createEars } from './understanding/index.ts';
 import type { RunningTalks, TurnReport } from './turns/index.ts';
-import { webRoutes } from './web/index.ts';
+import { timeLinePath, webRoutes } from './web/index.ts';
 
 export interface App {
   readonly port: number;
@@ -42,6 +42,8 @@ const dateWarmUpMs = 3_000;
 
 /** Puts every part together and starts it. The only file that knows them all. */
 export async function startApp(config: Config, log: Log): Promise<App> {
+  // Before the store is opened: a start that is refused leaves nothing behind.
+  const answers = readAnswers(answersFolder);
   const keys = await readyKeys(config);
   const clock = config.demoNow === null ? systemClock() : demoClock(config.demoNow);
   const ids = systemIds();
@@ -62,8 +64,9 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       clock,
       ids,
       policies,
-      answers: readAnswers(answersFolder),
+      answers,
       receiptLink: (paymentId, at) => `${config.publicBaseUrl}/receipt/${links.sign(paymentId, at)}`,
+      timeLine: (month, language) => `${config.publicBaseUrl}${timeLinePath(month, language)}`,
       report: (event) => reportTurn(log, event),
     },
     conversing(createEars({ proposeDates: proposer })),
@@ -123,6 +126,7 @@ function pages(
   return {
     publicUrl: config.publicBaseUrl,
     contacts: { phone, tty },
+    policies,
     now: clock.now,
     async findReceipt(link) {
       const paymentId = links.read(link, clock.now());
