@@ -23,9 +23,10 @@ export async function beginPayment(dc: DialogContext, talk: Talk, memory: Memory
   return begin(dc, 'pay', paused ?? {}, rest);
 }
 
-/** Keeps the id of a payment that a form just recorded. */
+/** Keeps the id of a payment that a form just recorded, and what it offered after it. */
 export function remember(result: DialogTurnResult, memory: Memory): Memory {
-  const recorded = result.result as { paymentId?: string } | undefined;
+  const recorded = result.result as { paymentId?: string; offers?: Memory['offers'] } | undefined;
   const paid = recorded?.paymentId === undefined ? {} : { lastPaymentId: recorded.paymentId };
-  return { ...memory, ...paid, misses: 0 };
+  const offered = recorded?.offers === undefined ? {} : { offers: recorded.offers };
+  return { ...memory, ...paid, ...offered, misses: 0 };
 }

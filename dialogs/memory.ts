@@ -24,6 +24,8 @@ export interface Offer {
     /** What becomes of the payment under way before the other talk begins. */
     | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent }
     | { readonly kind: 'goOn' }
+    /** Another plan of theirs that is open too. */
+    | { readonly kind: 'payPlan'; readonly planId: string }
     | { readonly kind: 'noneOfThese' };
 }
 

@@ -113,6 +113,8 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
       talk.say({ text: words('repair.goingOn') });
       await dc.repromptDialog();
       return memory;
+    case 'payPlan':
+      return begin(dc, 'pay', { planId: does.planId }, memory);
     case 'noneOfThese':
       return missed(talk, memory);
   }

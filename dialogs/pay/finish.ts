@@ -5,6 +5,7 @@ import { isVerified, type Talk } from '../talk.ts';
 import { abandon, change, type PayDraft, planInHand } from './draft.ts';
 import { coverageWords, planWords } from './review.ts';
 import { isReady } from './quote.ts';
+import { otherPlans } from './otherPlans.ts';
 
 /** Records the confirmed quote and says so; a refusal goes back to a fresh review with its reason. */
 export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDraft>> {
@@ -16,8 +17,6 @@ export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDra
   }
   // A guest was shown general words at the review; said again after the payment they would be noise.
   const coverage = isReady(draft) && isVerified(talk) ? coverageWords(draft, inHand, talk) : '';
-  // Whether a guest's member has other plans is not told: everybody who might is offered another one.
-  const mayHaveMore = !isVerified(talk) || inHand.member.plans.length > 1;
   const taken = await takePayment(
     turn.work,
     {
@@ -32,10 +31,18 @@ export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDra
     turn.policy,
   );
   if (taken.kind === 'refused') return refused(draft, taken.reason, talk);
-  if (taken.kind === 'already') talk.say(alreadyRecorded(taken.payment, talk));
-  else talk.say(recorded(taken.payment, { plan: planWords(draft, inHand, talk), coverage, mayHaveMore }, talk));
   turn.holdsBankDetails = false;
-  return { kind: 'done', result: { paymentId: taken.payment.paymentId } };
+  const { paymentId } = taken.payment;
+  if (taken.kind === 'already') {
+    talk.say(alreadyRecorded(taken.payment, talk));
+    return { kind: 'done', result: { paymentId } };
+  }
+  const others = await otherPlans(inHand.plan.planId, talk);
+  // Whether a guest's member has other plans is not told: everybody who might is offered another one.
+  const mayHaveMore = !isVerified(talk) || (inHand.member.plans.length > 1 && others.offers.length === 0);
+  talk.say(recorded(taken.payment, { plan: planWords(draft, inHand, talk), coverage, mayHaveMore }, talk));
+  if (others.reply !== undefined) talk.say(others.reply);
+  return { kind: 'done', result: { paymentId, ...(others.offers.length > 0 ? { offers: others.offers } : {}) } };
 }
 
 const refusalKeys = {
