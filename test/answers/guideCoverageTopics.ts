@@ -16,7 +16,7 @@ export const guideCoverageTopics: readonly Topic[] = [
     'missing a payment: coverage canceled or delayed',
     'missed_payment',
     [
-      fact(/delayed or lost/, /demorarse o perderse/, /demorar a valer ou ser perdido/),
+      fact(/delayed or lost/, /demorarse o perderse/, /atrasar ou ser perdida/),
       fact(/portal/, /portal/, /portal/),
       phone,
     ],
@@ -42,7 +42,7 @@ export const guideCoverageTopics: readonly Topic[] = [
     'belief_grace_always',
     [
       fact(/Not everybody/, /No todos/, /Nem todo mundo/),
-      fact(/first payment has no grace/, /primer pago no tiene gracia/, /primeiro pagamento não tem carência/),
+      fact(/first payment has no grace/, /primer pago no tiene gracia/, /primeiro pagamento não tem tolerância/),
     ],
   ],
   ['on track: reminders of the 23rd', 'reminders', [dueDay, nextDue, autoPay]],
