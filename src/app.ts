@@ -42,7 +42,6 @@ const dateWarmUpMs = 3_000;
 
 /** Puts every part together and starts it. The only file that knows them all. */
 export async function startApp(config: Config, log: Log): Promise<App> {
-  // Before the store is opened: a start that is refused leaves nothing behind.
   const answers = readAnswers(answersFolder);
   const keys = await readyKeys(config);
   const clock = config.demoNow === null ? systemClock() : demoClock(config.demoNow);

@@ -17,7 +17,10 @@ export class AnswersError extends Error {
   }
 }
 
-/** Reads and checks every article of a folder; throws an AnswersError that lists every fault. */
+/**
+ * Reads and checks every article of a folder; throws an AnswersError that lists every fault. Called before the store is
+ * opened, so that a refused start leaves nothing behind.
+ */
 export function readAnswers(folder: URL | string): Answers {
   const collected = collectAnswers(filesIn(typeof folder === 'string' ? folder : fileURLToPath(folder)));
   if (collected.kind === 'faults') throw new AnswersError(collected.faults);
