@@ -7,7 +7,7 @@ import type { Policy } from '../rules/index.ts';
 import { createBotStorage } from '../store/botStorage.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { createWork, type StoreWork } from '../store/work.ts';
-import { createTalks, type RunningTalks, type Turn, type TurnReport } from '../turns/index.ts';
+import { createTalks, type RunningTalks, type Turn, type TurnReport, type TurnTools } from '../turns/index.ts';
 
 export interface AssistantParts {
   readonly store: DocumentStore;
@@ -17,6 +17,7 @@ export interface AssistantParts {
   readonly policies: readonly Policy[];
   readonly answers: Answers;
   readonly receiptLink: (paymentId: string, at: Turn['at']) => string;
+  readonly timeLine?: TurnTools['timeLine'];
   readonly report: (event: TurnReport) => void;
 }
 
@@ -25,13 +26,21 @@ export function createAssistant<Talk, Memory extends object>(
   parts: AssistantParts,
   conversing: Conversing<Talk, Memory>,
 ): RunningTalks {
-  const { store, vault, clock, ids, policies, answers, receiptLink, report } = parts;
+  const { store, vault, clock, ids, policies, answers, receiptLink, timeLine, report } = parts;
   const storageFor = (turn: Turn) => createBotStorage(turn.work as StoreWork, () => turn.conversationId);
   return createTalks({
     store,
     openWork: () => createWork(store),
     bot: createBot(conversing, storageFor),
-    tools: { vault, ids, policies, answers, receiptLink, sha256: (text) => createHash('sha256').update(text).digest('hex') },
+    tools: {
+      vault,
+      ids,
+      policies,
+      answers,
+      receiptLink,
+      ...(timeLine === undefined ? {} : { timeLine }),
+      sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    },
     clock,
     abilities: {
       website: { acceptsBankDigits: true },

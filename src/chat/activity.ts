@@ -14,6 +14,7 @@ export interface CardElement {
   readonly text?: string;
   readonly id?: string;
   readonly label?: string;
+  readonly altText?: string;
   readonly style?: string;
   readonly isRequired?: boolean;
   readonly errorMessage?: string;
@@ -95,6 +96,7 @@ function linesOfElement(element: CardElement): string[] {
     return [`  ${label.padEnd(28)} ${values.join(' ')}`];
   }
   if (element.type === 'Container') return (element.items ?? []).flatMap(linesOfElement);
+  if (element.type === 'Image') return element.altText === undefined ? [] : [`  [${element.altText}]`];
   const text = textOf(element);
   return text === '' ? [] : [`  ${text}`];
 }

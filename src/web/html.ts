@@ -3,7 +3,7 @@ export interface Html {
   readonly markup: string;
 }
 
-type Part = string | Html | readonly Part[] | undefined;
+type Part = string | number | Html | readonly Part[] | undefined;
 
 /** A template in which every plain text is escaped; markup, lists of it and nothing at all may be put in too. */
 export function html(fixed: TemplateStringsArray, ...parts: readonly Part[]): Html {
@@ -26,5 +26,6 @@ const escapes: Readonly<Record<string, string>> = {
 function markupOf(part: Part): string {
   if (part === undefined) return '';
   if (typeof part === 'string') return part.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+  if (typeof part === 'number') return `${part}`;
   return 'markup' in part ? part.markup : part.map(markupOf).join('');
 }

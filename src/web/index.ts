@@ -1,15 +1,17 @@
 import type { Route } from '../http/route.ts';
-import type { Instant } from '../rules/index.ts';
+import type { Instant, Policy } from '../rules/index.ts';
 import { loadAssets } from './assets.ts';
 import { chatPage, type ListDemoMembers } from './chatPage.ts';
 import type { Contacts, PageFrame } from './page.ts';
 import { portalTokenRoute } from './portalToken.ts';
 import type { FindReceipt } from './receipt.ts';
 import { receiptRoutes } from './receiptPage.ts';
+import { timeLineRoute } from './timeLine/timeLineRoute.ts';
 
 export type { DemoMember } from './demoPanel.ts';
 export type { Contacts } from './page.ts';
 export type { FindReceipt, ReceiptView } from './receipt.ts';
+export { timeLinePath } from './timeLine/timeLineRoute.ts';
 
 export interface WebOptions {
   /** Where the product is reached from outside. */
@@ -24,18 +26,20 @@ export interface WebOptions {
     | undefined;
   readonly findReceipt: FindReceipt;
   readonly contacts: Contacts;
+  readonly policies: readonly Policy[];
   readonly now: () => Instant;
 }
 
 /** The pages people see: the chat, receipts and what they are made of. Throws when Web Chat was not fetched yet. */
 export function webRoutes(options: WebOptions): readonly Route[] {
-  const { demo, contacts, publicUrl, findReceipt: find, now } = options;
+  const { demo, contacts, publicUrl, findReceipt: find, now, policies } = options;
   const assets = loadAssets();
   const frame: PageFrame = { assets, contacts, publicUrl };
   return [
     { method: 'GET', path: '/', handle: (request) => chatPage(frame, demo?.members, request) },
     ...assets.routes,
     ...receiptRoutes({ frame, find, now, isDemo: demo !== undefined }),
+    timeLineRoute({ now, policies }),
     ...(demo === undefined ? [] : [portalTokenRoute(demo.portalToken)]),
   ];
 }

@@ -117,12 +117,14 @@ function checks(assets: Assets, name: string, nonce: string): Html {
 }
 
 function contentPolicy(nonce: string, publicUrl: string): string {
-  const socket = new URL(publicUrl).origin.replace(/^http/, 'ws');
+  const { origin } = new URL(publicUrl);
+  const socket = origin.replace(/^http/, 'ws');
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    // Pictures in the talk carry the public address, by whatever name the page itself was opened.
+    `img-src 'self' ${origin} data: blob:`,
     `connect-src 'self' ${socket}`,
     "base-uri 'none'",
     "form-action 'none'",

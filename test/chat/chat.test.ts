@@ -92,6 +92,14 @@ describe('npm run chat', () => {
     });
   });
 
+  it('says a picture in the words that stand for it', async () => {
+    const image = { type: 'Image', url: 'https://pay.example.org/a.svg', altText: 'Time line: due on May 23.' };
+    const due = { text: 'Due on May 23.', attachments: [card({ type: 'AdaptiveCard', body: [image] })] };
+    server = await startStandIn([[due]]);
+    const { shown } = await chat([server.address], []);
+    expect(shown).toContain('Bot: Due on May 23.\n  [Time line: due on May 23.]\n');
+  });
+
   it('takes a number for a choice and anything else for words', async () => {
     server = await startStandIn([[greeting], [{ text: 'How much?' }], [{ text: 'All right.' }]]);
     const { shown } = await chat([server.address], ['1', '120.50']);

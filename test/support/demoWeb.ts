@@ -1,3 +1,4 @@
+import { policies } from '../../src/app/policies.ts';
 import type { CalendarDate, Cents, Instant } from '../../src/rules/index.ts';
 import type { ReceiptView, WebOptions } from '../../src/web/index.ts';
 
@@ -44,5 +45,6 @@ export const demoWeb: Omit<WebOptions, 'publicUrl'> = {
   },
   findReceipt: async (link) => (link === receiptLink ? almasReceipt : undefined),
   contacts: { phone: '1-877-623-6765', tty: '711' },
+  policies,
   now: () => '2026-05-13T19:05:00.000Z' as Instant,
 };

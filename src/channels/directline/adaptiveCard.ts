@@ -3,13 +3,17 @@ import type { CardBinding, FormField, Reply, ReplyFacts, ReplyForm } from '../..
 type Element = Readonly<Record<string, unknown>>;
 
 /**
- * The card of a reply that needs one: a form to fill in, a summary in rows, or a link. A card carries no facts back,
+ * The card of a reply that needs one: a form to fill in, a summary in rows, a picture, or a link. A card carries no facts back,
  * only which question of which draft it belongs to.
  */
 export function adaptiveCardOf(reply: Reply): Element | undefined {
-  const { form, facts, link } = reply;
-  if (form === undefined && facts === undefined && link === undefined) return undefined;
-  const body = [...(facts === undefined ? [] : factsBody(facts)), ...(form === undefined ? [] : formBody(form))];
+  const { form, facts, link, picture } = reply;
+  if ([form, facts, link, picture].every((part) => part === undefined)) return undefined;
+  const body = [
+    ...(picture === undefined ? [] : [image(picture)]),
+    ...(facts === undefined ? [] : factsBody(facts)),
+    ...(form === undefined ? [] : formBody(form)),
+  ];
   const actions = [
     ...(facts === undefined ? [] : factsActions(facts)),
     ...(form === undefined ? [] : [submit(form.submit, form.binding, 'submit')]),
@@ -22,6 +26,11 @@ export function adaptiveCardOf(reply: Reply): Element | undefined {
     body: reply.importance === 'warning' && body.length > 0 ? [container(body, 'warning')] : body,
     actions,
   };
+}
+
+/** As large as it was drawn, or as the room allows. Its words are read aloud in place of it. */
+function image({ url, alt }: NonNullable<Reply['picture']>): Element {
+  return { type: 'Image', url, altText: alt, size: 'auto' };
 }
 
 function factsBody(facts: ReplyFacts): Element[] {

@@ -164,3 +164,20 @@ describe('drawing a summary', () => {
     expect(card['body']).toMatchObject([{ type: 'Container', style: 'warning' }]);
   });
 });
+
+describe('drawing a picture', () => {
+  const picture = { url: 'https://pay.example.org/time-line/2026-06.en.svg', alt: 'Time line for June 2026' };
+
+  it('shows it with words that say what it shows', () => {
+    const card = cardOf({ text: 'Due on May 23.', picture });
+    expect(card['body']).toEqual([{ type: 'Image', url: picture.url, altText: picture.alt, size: 'auto' }]);
+    expect(card['actions']).toEqual([]);
+  });
+
+  it('tells neither the short text nor what the words rest on', () => {
+    const drawn = JSON.stringify(
+      drawLine(line({ text: 'Due.', short: 'briefly', because: ['article-7'], picture }), viewer),
+    );
+    expect(drawn).not.toMatch(/briefly|article-7/);
+  });
+});
