@@ -159,16 +159,17 @@ function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   const asksDay = listening.asked === 'payOn';
   const isCued = cue !== undefined && !isChoosing(listening.asked, '');
   const isDay = isDigits ? isOrdinal || isCuedDay(utterance, at, isCued) : asksDay && cue !== undefined;
-  if (!isDay || (isOrdinal && isCounting(utterance, start + 2))) return undefined;
+  if (!isDay || (isOrdinal && isCounting(utterance, start + 2, cue !== undefined))) return undefined;
   const to = start + (isOrdinal ? 2 : 1);
   const day = said ?? Number(token.text);
   return { to, reading: dayInMonth(day, listening.today, token.text + (isOrdinal ? tail.text : '')) };
 }
 
 /** "the 2nd time", "the 1st payment" count something. */
-function isCounting({ tokens, book }: Utterance, at: number): boolean {
+function isCounting({ tokens, book }: Utterance, at: number, cued: boolean): boolean {
   const next = tokens[at];
   if (next?.kind !== 'word' || book.has('or', next.plain)) return false;
+  if (cued) return book.has('counted', next.plain);
   return !book.has('fillers', next.plain) && book.corrections.at(tokens, at) === undefined;
 }
 

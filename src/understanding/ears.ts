@@ -1,4 +1,4 @@
-import { findAmount } from './amount.ts';
+import { type AmountFound, findAmount } from './amount.ts';
 import { findBankDigits } from './bankDigits.ts';
 import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
@@ -20,6 +20,7 @@ import { abouts, bookOf, receiptWords } from './phraseBook.ts';
 import { planWordsOf } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
+import { supposedIn, suppositionIn, wishesSupposing } from './supposed.ts';
 import { tokensOf } from './tokens.ts';
 import type { Utterance } from './utterance.ts';
 import { recogniserWith } from './wishes.ts';
@@ -66,14 +67,17 @@ function hearNow(
   const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(text, written);
   const book = bookOf(language ?? listening.language);
   const utterance: Utterance = { text, tokens: book.spelling.mend(written), listening, book, taken: new Set() };
-  const wishes = recogniser.recognise(utterance);
+  const supposition = suppositionIn(utterance);
+  const wishes = wishesSupposing(recogniser.recognise(utterance), supposition);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
-  const context = { wantsToPay: intents.includes('pay_now'), correction, isQuestion: isQuestion(intents, utterance) };
+  const asks = isQuestion(intents, utterance);
+  const context = { wantsToPay: intents.includes('pay_now'), correction, isQuestion: asks };
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
+  const supposed = asks || supposition !== undefined ? supposedIn(utterance, supposition) : {};
   const day: DateFound = context.isQuestion ? { rejected: false } : findDate(utterance);
-  const money = findAmount(utterance, context);
+  const money: AmountFound = asks && supposition !== undefined ? { rejected: false } : findAmount(utterance, context);
   const answers = context.isQuestion ? {} : answersIn(utterance, intents);
   // "the 15th" is a day and "the second one" a choice; only a bare number may be either.
   const isBare = utterance.tokens.every(({ kind }) => kind !== 'word');
@@ -82,10 +86,12 @@ function hearNow(
     text,
     tooLong,
     ...wishes,
+    ...(Object.keys(supposed).length > 0 ? { supposed } : {}),
     about: aboutIn(utterance),
     ...(utterance.book.when.find(utterance.tokens).length > 0 ? { asksWhen: true as const } : {}),
     ...(receiptWords.find(utterance.tokens).length > 0 ? { receipt: true as const } : {}),
-    ...defined({ yesNo: yesNoOf(utterance.tokens, listening.asked, listening.language), language }),
+    // "si pago 50" is an "if", however much it looks like a yes.
+    ...defined({ yesNo: supposition === undefined ? yesNoHeard(utterance) : undefined, language }),
     ...bank,
     ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),
     ...defined({ planKind: planKindOf(utterance), choiceNumber: choice, ...answers }),
@@ -102,6 +108,10 @@ function hearNow(
     ],
   };
   return { heard, utterance };
+}
+
+function yesNoHeard({ tokens, listening }: Utterance): Heard['yesNo'] {
+  return yesNoOf(tokens, listening.asked, listening.language);
 }
 
 /** What was said where only an answer was asked for speaks of nothing else. */

@@ -29,6 +29,9 @@ export interface PhraseBook {
   readonly dates: PhraseIndex<DateWord>;
   readonly modifiers: PhraseIndex<Modifier>;
   readonly dayCues: PhraseIndex<true>;
+  readonly suppositions: PhraseIndex<true>;
+  readonly effects: PhraseIndex<true>;
+  readonly monthWords: PhraseIndex<'nextMonth' | 'thisMonth'>;
   /** Names of months and weekdays, ordinals and number words, folded. */
   readonly months: ReadonlyMap<string, number>;
   readonly weekdays: ReadonlyMap<string, number>;
@@ -47,14 +50,16 @@ export type WordList =
   | 'and'
   | 'questionWords'
   | 'fillers'
+  | 'monthLeads'
   | 'twistBefore'
   | 'twistAfter'
-  | 'of';
+  | 'of'
+  | 'counted';
 
 const modifierNames = ['next', 'coming', 'afterNext', 'weekOfWeekday', 'nextWeekTail', 'in', 'fromNow'] as const;
 const dateNames = ['today', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'ranges', 'unclear', 'endOfMonth'] as const;
 const wordLists = ['negation', 'or', 'from', 'to', 'and', 'questionWords', 'fillers'] as const;
-const dateLists = ['twistBefore', 'twistAfter', 'of'] as const;
+const dateLists = ['twistBefore', 'twistAfter', 'of', 'counted'] as const;
 
 // A false belief is one in every language, and people mix them.
 export const abouts = new PhraseIndex<About>(
@@ -82,6 +87,7 @@ function compile(language: Language): PhraseBook {
   const lists = phraseLists[language];
   const { dates } = lists;
   const sets = new Map<WordList, ReadonlySet<string>>(wordLists.map((name) => [name, new Set(lists[name].map(fold))]));
+  sets.set('monthLeads', new Set(lists.supposing.monthLeads.map(fold)));
   for (const name of dateLists) sets.set(name, new Set(dates[name].map(fold)));
   const indexes = {
     intents: new PhraseIndex(labelled<WishLabel | 'nothing'>(lists.intents)),
@@ -95,6 +101,13 @@ function compile(language: Language): PhraseBook {
     money: new PhraseIndex(labelled<MoneyWord>(lists.money)),
     dates: new PhraseIndex(dateNames.flatMap((name) => labelled<DateWord>({ [name]: dates[name] }))),
     dayCues: new PhraseIndex(yes(dates.dayCues)),
+    suppositions: new PhraseIndex(yes(lists.supposing.opens)),
+    effects: new PhraseIndex(yes(lists.supposing.effects)),
+    monthWords: new PhraseIndex(
+      (['nextMonth', 'thisMonth'] as const).flatMap((name) =>
+        labelled<'nextMonth' | 'thisMonth'>({ [name]: lists.supposing[name] }),
+      ),
+    ),
     modifiers: new PhraseIndex(modifierNames.flatMap((name) => labelled<Modifier>({ [name]: dates[name] }))),
   };
   const months = new Map([...namesOfAllLanguages('months'), ...entriesOf(dates.shortMonths)]);

@@ -35,6 +35,10 @@ export interface PhraseLists {
   readonly to: readonly string[];
   readonly and: readonly string[];
   readonly questionWords: readonly string[];
+  /** How a payment is supposed rather than made, and what is then asked about it. */
+  readonly supposing: Readonly<
+    Record<'opens' | 'effects' | 'monthLeads' | 'nextMonth' | 'thisMonth', readonly string[]>
+  >;
   readonly amounts: Readonly<Record<string, readonly string[]>>;
   readonly amountCues: readonly string[];
   readonly money: Readonly<Record<'dollars' | 'cents' | 'foreign' | 'with' | 'minus', readonly string[]>>;
@@ -91,6 +95,7 @@ type DateWordList =
   | 'twistBefore'
   | 'twistAfter'
   | 'of'
+  | 'counted'
   | 'ordinalTails';
 
 export interface DateWords extends Readonly<Record<DateWordList, readonly string[]>> {

@@ -1,0 +1,81 @@
+import { addMonths, type CoverageMonth, monthOf } from '../rules/index.ts';
+import { findAmount } from './amount.ts';
+import { findDate } from './date.ts';
+import { dayOf, yearOf } from './dayReadings.ts';
+import { asksSomething } from './fitsQuestion.ts';
+import type { AmountHeard, Heard, Intent } from './heard.ts';
+import type { Wishes } from './intents.ts';
+import { take } from './utterance.ts';
+import type { Utterance } from './utterance.ts';
+
+/** How a message supposes a payment: by an "if", or by asking what an amount or a day would do. */
+export type Supposition = 'opened' | 'asked';
+
+/** "If I pay 50 on Friday, am I covered?" is no payment, whatever else it sounds like. */
+export function suppositionIn(utterance: Utterance): Supposition | undefined {
+  const { book, tokens } = utterance;
+  const asks = asksSomething(utterance);
+  const hasEffect = book.effects.find(tokens).length > 0;
+  if (book.suppositions.find(tokens).length > 0) return asks || hasEffect ? 'opened' : undefined;
+  if (!asks || !hasEffect) return undefined;
+  const { amount, date } = supposedIn(utterance, 'asked');
+  return amount === undefined && date === undefined ? undefined : 'asked';
+}
+
+/** An "if" takes the wish to pay away; where nothing else is surely wished, coverage is what is asked about. */
+export function wishesSupposing(wishes: Wishes, supposition: Supposition | undefined): Wishes {
+  if (supposition === undefined) return wishes;
+  const intents = wishes.intents.filter((intent) => supposition === 'asked' || intent !== 'pay_now');
+  const found: readonly Intent[] = intents.length > 0 ? intents : ['coverage_active'];
+  return { ...wishes, intents: found, doubt: [] };
+}
+
+/**
+ * The amount, the day and the month of a question. Nothing is taken from the message: it stays a question. Amounts and
+ * days that are no answer to "what would it do?" are left out of any other question.
+ */
+export function supposedIn(utterance: Utterance, supposition: Supposition | undefined): NonNullable<Heard['supposed']> {
+  const copy = { ...utterance, taken: new Set(utterance.taken), listening: { ...utterance.listening, asked: null } };
+  const month = monthIn(copy);
+  const { date } = findDate(copy);
+  const day = date?.kind === 'refused' && supposition === undefined ? undefined : date;
+  const amount = supposition === undefined ? undefined : amountIn(copy);
+  return {
+    ...(amount === undefined ? {} : { amount }),
+    ...(day === undefined ? {} : { date: day }),
+    ...(month === undefined ? {} : { month }),
+  };
+}
+
+/** In a supposition a number is what would be paid, as it is where an amount was asked for. */
+function amountIn(utterance: Utterance): AmountHeard | undefined {
+  const asked = { ...utterance, listening: { ...utterance.listening, asked: 'amount' } };
+  const { amount } = findAmount(asked, { wantsToPay: true, correction: true, isQuestion: false });
+  return amount?.kind === 'refused' ? undefined : amount;
+}
+
+/** "for June", "in July", "next month": the next month of that name, this one included. */
+function monthIn(utterance: Utterance): CoverageMonth | undefined {
+  const { tokens, book, listening } = utterance;
+  const current = monthOf(listening.today);
+  for (const [at, { plain }] of tokens.entries()) {
+    const said = book.monthWords.at(tokens, at);
+    if (said !== undefined) {
+      take(utterance, said.from, said.to);
+      return addMonths(current, said.label === 'nextMonth' ? 1 : 0);
+    }
+    const month = book.months.get(plain);
+    if (month === undefined || !book.has('monthLeads', tokens[at - 1]?.plain) || isDated(utterance, at)) continue;
+    take(utterance, at - 1, at + 1);
+    const year = yearOf(listening.today);
+    const first = dayOf(month < Number(listening.today.slice(5, 7)) ? year + 1 : year, month, 1);
+    return first === undefined ? undefined : monthOf(first);
+  }
+  return undefined;
+}
+
+/** "May 30", "30 de mayo": that is a day. */
+function isDated({ tokens, book }: Utterance, at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.kind === 'number' || (next !== undefined && book.ordinals.has(next.plain));
+}
