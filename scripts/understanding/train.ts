@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { intentIds } from '../../src/understanding/intentIds.ts';
 import { learnFrom } from './training/learn.ts';
+import { learnLanguages } from './training/learnLanguages.ts';
 import { pack } from './training/pack.ts';
 import { settings } from './training/settings.ts';
 import { trainingHash } from './training/trainingHash.ts';
@@ -23,6 +24,10 @@ const about = {
   thresholds: settings.thresholds,
   labels: intentIds,
 };
+writeFileSync(
+  new URL('languages.json', folder),
+  `${JSON.stringify({ trainedOn: about.trainedOn, words: learnLanguages(lines) })}\n`,
+);
 writeFileSync(new URL('intents.bin', folder), bytes);
 writeFileSync(new URL('intents.json', folder), `${JSON.stringify(about, null, 2)}\n`);
 console.log(`trained on ${lines.length} lines of ${batches.join(', ')}: ${rows} features, ${bytes.length} bytes`);

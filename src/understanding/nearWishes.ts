@@ -28,7 +28,8 @@ export function meantHere(intent: Intent, utterance: Utterance): Intent {
   if (intent === 'autopay_when' && listening.asked !== null && !namesAutoPay) return 'payment_status';
   // "Pay half of what I owe" is to be done; "can I pay half?" is to be answered.
   const hasAmount = book.amountKinds.find(tokens).length > 0 || tokens.some(({ kind }) => kind === 'number');
-  return intent === 'partial_payment' && hasAmount && !asksSomething(utterance) ? 'pay_now' : intent;
+  const asks = asksSomething(utterance) || /^\W*(?:can|could|may|puedo|podria|podría|posso|poderia)\b/i.test(text);
+  return intent === 'partial_payment' && hasAmount && !asks ? 'pay_now' : intent;
 }
 
 /** Says that what was asked for is not known or not at hand. */

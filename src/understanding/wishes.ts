@@ -85,7 +85,10 @@ function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): 
   const { text, listening } = utterance;
   const strictness = listening.asked === null ? 'atRest' : 'inForm';
   const ranked = classifier.rank(text);
-  const believed = ruled.intents.filter((intent) => guarded.has(intent) || scoreOf(intent, ranked) >= thoughtOf);
+  const isAboutBot = ranked[0]?.intent === 'who_are_you';
+  const believed = ruled.intents.filter((intent) =>
+    guarded.has(intent) && !(intent === 'agent' && isAboutBot) ? true : scoreOf(intent, ranked) >= thoughtOf,
+  );
   const likely = wishesOf(classifier, text, strictness).filter((intent) => isTrusted(intent, ranked));
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
   const heard: Intent[] = [...distress, ...believed.filter((intent) => !likely.includes(intent)), ...likely];
