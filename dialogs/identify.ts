@@ -92,6 +92,9 @@ function accept(outcome: Identification & { kind: 'identified' }, draft: Identif
   };
 }
 
+/** Shorter numbers in a message that was answered already are no try at an ID. */
+const fewestIdDigits = 6;
+
 function memberId(): Question<IdentifyDraft> {
   return {
     field: 'memberId',
@@ -104,8 +107,10 @@ function memberId(): Question<IdentifyDraft> {
       const { heard } = talk;
       if (heard.memberId !== undefined)
         return { kind: 'set', draft: { ...draft, sealedId: sealId(heard.memberId, talk) } };
-      if (!asked || heard.bareDigits.length === 0) return nothing;
       const digits = heard.bareDigits[0] ?? '';
+      // A question may hold a number ("what if the 23rd is a Sunday?") without meaning it for an ID.
+      const isAnswered = talk.turn.said.length > 0 && digits.length < fewestIdDigits;
+      if (!asked || digits === '' || isAnswered) return nothing;
       const billing = digits.length === 9 && digits.startsWith('7');
       return { kind: 'refused', note: talk.words()(billing ? 'identity.billingNumber' : 'identity.notTwelveDigits') };
     },

@@ -50,6 +50,8 @@ async function beginTalks(talks: readonly Intent[], dc: DialogContext, talk: Tal
 
 /** The payment's own first question says what is owed. */
 function isSaidAnyway(wish: Intent, wishes: readonly Intent[], talk: Talk): boolean {
+  // "How much is the late fee?" asks for no amount of one's own.
+  if (talk.heard.about.length > 0 && wishes.length === 1 && topics[wish].kind === 'show') return true;
   return wish === 'amount_due' && wishes.includes('pay_now') && isVerified(talk);
 }
 

@@ -1,13 +1,13 @@
 import type { Reply } from '../../src/messages/index.ts';
 import type { Member } from '../../src/payments/index.ts';
+import { addMonths, monthOf } from '../../src/rules/index.ts';
 import type { Talk } from '../talk.ts';
 import { amounts } from './amounts.ts';
 import { coverage } from './coverage.ts';
 import { dueDate } from './dueDate.ts';
 import { pastDue } from './pastDue.ts';
-import { payments } from './payments.ts';
 import { billHigher, credit, ended, firstPayment, twoPlans, zeroPremium } from './planFacts.ts';
-import { doubleCharge, returned, scheduled } from './troubled.ts';
+import { doubleCharge, paymentsAndReturns, returned, scheduled } from './troubled.ts';
 import { whatIf } from './whatIf.ts';
 
 /** What a known member can be told of their own. */
@@ -33,8 +33,8 @@ export type Facts = (member: Member, talk: Talk) => readonly Reply[] | Promise<r
 
 export const facts: Readonly<Record<FactsId, Facts>> = {
   amounts: orWhatIf(amounts),
-  payments,
-  coverage: orWhatIf(coverage),
+  payments: paymentsAndReturns,
+  coverage: orWhatIfFor(coverage),
   dueDate: orWhatIf(dueDate),
   whatIf,
   pastDue: orWhatIf(pastDue),
@@ -49,10 +49,18 @@ export const facts: Readonly<Record<FactsId, Facts>> = {
   credit,
 };
 
-/** A question that supposes a payment, "if I pay 50 on Friday", is answered by what that payment would do. */
+/** A question that names an amount, "if I pay 50", is answered by what that payment would do. */
 function orWhatIf(shown: Facts): Facts {
+  return (member, talk) => (talk.heard.supposed?.amount === undefined ? shown(member, talk) : whatIf(member, talk));
+}
+
+/** So is one about coverage that names a day to pay on, or a month further than the two that are shown anyway. */
+function orWhatIfFor(shown: Facts): Facts {
   return (member, talk) => {
-    const { amount, date } = talk.heard.supposed ?? {};
-    return amount === undefined && date === undefined ? shown(member, talk) : whatIf(member, talk);
+    const { today } = talk.turn;
+    const { date, month } = talk.heard.supposed ?? {};
+    const anotherDay = date !== undefined && !(date.kind === 'date' && date.date === today);
+    const further = month !== undefined && month > addMonths(monthOf(today), 1);
+    return anotherDay || further ? whatIf(member, talk) : orWhatIf(shown)(member, talk);
   };
 }

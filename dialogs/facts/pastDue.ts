@@ -26,7 +26,7 @@ function ladderWords(member: Member, plan: PlanFacts, ladder: Ladder, talk: Talk
     const key = now.lastChance ? 'pastDue.nowLast' : 'pastDue.now';
     const first = words(key, { ...facts, month: ladder.firstUnpaid, cure: now.cents, by: now.by });
     const after = words('pastDue.after', { endsOn: ladder.endsOn });
-    return [first, ...later.map((step) => stepWords(step, talk)), after].join(' ');
+    return [first, ...later.map((step) => stepWords(step, talk)), after].join('\n');
   }
   if (ladder.kind === 'nothingPastDue') return nothingPastDue(member, plan, talk);
   if (ladder.why === 'lastChancePassed') return words('pastDue.over', { ...facts, phone });

@@ -3,7 +3,7 @@ import type { Member } from '../../src/payments/index.ts';
 import type { Talk } from '../talk.ts';
 import { latestFirst, type OnRecord, planName } from './onRecord.ts';
 
-const paymentsShown = 6;
+export const paymentsShown = 6;
 
 /** The latest payments, where each of them is, what comes next and when. */
 export function payments(member: Member, talk: Talk): readonly Reply[] {

@@ -1,6 +1,7 @@
 import type { Reply } from '../../src/messages/index.ts';
 import type { Member, Payment } from '../../src/payments/index.ts';
 import {
+  balanceOf,
   bostonMinuteOf,
   canBeTakenBack,
   doublesAmong,
@@ -11,23 +12,43 @@ import {
 import type { Talk } from '../talk.ts';
 import { dueWords } from './amounts.ts';
 import { latestFirst, type OnRecord, planName } from './onRecord.ts';
+import { payments, paymentsShown } from './payments.ts';
 
 const returnedShown = 3;
 
-/** Payments that came back: which, why, what is open again and one safe next step. */
+/** Payments that came back: which, why, what is open again and one safe next step. Without any: all there are. */
 export function returned(member: Member, talk: Talk): readonly Reply[] {
+  const back = latestFirst(member).filter(({ status }) => status === 'returned');
+  return back.length === 0 ? payments(member, talk) : explained(member, back.slice(0, returnedShown), talk);
+}
+
+/** The latest payments, and what to do about one that came back and left its plan open. */
+export function paymentsAndReturns(member: Member, talk: Talk): readonly Reply[] {
   const back = latestFirst(member)
-    .filter(({ status }) => status === 'returned')
-    .slice(0, returnedShown);
-  if (back.length === 0) return [{ text: talk.words()('returned.none') }];
-  const plans = member.plans.filter(({ planId }) => back.some((payment) => payment.planId === planId));
+    .slice(0, paymentsShown)
+    .filter(({ status }) => status === 'returned');
+  const open = back.filter(({ planId }) => isOpen(member, planId, talk));
+  const told = payments(member, talk);
+  return open.length === 0 ? told : [...told, ...explained(member, open.slice(0, returnedShown), talk)];
+}
+
+function explained(member: Member, back: readonly OnRecord[], talk: Talk): readonly Reply[] {
+  const words = talk.words();
+  const open = member.plans.filter(
+    ({ planId }) => back.some((payment) => payment.planId === planId) && isOpen(member, planId, talk),
+  );
   const lines = [
     ...back.map((payment) => returnedWords(member, payment, talk)),
-    ...plans.map((plan) => dueWords(member, plan, talk)),
-    ...nextStep(back, talk),
+    ...(open.length > 0 ? [words('returned.open')] : []),
+    ...open.map((plan) => dueWords(member, plan, talk)),
+    ...(open.length > 0 ? [nextStep(back, talk)] : []),
   ];
   const because = back.map(({ returnCode }) => `return code: ${returnCode ?? 'unknown'}`);
   return [{ text: lines.join('\n'), because: [...new Set(because)] }];
+}
+
+function isOpen(member: Member, planId: string, { turn }: Talk): boolean {
+  return balanceOf(member, planId, turn.today, turn.policy).payable > 0;
 }
 
 function returnedWords(member: Member, { cents, countsOn, planId, returnCode }: OnRecord, talk: Talk): string {
@@ -37,11 +58,11 @@ function returnedWords(member: Member, { cents, countsOn, planId, returnCode }: 
 }
 
 /** One step only, the one of the latest return: two would leave it to the member which is safe. */
-function nextStep([latest]: readonly OnRecord[], talk: Talk): string[] {
+function nextStep([latest]: readonly OnRecord[], talk: Talk): string {
   const words = talk.words();
   const { next } = meaningOfReturn(latest?.returnCode);
   const { customerService: phone } = talk.turn.policy.contacts;
-  return [next === 'person' ? words('returned.next.person', { phone }) : words(`returned.next.${next}`)];
+  return next === 'person' ? words('returned.next.person', { phone }) : words(`returned.next.${next}`);
 }
 
 /** Payments that look like one made twice; whether they are, a person finds out. */

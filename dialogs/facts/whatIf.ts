@@ -1,12 +1,15 @@
 import type { Reply } from '../../src/messages/index.ts';
 import type { Member } from '../../src/payments/index.ts';
 import {
+  balanceOf,
   type CalendarDate,
   type Cents,
+  cents,
   type CoverageEffect,
   effectOfPayment,
   type Need,
   needOf,
+  type PlanBalance,
   type PlanFacts,
   reachOf,
 } from '../../src/rules/index.ts';
@@ -21,9 +24,9 @@ import { dueWords } from './amounts.ts';
 export function whatIf(member: Member, talk: Talk): readonly Reply[] {
   const { heard, turn } = talk;
   const said = heard.supposed?.date;
-  const day = said?.kind === 'date' && said.date >= turn.today ? said.date : turn.today;
-  const passed =
-    said?.kind === 'date' && said.date < turn.today ? [talk.words()('whatIf.dayPassed', { day: said.date })] : [];
+  const isDay = said?.kind === 'date' && said.date >= turn.today;
+  const day = isDay ? said.date : turn.today;
+  const unclear = said === undefined || isDay ? [] : [talk.words()('whatIf.dayUnclear')];
   const payable = payablePlans(talk, member);
   const meant = payable.filter(({ kind }) => heard.planKind === undefined || kind === heard.planKind);
   const plans = meant.length > 0 ? meant : payable;
@@ -32,7 +35,7 @@ export function whatIf(member: Member, talk: Talk): readonly Reply[] {
   const ended = others.map((plan) => dueWords(member, plan, talk));
   return [
     {
-      text: [...passed, ...answers.map(({ text }) => text), ...ended].join('\n'),
+      text: [...unclear, ...answers.map(({ text }) => text), ...ended].join('\n'),
       because: [...new Set(answers.map(({ rule }) => rule))],
     },
   ];
@@ -51,7 +54,11 @@ function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk)
   const now = need(today);
   const then = day > today ? need(day) : now;
   const rule = `need: ${now.kind}`;
-  const amount = amountMeant(talk.heard.supposed?.amount, then, now);
+  const amount = amountMeant(
+    talk.heard.supposed?.amount,
+    balanceOf(member, plan.planId, today, policy),
+    'cents' in then ? then : now,
+  );
   if (amount === undefined) return { text: withoutPayment(plan, now, talk), rule };
   const proposed = { member, planId: plan.planId, cents: amount, countsOn: day, today };
   const effect = reachOf(effectOfPayment(proposed, policy), amount, then);
@@ -62,11 +69,25 @@ function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk)
   return { text: [said, ...later, ...credit, ...needed].join(' '), rule };
 }
 
-/** The amount that was named; without one, what is needed on that day. */
-function amountMeant(said: AmountHeard | undefined, then: Need, now: Need): Cents | undefined {
-  if (said?.kind === 'cents') return said.cents;
-  if ('cents' in then) return then.cents;
-  return 'cents' in now ? now.cents : undefined;
+/** The amount that was named; without one, or with one that could be two, what is needed on that day. */
+function amountMeant(
+  said: AmountHeard | undefined,
+  { pastDue, currentDue }: PlanBalance,
+  need: Need,
+): Cents | undefined {
+  const needed = 'cents' in need ? need.cents : undefined;
+  switch (said?.kind) {
+    case 'cents':
+      return said.cents;
+    case 'half':
+      return needed === undefined ? undefined : cents(Math.ceil(needed / 2));
+    case 'pastDue':
+      return pastDue?.cents ?? needed;
+    case 'currentDue':
+      return currentDue?.owed ?? needed;
+    default:
+      return needed;
+  }
 }
 
 function withoutPayment({ name: plan }: PlanFacts, need: Need, talk: Talk): string {

@@ -15,7 +15,7 @@ const sureMove = 0.9;
 /** Beside an open question two words, or any words where a name was asked for, are hardly ever a wish. */
 const sureBesideQuestion = 0.75;
 /** Nobody in distress is asked whether they meant something else. */
-const sureOfDistress = 0.4;
+const sureOfDistress = 0.5;
 const sureOfSiblings = 0.55;
 /** What the open question may be asked about with. */
 const leastThought = 0.1;
