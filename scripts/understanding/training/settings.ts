@@ -19,10 +19,13 @@ export interface ModelSettings {
 export interface Thresholds {
   readonly atRest: { readonly sure: number; readonly margin: number };
   readonly inForm: { readonly sure: number; readonly margin: number };
-  readonly dangerMargin: number;
+  /** So many times likelier than every dangerous partner a wish must be. */
+  readonly dangerOdds: number;
+  /** From this score of `none` on, only a sure wish is believed. */
   readonly none: number;
-  readonly maybe: number;
+  /** Below it not even a question is worth asking. */
   readonly maybeFirst: number;
+  /** From this score on a third wish is offered beside two. */
   readonly third: number;
 }
 
@@ -30,18 +33,17 @@ export interface Thresholds {
 export const settings: ModelSettings = {
   shares: { letters: 1, words: 1, concepts: 1.2, shape: 0.3 },
   seenAtLeast: { letters: 3, words: 2, concepts: 2, shape: 1 },
-  rarity: 0.7,
+  rarity: 1,
   balance: 0.5,
-  training: { epochs: 12, rate: 0.25, decay: 0.02, dropout: 0.3, smoothing: 0.05, seed: 20261123 },
+  training: { epochs: 25, rate: 0.5, decay: 0.06, dropout: 0.6, smoothing: 0.3, seed: 20261123 },
   mostRows: 50_000,
-  temperature: 1,
+  temperature: 0.4,
   thresholds: {
-    atRest: { sure: 0.5, margin: 0.2 },
-    inForm: { sure: 0.7, margin: 0.4 },
-    dangerMargin: 0.5,
-    none: 0.4,
-    maybe: 0.35,
+    atRest: { sure: 0.65, margin: 0.25 },
+    inForm: { sure: 0.8, margin: 0.5 },
+    dangerOdds: 80,
+    none: 0.15,
     maybeFirst: 0.15,
-    third: 0.1,
+    third: 0.05,
   },
 };

@@ -1,5 +1,3 @@
-import { Spelling } from '../spelling.ts';
-import type { Token } from '../tokens.ts';
 import { concepts } from './conceptFiles.ts';
 import type { Word } from './words.ts';
 
@@ -17,21 +15,18 @@ interface Node {
   readonly ends: string[];
 }
 
-/** Typing errors are looked for in so many words; more would let a hostile message cost milliseconds. */
-const mostMended = 40;
 const shortestStem = 2;
 const longestStem = 14;
 
 const root = plant();
-const spelling = new Spelling(wholeWords(), new Set());
 
 /** The concepts of a message in order of mention. Each start walks a tree as deep as the longest phrase, so time is linear. */
 export function conceptsIn(words: readonly Word[]): ConceptHeard[] {
-  const mended = mend(words);
+  const written = words.map((word) => word.written);
   const heard: ConceptHeard[] = [];
-  for (let at = 0; at < mended.length; at += 1) {
+  for (let at = 0; at < written.length; at += 1) {
     const found = new Set<string>();
-    walk(root, mended, at, found);
+    walk(root, written, at, found);
     for (const concept of found) heard.push({ concept, at });
   }
   return heard;
@@ -49,14 +44,6 @@ function walk(node: Node, words: readonly string[], at: number, found: Set<strin
     const stem = node.stems.get(word.slice(0, length));
     if (stem !== undefined) walk(stem, words, at + 1, found);
   }
-}
-
-/** Typing errors are mended for the lexicon alone; the letters of a message are read as they were typed. */
-function mend(words: readonly Word[]): string[] {
-  const tokens = words.map(
-    ({ written, kind }): Token => ({ kind, text: written, plain: written, start: 0, end: 0, glued: false }),
-  );
-  return [...spelling.mend(tokens.slice(0, mostMended)), ...tokens.slice(mostMended)].map(({ plain }) => plain);
 }
 
 function plant(): Node {
@@ -77,10 +64,4 @@ function stepFrom(node: Node, step: string): Node {
   const next = edges.get(key) ?? { words: new Map(), stems: new Map(), ends: [] };
   edges.set(key, next);
   return next;
-}
-
-/** Stems are left out: what they stand for is not known, so nothing can be mended towards them. */
-function wholeWords(): Set<string> {
-  const words = [...concepts.values()].flat(2);
-  return new Set(words.filter((word) => /^[a-z]{5,}$/.test(word)));
 }

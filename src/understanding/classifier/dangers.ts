@@ -10,9 +10,6 @@ const dangerousGroups: readonly (readonly IntentId[])[] = [
   ['start_over', 'sign_out', 'cancel_plan'],
 ];
 
-/** Intents that do something at once when they are taken for sure. */
-export const acting: ReadonlySet<IntentId> = new Set(dangerousGroups.flat());
-
 export function isDangerousPair(one: IntentId, other: IntentId): boolean {
   return one !== other && dangerousGroups.some((group) => group.includes(one) && group.includes(other));
 }

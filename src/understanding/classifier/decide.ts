@@ -12,18 +12,19 @@ export type Decision =
   | { readonly kind: 'doubt'; readonly intents: readonly IntentId[] }
   | { readonly kind: 'none' };
 
+/** Chosen by measuring between authors, see `docs/understanding.md`; they are shipped with the model they belong to. */
 export const thresholds = about.thresholds;
 
 export function decide(ranked: readonly Ranked[], strictness: Strictness = 'atRest'): Decision {
   const [best, second] = ranked;
   if (best === undefined || second === undefined) return { kind: 'none' };
   const needed = thresholds[strictness];
-  if (best.intent === 'none' && best.score >= thresholds.none) return { kind: 'none' };
   const clear = best.score >= needed.sure && best.score - second.score >= needed.margin;
   if (clear && best.intent !== 'none' && !isThreatened(best, ranked)) return { kind: 'sure', intent: best.intent };
+  if (!clear && scoreOfNone(ranked) >= thresholds.none) return { kind: 'none' };
+  if (clear && best.intent === 'none') return { kind: 'none' };
   const likely = ranked.filter(({ intent }) => intent !== 'none').slice(0, 3);
-  const together = likely.reduce((sum, { score }) => sum + score, 0);
-  if (together < thresholds.maybe || (likely[0]?.score ?? 0) < thresholds.maybeFirst) return { kind: 'none' };
+  if ((likely[0]?.score ?? 0) < thresholds.maybeFirst) return { kind: 'none' };
   const offered = likely.filter(({ score }, at) => at < 2 || score >= thresholds.third);
   return { kind: 'doubt', intents: offered.map(({ intent }) => intent) };
 }
@@ -31,6 +32,10 @@ export function decide(ranked: readonly Ranked[], strictness: Strictness = 'atRe
 /** A dangerous partner anywhere near takes the sureness away, not only one in second place. */
 function isThreatened(best: Ranked, ranked: readonly Ranked[]): boolean {
   return ranked.some(
-    ({ intent, score }) => isDangerousPair(best.intent, intent) && best.score - score < thresholds.dangerMargin,
+    ({ intent, score }) => isDangerousPair(best.intent, intent) && best.score < score * thresholds.dangerOdds,
   );
+}
+
+function scoreOfNone(ranked: readonly Ranked[]): number {
+  return ranked.find(({ intent }) => intent === 'none')?.score ?? 0;
 }
