@@ -21,7 +21,8 @@ import { planWordsOf } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
 import { supposedIn, suppositionIn, wishesSupposing } from './supposed.ts';
-import { tokensOf } from './tokens.ts';
+import { tellsOfDistress } from './signs.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import type { Utterance } from './utterance.ts';
 import { recogniserWith } from './wishes.ts';
 import { yesNoOf } from './yesNo.ts';
@@ -68,7 +69,7 @@ function hearNow(
   const book = bookOf(language ?? listening.language);
   const utterance: Utterance = { text, tokens: book.spelling.mend(written), listening, book, taken: new Set() };
   const supposition = suppositionIn(utterance);
-  const wishes = wishesSupposing(recogniser.recognise(utterance), supposition);
+  const wishes = distressFirst(wishesSupposing(recogniser.recognise(utterance), supposition), written);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
@@ -127,6 +128,12 @@ function aboutIn(utterance: Utterance): Heard['about'] {
 
 function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard, 'accountKind' | 'name'> {
   return defined({ accountKind: accountKindOf(utterance), name: nameOf(utterance, intents) });
+}
+
+/** Danger is heard whatever was asked, even where any words are an answer. */
+function distressFirst<W extends Pick<Heard, 'intents'>>(wishes: W, written: readonly Token[]): W {
+  if (wishes.intents.includes('crisis') || !tellsOfDistress(written)) return wishes;
+  return { ...wishes, intents: ['crisis', ...wishes.intents] };
 }
 
 /** Only an answer to "when?" that our rules made nothing of is worth the recogniser's time. */

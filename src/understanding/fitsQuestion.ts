@@ -1,5 +1,6 @@
 import { choiceNumberOf } from './choiceNumber.ts';
 import { kinds } from './phraseBook.ts';
+import { answersTrouble } from './signs.ts';
 import type { Utterance } from './utterance.ts';
 import { yesNoOf } from './yesNo.ts';
 
@@ -36,7 +37,7 @@ function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
     case 'accountKind':
       return kinds.find(tokens).length > 0;
     default:
-      return false;
+      return answersTrouble(asked, tokens);
   }
 }
 

@@ -1,0 +1,47 @@
+import en from '../../data/phrases/trouble/en.json' with { type: 'json' };
+import es from '../../data/phrases/trouble/es.json' with { type: 'json' };
+import pt from '../../data/phrases/trouble/pt.json' with { type: 'json' };
+import { normalise } from './normalise.ts';
+import { PhraseIndex } from './phraseIndex.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** What a message says of a trouble. `medicalHint` only tells kinds of distress apart and is none by itself. */
+export type Sign = keyof typeof en;
+
+/** What answers the questions of a talk about a trouble. */
+const answers: Readonly<Record<string, readonly Sign[]>> = {
+  signInStep: ['locked', 'code', 'password', 'noMatch', 'noAccount', 'pageError'],
+  signInWorked: ['worked', 'stillFails', 'locked', 'code', 'password', 'noMatch', 'noAccount', 'pageError'],
+  shownWhere: ['atPharmacy', 'atDoctor', 'atInsurer', 'atPortal'],
+  oldWhere: ['savedInPortal', 'inAutopay', 'inPayment'],
+  idTyped: ['refId', 'insuranceCard'],
+};
+
+const distress: readonly Sign[] = ['selfHarm', 'abuse', 'medical'];
+
+// People in trouble mix languages, and each sign looks for phrases of its own: one must not hide another.
+const indexes: readonly (readonly [Sign, PhraseIndex<true>])[] = (Object.keys(en) as Sign[]).map((sign) => [
+  sign,
+  new PhraseIndex([...en[sign], ...es[sign], ...pt[sign]].map((phrase): [string, true] => [phrase, true])),
+]);
+
+/** Every sign in a message, judged by phrases alone. */
+export function signsIn(text: string): ReadonlySet<Sign> {
+  return signsAmong(tokensOf(normalise(text).text), () => true);
+}
+
+/** Whether exact phrases tell of danger to life or limb. Safer to hear it once too often. */
+export function tellsOfDistress(tokens: readonly Token[]): boolean {
+  return signsAmong(tokens, (sign) => distress.includes(sign)).size > 0;
+}
+
+/** Whether a message answers the open question about a trouble, so that no other wish is looked for in it. */
+export function answersTrouble(asked: string, tokens: readonly Token[]): boolean {
+  const looked = answers[asked] ?? [];
+  return signsAmong(tokens, (sign) => looked.includes(sign)).size > 0;
+}
+
+function signsAmong(tokens: readonly Token[], looksFor: (sign: Sign) => boolean): ReadonlySet<Sign> {
+  const found = indexes.filter(([sign, index]) => looksFor(sign) && index.find(tokens).length > 0);
+  return new Set(found.map(([sign]) => sign));
+}
