@@ -59,7 +59,8 @@ export function needOf({ member, planId, day, through }: NeedQuestion, policy: P
   const [next] = open;
   if (next !== undefined) return { kind: 'due', cents: all, by: next.dueOn, through: wanted };
   if (first.kind === 'onItsWay') return { kind: 'onItsWay', startsOn: first.startsOn };
-  return { kind: 'nothing', through: wanted };
+  // A plan that ends before the month asked for is paid up to its end.
+  return { kind: 'nothing', through: months.at(-1)?.month ?? wanted };
 }
 
 function latest(month: CoverageMonth | undefined, other: CoverageMonth): CoverageMonth {
