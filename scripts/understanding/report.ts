@@ -10,6 +10,7 @@ import { slotLines } from './slotReport.ts';
 import { learnFrom } from './training/learn.ts';
 import { pack } from './training/pack.ts';
 import { settings } from './training/settings.ts';
+import type { Labelled } from './training/utterances.ts';
 import {
   heldOut,
   readUtterances,

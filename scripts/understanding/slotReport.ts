@@ -23,7 +23,7 @@ export async function slotLines(file: URL): Promise<string[]> {
     const { text, lang, now, context = null, slots } = JSON.parse(written) as SlotCase;
     const today = calendarDate(now.slice(0, 10));
     const heard = await ears.hear(text, { language: lang, today, asked: context });
-    const read = slotsOf(heard, today, context) as Record<string, unknown>;
+    const { options: _, ...read }: Record<string, unknown> = { ...slotsOf(heard, today, context) };
     for (const slot of new Set([...Object.keys(slots), ...Object.keys(read)])) {
       for (const name of [slot, `slots in ${lang}`, 'slots']) {
         const entry = tally.get(name) ?? { right: 0, all: 0 };

@@ -10,7 +10,7 @@ const ends =
 /** "Pay my bill and also why did it go up" in its two halves. Pieces of one word stay with what goes before. */
 export function clausesOf(text: string): string[] {
   const written = text.slice(0, longestRead);
-  const plain = [...written].map(foldOne).join('');
+  const plain = written.replace(/[^\x20-\x7e]/g, foldOne);
   const pieces: string[] = [];
   let from = 0;
   for (const match of plain.matchAll(ends)) {
@@ -26,8 +26,9 @@ export function clausesOf(text: string): string[] {
 
 /** Keeps every letter in its place, for the cuts are made in the text as it was written. */
 function foldOne(letter: string): string {
+  if (letter === '\n') return letter;
   const plain = fold(letter);
-  return plain.length === letter.length ? plain : letter.length === 1 ? ' ' : letter;
+  return plain.length === 1 ? plain : ' ';
 }
 
 function wordsIn(piece: string): number {

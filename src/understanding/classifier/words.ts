@@ -39,7 +39,7 @@ function spelledOut({ plain }: Token): Word[] {
 export function numberKind(written: string): string {
   const digits = written.replace(/\D/g, '');
   if (/^0+$/.test(digits) && digits.length <= 4) return 'zero';
-  if (/[\/\-]/.test(written) && digits.length <= 8) return 'date';
+  if (/[/-]/.test(written) && digits.length <= 8) return 'date';
   if (digits.length === 12) return 'twelve';
   if (digits.length === 9) return 'nine';
   if (digits.length >= 15) return 'cardlong';
