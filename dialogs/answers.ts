@@ -1,4 +1,6 @@
 import type { AnswerId, Choice, Reply } from '../src/messages/index.ts';
+import { nextDueDate } from '../src/rules/index.ts';
+import { timeLinePicture } from './facts/dueDate.ts';
 import type { SayingId } from './topics.ts';
 import type { Talk } from './talk.ts';
 
@@ -28,7 +30,8 @@ export function article(id: AnswerId, talk: Talk): Reply {
   const { tools, language, today, policy } = talk.turn;
   const found = tools.answers.find(id, language, today, policy);
   if (found === undefined) return { text: talk.words()('repair.noAnswer', { phone: phone(talk) }) };
-  return { text: found.text, short: found.short, because: [`${found.id} ${found.from}`] };
+  const picture = id === 'due_date' ? timeLinePicture(nextDueDate(today, policy).month, talk) : {};
+  return { text: found.text, short: found.short, ...picture, because: [`${found.id} ${found.from}`] };
 }
 
 /** What the bot is and what it can do; the first words of every talk. */

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../src/messages/index.ts';
 
 /** What the product says under a key, so that no test in the browser breaks when a sentence is worded better. */
 
 const folder = join(import.meta.dirname, '..', '..', 'data', 'messages');
+const pageFile = 'web.json';
 const catalogues = new Map<string, Readonly<Record<string, string>>>();
 
 /** A sentence of the bot with any values in its places. */
@@ -24,7 +25,7 @@ export function pageWordsOf(
   language: Language = 'en',
   values: Readonly<Record<string, string>> = {},
 ): string {
-  return filled(catalogue(`web.${language}`), key, values);
+  return filled(catalogue(language, pageFile), key, values);
 }
 
 function filled(words: Readonly<Record<string, string>>, key: string, values: Readonly<Record<string, string>>) {
@@ -33,8 +34,13 @@ function filled(words: Readonly<Record<string, string>>, key: string, values: Re
   return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
 
-function catalogue(name: string): Readonly<Record<string, string>> {
-  const read = catalogues.get(name) ?? JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+/** The words of one file, or of all that the bot speaks from. */
+function catalogue(language: Language, file?: string): Readonly<Record<string, string>> {
+  const name = `${language}/${file ?? ''}`;
+  const files = file === undefined ? readdirSync(join(folder, language)).filter((one) => one !== pageFile) : [file];
+  const read =
+    catalogues.get(name) ??
+    Object.assign({}, ...files.map((one) => JSON.parse(readFileSync(join(folder, language, one), 'utf8'))));
   catalogues.set(name, read);
   return read;
 }

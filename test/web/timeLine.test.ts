@@ -73,9 +73,9 @@ describe('the picture of a coverage month', () => {
         const svg = drawTimeLine(timeLineOf(coverageMonth(`2026-${month}`), policy), language);
         const [, width] = /width="(\d+)"/.exec(svg) ?? [];
         // Wider than the letters of the usual fonts are on average.
-        for (const { x, words = '' } of wordsOf(svg)) expect(x + words.length * 7.2).toBeLessThan(Number(width) - 8);
+        for (const { x, words = '' } of wordsOf(svg)) expect(x + words.length * 7.2).toBeLessThan(Number(width) - 3);
         for (const { x, words = '' } of wordsOf(svg))
-          if (x === 62 && /\d/.test(words)) expect(words.length).toBeLessThan(13);
+          if (x === 48 && /\d/.test(words)) expect(words.length).toBeLessThan(13);
       }
   });
 

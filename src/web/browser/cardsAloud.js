@@ -24,6 +24,6 @@ function wordsOf(part) {
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([name, value]) => {
     if (typeof value !== 'string') return name === 'data' ? [] : wordsOf(value);
-    return ['text', 'label', 'title'].includes(name) && value !== '' ? [value] : [];
+    return ['text', 'label', 'title', 'altText'].includes(name) && value !== '' ? [value] : [];
   });
 }

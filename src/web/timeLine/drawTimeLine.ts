@@ -4,15 +4,15 @@ import { html, type Html } from '../html.ts';
 import { sayingIn } from '../words.ts';
 import { type DayOnLine, daysOnLine } from './days.ts';
 
-// One unit is one pixel where there is room, and nine tenths of one on the narrowest phones.
-const width = 340;
+// One unit is one pixel where there is room, and a little less on the narrowest phones.
+const width = 320;
 const rowHeight = 30;
-const titleHeight = 46;
+const titleHeight = 32;
 const captionHeight = 24;
-const lineX = 20;
-const branchX = 44;
-const dateX = 62;
-const wordsX = 158;
+const lineX = 10;
+const branchX = 32;
+const dateX = 48;
+const wordsX = 144;
 
 const ink = '#1b1b1b';
 const quiet = '#4f5763';
@@ -20,7 +20,6 @@ const navy = '#14375e';
 const blue = '#0b5cad';
 const warm = '#fff4d6';
 const warmInk = '#5c3d00';
-const border = '#c9d1dc';
 
 interface Row extends DayOnLine {
   /** Of its middle, from the top. */
@@ -36,11 +35,11 @@ export function drawTimeLine(line: TimeLine, language: Language): string {
   const title = say('timeLine.title', { month: format('month', line.month, language) });
   const rows = placed(daysOnLine(line, language));
   const captionY = (rows.find(({ kind }) => kind === 'branch')?.y ?? 0) - rowHeight / 2 - captionHeight / 2 + 3;
-  const height = (rows.at(-1)?.y ?? 0) + rowHeight / 2 + 8;
+  const height = (rows.at(-1)?.y ?? 0) + rowHeight / 2;
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${language}" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif" font-size="14">
 <title>${title}</title>
-<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8" fill="#ffffff" stroke="${border}"/>
-${text({ x: 14, y: 24, fill: navy, words: title, isBold: true, size: 16 })}
+<rect width="${width}" height="${height}" fill="#ffffff"/>
+${text({ x: 0, y: 10, fill: navy, words: title, isBold: true, size: 16 })}
 ${lines(rows)}
 ${text({ x: dateX, y: captionY, fill: quiet, words: say('timeLine.paidThen') })}
 ${rows.map(drawRow)}
@@ -67,7 +66,7 @@ function lines(rows: readonly Row[]): Html {
 
 function drawRow({ kind, date, words, y }: Row): Html {
   if (kind === 'due') {
-    return html`<rect x="${dateX - 8}" y="${y - rowHeight / 2 + 1}" width="${width - dateX}" height="${rowHeight - 2}" rx="4" fill="${warm}"/>
+    return html`<rect x="${dateX - 8}" y="${y - rowHeight / 2 + 1}" width="${width - dateX + 8}" height="${rowHeight - 2}" rx="4" fill="${warm}"/>
 ${dot(lineX, y, 8, warmInk)}
 ${dayText(date, words, y, warmInk, true)}
 `;
