@@ -1,5 +1,6 @@
 import { amountCandidates } from './amountCandidates.ts';
 import type { AmountCandidate } from './amountCandidates.ts';
+import { fractionIn } from './fractions.ts';
 import type { AmountHeard, AmountKind } from './heard.ts';
 import { fields } from './phraseBook.ts';
 import { isRejected, take } from './utterance.ts';
@@ -22,13 +23,20 @@ export interface AmountContext {
 /** Unmarked digits longer than this are some other number, unless an amount was asked for. */
 const longestBare = 6;
 
+/** "40 payment" is money more likely than forty payments. */
+const mostCounted = 3600;
+
 /** The one amount that was meant; with several it asks, and never takes the first one blindly. */
 export function findAmount(utterance: Utterance, context: AmountContext): AmountFound {
+  const part = asksFor(utterance, context) ? fractionIn(utterance) : undefined;
+  if (part !== undefined) take(utterance, part.from, part.to);
   const numbers = amountCandidates(utterance);
   // Where one bare number is money, the others may be too: "pay 50 on 23" must not quietly become 50.
   const bare = numbers.some((candidate) => !candidate.marked && isMoney(candidate, utterance, context));
   const candidates = numbers.filter(
-    (candidate) => isMoney(candidate, utterance, context) || (bare && isShortNumber(candidate, utterance)),
+    (candidate) =>
+      isMoney(candidate, utterance, context) ||
+      (bare && isShortNumber(candidate, utterance) && !isCount(candidate, utterance)),
   );
   const kept = withoutReplaced(withoutOtherNumbers(candidates.filter(({ rejected }) => !rejected)), utterance);
   const meant = preferMarked(kept, utterance);
@@ -36,6 +44,7 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
   for (const { from, to } of candidates) take(utterance, from, to);
   const rejected = candidates.some((candidate) => candidate.rejected);
   const [first, ...others] = meant;
+  if (part !== undefined) return { amount: first === undefined ? part.amount : refused('severalAmounts'), rejected };
   if (first === undefined) {
     return kind === undefined
       ? { rejected }
@@ -46,8 +55,14 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
   return { amount: others.length > 0 ? several(meant) : first.reading, rejected };
 }
 
+/** Whether words for an amount, without any number, answer here. */
+function asksFor({ listening }: Utterance, { wantsToPay, correction, isQuestion }: AmountContext): boolean {
+  return !isQuestion && (listening.asked === 'amount' || listening.asked === 'creditOk' || wantsToPay || correction);
+}
+
 function isMoney(candidate: AmountCandidate, utterance: Utterance, context: AmountContext): boolean {
   if (candidate.marked) return true;
+  if (isCount(candidate, utterance)) return false;
   const token = utterance.tokens[candidate.from];
   if (utterance.listening.asked === 'amount') return true;
   if (token?.kind === 'number' && token.text.length > longestBare) return false;
@@ -56,6 +71,11 @@ function isMoney(candidate: AmountCandidate, utterance: Utterance, context: Amou
   if (spokenSmall || context.isQuestion) return false;
   if (isReviewAnswer(candidate, utterance)) return true;
   return isCued(candidate, utterance) && (context.wantsToPay || context.correction || namesAmount(utterance));
+}
+
+/** "2 months", "my 3 kids". */
+function isCount({ reading, to }: AmountCandidate, { tokens, book }: Utterance): boolean {
+  return reading.kind === 'cents' && reading.cents <= mostCounted && book.has('counted', tokens[to]?.plain);
 }
 
 /** "the amount is 40" says what the number is. */
@@ -144,11 +164,12 @@ function kindMeant(utterance: Utterance, context: AmountContext): AmountKind | '
 function isWholly({ text, tokens, book }: Utterance): boolean {
   const found = book.amountKinds.find(tokens);
   const isCovered = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
+  const isDay = (at: number): boolean => book.dates.at(tokens, at) !== undefined;
   const opens = !book.has('questionWords', tokens[0]?.plain) || isCovered(0);
   return (
     opens &&
     !text.includes('?') &&
-    tokens.every(({ kind, plain }, at) => kind === 'mark' || isCovered(at) || book.has('fillers', plain))
+    tokens.every(({ kind, plain }, at) => kind === 'mark' || isCovered(at) || isDay(at) || book.has('fillers', plain))
   );
 }
 

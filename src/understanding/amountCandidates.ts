@@ -1,3 +1,4 @@
+import { saidOrArticle, withSize } from './amountTimes.ts';
 import type { AmountHeard } from './heard.ts';
 import { numberSaidAt } from './numberWords.ts';
 import { isRejected } from './utterance.ts';
@@ -46,6 +47,8 @@ function writtenAt(utterance: Utterance, at: number): AmountCandidate | undefine
   const spaced = next?.kind === 'number' && !next.glued && /^\d{3}(?:[.,]\d{1,2})?$/.test(next.text);
   const joined = spaced && /^[1-9]\d{0,2}$/.test(token.text) && !before.point && next.text !== token.text;
   if (joined) [written, to] = [token.text + next.text.replace(',', '.'), to + 1];
+  const sized = withSize(utterance, written, to);
+  if (sized !== undefined) ({ written, to } = sized);
   let reading = readWrittenMoney(written, book.language);
   const after = unitAfter(utterance, to);
   to = after.to;
@@ -63,7 +66,7 @@ function writtenAt(utterance: Utterance, at: number): AmountCandidate | undefine
 
 function spokenAt(utterance: Utterance, at: number): AmountCandidate | undefined {
   const { tokens, book } = utterance;
-  const said = numberSaidAt(tokens, at, book);
+  const said = saidOrArticle(utterance, at);
   if (said === undefined) return undefined;
   const after = unitAfter(utterance, said.to);
   const second = after.unit === undefined ? numberSaidAt(tokens, said.to, book) : undefined;
@@ -122,6 +125,10 @@ function withCents(
   if (value === undefined || utterance.taken.has(from)) return unchanged;
   const to = digits === undefined ? (said?.to ?? from) : from + 1;
   const isCents = book.money.at(tokens, to)?.label === 'cents';
+  // "a buck fifty": in words two digits behind the dollars can only be cents.
+  const isSpoken = afterUnit && said !== undefined && said.value >= 10 && book.money.at(tokens, to) === undefined;
+  if (isSpoken && whole.kind === 'cents')
+    return { reading: exactly(String(whole.cents / 100), String(said.value)), to };
   if (!isCents && !joinsAlone && !(afterUnit && joins && book.money.at(tokens, to) === undefined)) return unchanged;
   const dollars = whole.kind === 'cents' ? String(whole.cents / 100) : '0';
   return { reading: exactly(dollars, value.padStart(2, '0')), to: isCents ? to + 1 : to };

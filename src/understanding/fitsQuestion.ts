@@ -1,4 +1,5 @@
 import { choiceNumberOf } from './choiceNumber.ts';
+import { everyNumberWord } from './numberWords.ts';
 import { kinds } from './phraseBook.ts';
 import { answersTrouble } from './signs.ts';
 import type { Utterance } from './utterance.ts';
@@ -26,7 +27,10 @@ export function fitsQuestion(utterance: Utterance): boolean {
 function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
   switch (asked) {
     case 'amount':
-      return tokens.some(({ kind }) => kind === 'number') || book.amountKinds.find(tokens).length > 0;
+      return (
+        tokens.some(({ kind, plain }) => kind === 'number' || everyNumberWord.has(plain)) ||
+        book.amountKinds.find(tokens).length > 0
+      );
     case 'payOn':
       return (
         tokens.some(({ kind, plain }) => kind === 'number' || isDayWord(plain, book)) ||

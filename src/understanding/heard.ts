@@ -46,6 +46,8 @@ export type AmountKind = 'currentDue' | 'pastDue' | 'cure' | 'everything' | 'hal
 export type AmountHeard =
   | { readonly kind: 'cents'; readonly cents: Cents }
   | { readonly kind: AmountKind }
+  /** A part of all that is owed, other than half of it. */
+  | { readonly kind: 'fraction'; readonly numerator: number; readonly denominator: number }
   /** Never guessed: each option is shown back. One option means "is this what you meant?". */
   | { readonly kind: 'ambiguous'; readonly options: readonly Cents[] }
   | { readonly kind: 'refused'; readonly reason: AmountRefusal };

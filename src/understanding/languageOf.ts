@@ -11,7 +11,7 @@ const mostPerWord = 4;
 const letterWeight = 2;
 const letters: readonly (readonly [RegExp, Language])[] = [
   [/[ñ¿¡]/iu, 'es'],
-  [/[ãõç]|ções?\b|ção\b/iu, 'pt'],
+  [/[ãõç]|ções?\b|ção\b|\bolá(?!\p{L})/iu, 'pt'],
 ];
 
 /** Learned from the training lines: how strongly a word speaks against English, Spanish and Portuguese. */

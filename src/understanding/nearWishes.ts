@@ -32,6 +32,22 @@ export function meantHere(intent: Intent, utterance: Utterance): Intent {
   return intent === 'partial_payment' && hasAmount && !asks ? 'pay_now' : intent;
 }
 
+/** "Pay my dental plan from savings" wants one thing; the plan and the account are its details, and not asked about. */
+export function isPartOfPaying(intent: Intent, heard: readonly Intent[], utterance: Utterance): boolean {
+  return heard.includes('pay_now') && detailsOfPaying.has(intent) && !asksSomething(utterance);
+}
+
+const detailsOfPaying: ReadonlySet<Intent> = new Set([
+  'two_plans',
+  'methods_accepted',
+  'partial_payment',
+  'guest_payment',
+  'first_payment',
+  'pay_ahead',
+  'someone_else_pays',
+  'find_routing_account',
+]);
+
 /** Says that what was asked for is not known or not at hand. */
 export function isLost({ book, tokens }: Utterance): boolean {
   return book.lost.find(tokens).length > 0;

@@ -24,6 +24,8 @@ export interface PhraseBook {
   readonly changeVerbs: PhraseIndex<true>;
   readonly insteadOf: PhraseIndex<true>;
   readonly amountKinds: PhraseIndex<AmountKind | 'unclear'>;
+  /** Labelled as written, "1/3", or "percent" for the word after a number. */
+  readonly fractions: PhraseIndex<string>;
   readonly amountCues: PhraseIndex<true>;
   readonly money: PhraseIndex<MoneyWord>;
   readonly dates: PhraseIndex<DateWord>;
@@ -97,6 +99,7 @@ function compile(language: Language): PhraseBook {
     changeVerbs: new PhraseIndex(yes(lists.changeVerbs)),
     insteadOf: new PhraseIndex(yes(lists.insteadOf)),
     amountKinds: new PhraseIndex(labelled<AmountKind | 'unclear'>(lists.amounts)),
+    fractions: new PhraseIndex(labelled<string>(lists.fractions)),
     amountCues: new PhraseIndex(yes(lists.amountCues)),
     money: new PhraseIndex(labelled<MoneyWord>(lists.money)),
     dates: new PhraseIndex(dateNames.flatMap((name) => labelled<DateWord>({ [name]: dates[name] }))),

@@ -40,6 +40,7 @@ export interface PhraseLists {
     Record<'opens' | 'effects' | 'monthLeads' | 'nextMonth' | 'thisMonth', readonly string[]>
   >;
   readonly amounts: Readonly<Record<string, readonly string[]>>;
+  readonly fractions: Readonly<Record<string, readonly string[]>>;
   readonly amountCues: readonly string[];
   readonly money: Readonly<Record<'dollars' | 'cents' | 'foreign' | 'with' | 'minus', readonly string[]>>;
   readonly numbers: NumberWords;

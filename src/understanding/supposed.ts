@@ -25,7 +25,8 @@ export function suppositionIn(utterance: Utterance): Supposition | undefined {
 /** An "if" takes the wish to pay away; where nothing else is surely wished, coverage is what is asked about. */
 export function wishesSupposing(wishes: Wishes, supposition: Supposition | undefined): Wishes {
   if (supposition === undefined) return wishes;
-  const intents = wishes.intents.filter((intent) => supposition === 'asked' || intent !== 'pay_now');
+  const others = wishes.intents.filter((intent) => intent !== 'none');
+  const intents = others.filter((intent) => supposition === 'asked' || intent !== 'pay_now');
   const found: readonly Intent[] = intents.length > 0 ? intents : ['coverage_active'];
   return { ...wishes, intents: found, doubt: [] };
 }
@@ -38,7 +39,8 @@ export function supposedIn(utterance: Utterance, supposition: Supposition | unde
   const copy = { ...utterance, taken: new Set(utterance.taken), listening: { ...utterance.listening, asked: null } };
   const month = monthIn(copy);
   const { date } = findDate(copy);
-  const day = date?.kind === 'refused' && supposition === undefined ? undefined : date;
+  const isAhead = date?.kind === 'date' && date.date > utterance.listening.today;
+  const day = supposition === undefined && !isAhead ? undefined : date;
   const amount = supposition === undefined ? undefined : amountIn(copy);
   return {
     ...(amount === undefined ? {} : { amount }),

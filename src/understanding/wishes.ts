@@ -3,7 +3,8 @@ import { changeFieldOf, isCorrection } from './corrections.ts';
 import { asksSomething, fitsQuestion } from './fitsQuestion.ts';
 import type { Intent } from './heard.ts';
 import { type IntentRecogniser, isCommand, phraseIntents, type Wishes } from './intents.ts';
-import { askedAbout, isLost, meantHere, siblings } from './nearWishes.ts';
+import { askedAbout, isLost, isPartOfPaying, meantHere, siblings } from './nearWishes.ts';
+import { kinds } from './phraseBook.ts';
 import type { Utterance } from './utterance.ts';
 
 /** A message of so few words is understood by its exact phrases alone, where it has any. */
@@ -33,6 +34,9 @@ const moves: ReadonlySet<Intent> = new Set(['back', 'cancel', 'start_over', 'sig
 /** Means something only as an answer, and is judged by its own exact list. */
 const passing: ReadonlySet<Intent> = new Set(['yes', 'no', 'none']);
 
+/** Marks that nobody types to a payment assistant; the words between them mean nothing. */
+const isCode = /[<>{}`\\]|\]\(|\$\{/;
+
 /** Exact phrases first; the classifier hears everything else. */
 export function recogniserWith(classifier: Classifier): IntentRecogniser {
   return {
@@ -43,7 +47,7 @@ export function recogniserWith(classifier: Classifier): IntentRecogniser {
       if (words === 0) return ruled;
       if (freeText.has(asked ?? '')) return besideName(ruled, utterance, classifier);
       const settled = ruled.intents.length > 0 && words <= fewWords && !asksSomething(utterance);
-      if (settled || fitsQuestion(utterance) || tells(utterance)) return ruled;
+      if (settled || fitsQuestion(utterance) || tells(utterance) || isCode.test(utterance.text)) return ruled;
       if (asked !== null && words <= 2 && !asksSomething(utterance))
         return besideQuestion(ruled, utterance, classifier);
       return together(ruled, utterance, classifier);
@@ -56,6 +60,10 @@ function tells(utterance: Utterance): boolean {
   if (asksSomething(utterance)) return false;
   const { tokens, book, listening } = utterance;
   const numbers = tokens.filter(({ kind }) => kind === 'number');
+  // "Savings", "dental": a kind of account or plan and nothing else.
+  const kindWords = kinds.find(tokens).reduce((sum, { from, to }) => sum + to - from, 0);
+  const others = tokens.filter(({ kind, plain }) => kind !== 'mark' && !book.has('fillers', plain)).length;
+  if (kindWords > 0 && kindWords >= others - 1 && others <= fewWords) return true;
   if (listening.asked === null) return digitsIn(numbers.map(({ text }) => text).join('')) >= fewestDigits;
   const corrects = isCorrection(utterance) || changeFieldOf(utterance) !== undefined;
   const namesAmount = ofAmounts.has(listening.asked) && book.amountKinds.find(tokens).length > 0;
@@ -68,10 +76,22 @@ function digitsIn(text: string): number {
 
 /** A name may hold the word of a wish; what is wholly a command or surely a wish is none. */
 function besideName(ruled: Wishes, utterance: Utterance, classifier: Classifier): Wishes {
-  if (isCommand(utterance) || isCorrection(utterance) || changeFieldOf(utterance) !== undefined) return ruled;
+  if (
+    isWrittenAsName(utterance.text) ||
+    isCommand(utterance) ||
+    isCorrection(utterance) ||
+    changeFieldOf(utterance) !== undefined
+  )
+    return ruled;
   const [best] = classifier.rank(utterance.text);
   const isWish = best !== undefined && best.score >= sureBesideQuestion && !passing.has(best.intent);
   return { ...ruled, intents: isWish ? [best.intent] : [], doubt: [] };
+}
+
+/** "Grace Person", "Delta Dental": every word begins with a capital letter. */
+function isWrittenAsName(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  return words.length > 1 && words.every((word) => /^\P{L}*\p{Lu}/u.test(word)) && /\p{Ll}/u.test(text);
 }
 
 function besideQuestion(ruled: Wishes, { text }: Utterance, classifier: Classifier): Wishes {
@@ -92,7 +112,9 @@ function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): 
   const likely = wishesOf(classifier, text, strictness).filter((intent) => isTrusted(intent, ranked));
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
   const heard: Intent[] = [...distress, ...believed.filter((intent) => !likely.includes(intent)), ...likely];
-  const intents = [...new Set(heard.map((intent) => meantHere(intent, utterance)))];
+  const intents = [...new Set(heard.map((intent) => meantHere(intent, utterance)))].filter(
+    (intent) => !isPartOfPaying(intent, heard, utterance),
+  );
   if (intents.length > 0) return { ...ruled, intents, doubt: [] };
   const near = nearest(utterance, ranked, strictness);
   return near === undefined ? inDoubt(ruled, ranked, strictness) : { ...ruled, intents: [near], doubt: [] };

@@ -4,6 +4,8 @@ import { type Labelled, utteranceLanguages } from './utterances.ts';
 /** Words seen less often say more about their writer than about the language. */
 const leastSeen = 3;
 const smoothing = 0.3;
+/** "y" is a yes in English, "e" and "o" stand in two languages. */
+const shortestWord = 2;
 /** Words that hardly tell the languages apart are left out. */
 const leastTelling = 0.7;
 
@@ -33,5 +35,5 @@ function wordsIn(text: string): string[] {
   return fold(text)
     .replace(/'/g, '')
     .split(/[^a-z]+/)
-    .filter((word) => word !== '');
+    .filter((word) => word.length >= shortestWord);
 }
