@@ -8,15 +8,16 @@ export function offerTaken({ offers = [] }: Memory, { heard, turn }: Talk): Offe
   const said = offers.find(({ title }) => sameWords.compare(title, heard.text) === 0);
   if (said !== undefined) return said.does;
   // Within a form a yes or a number answers the form's own question, unless the offers were asked for one.
-  if (turn.asked !== null && !asksAboutDraft(offers)) return undefined;
+  if (turn.asked !== null && !areAskedFor(offers)) return undefined;
   if (heard.choiceNumber !== undefined) return offers[heard.choiceNumber - 1]?.does;
   return offers.length === 1 && heard.yesNo === 'yes' ? offers[0]?.does : undefined;
 }
 
 const sameWords = new Intl.Collator(undefined, { sensitivity: 'base', ignorePunctuation: true });
 
-function asksAboutDraft(offers: readonly Offer[]): boolean {
-  return offers.some(({ does }) => does.kind === 'keepAnd');
+/** What becomes of the payment under way, or whether to pay the next plan: the last question was this one. */
+function areAskedFor(offers: readonly Offer[]): boolean {
+  return offers.some(({ does }) => does.kind === 'keepAnd' || does.kind === 'payPlan');
 }
 
 /** "Is it A or B?", with each as a button. */

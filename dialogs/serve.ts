@@ -80,7 +80,10 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
   if (topic.kind !== 'answer') return [];
   const member = isVerified(talk) ? await talk.member() : undefined;
   if (topic.facts !== undefined && member !== undefined && hasOwnAnswer(topic.facts, member, talk)) {
-    for (const reply of await facts[topic.facts](member, talk)) talk.say(reply);
+    const replies = await facts[topic.facts](member, talk);
+    // Two wishes of one message may come to the same answer.
+    for (const reply of replies.filter(({ text }) => !talk.turn.said.some((each) => each.text === text)))
+      talk.say(reply);
     return [];
   }
   // What was said of the belief says more than the article of the wish it came with.

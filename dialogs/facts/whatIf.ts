@@ -11,6 +11,7 @@ import {
   needOf,
   type PlanBalance,
   type PlanFacts,
+  premiumFor,
   reachOf,
 } from '../../src/rules/index.ts';
 import type { AmountHeard } from '../../src/understanding/index.ts';
@@ -59,11 +60,11 @@ function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk)
     balanceOf(member, plan.planId, today, policy),
     'cents' in then ? then : now,
   );
-  if (amount === undefined) return { text: withoutPayment(plan, now, talk), rule };
+  if (amount === undefined || isFree(plan, now)) return { text: withoutPayment(plan, now, talk), rule };
   const proposed = { member, planId: plan.planId, cents: amount, countsOn: day, today };
   const effect = reachOf(effectOfPayment(proposed, policy), amount, then);
   const credit = effect.credit === undefined ? [] : [words('whatIf.credit', { credit: effect.credit })];
-  const later = effect.kind === 'afterDueDate' ? afterwards(then, talk) : [];
+  const later = effect.kind === 'afterDueDate' ? afterwards(then, amount, talk) : [];
   const needed = effect.kind === 'askStaff' ? [] : neededWords(now, talk);
   const said = effectWords(effect, { plan: plan.name, amount, day }, talk);
   return { text: [said, ...later, ...credit, ...needed].join(' '), rule };
@@ -90,17 +91,28 @@ function amountMeant(
   }
 }
 
-function withoutPayment({ name: plan }: PlanFacts, need: Need, talk: Talk): string {
+function withoutPayment(whose: PlanFacts, need: Need, talk: Talk): string {
   const words = talk.words();
-  if (need.kind === 'nothing') return words('whatIf.nothingNeeded', { plan, through: need.through });
+  const { name: plan } = whose;
+  if (need.kind === 'nothing') {
+    return isFree(whose, need)
+      ? words('zero.plan', { plan, month: need.through })
+      : words('whatIf.nothingNeeded', { plan, through: need.through });
+  }
   if (need.kind === 'onItsWay') return words('first.onItsWay', { plan, startsOn: need.startsOn });
   return words('whatIf.askStaff', { plan, phone: talk.turn.policy.contacts.customerService });
 }
 
+/** No payment is taken for a plan that costs nothing, so none is spoken of. */
+function isFree(plan: PlanFacts, need: Need): boolean {
+  return need.kind === 'nothing' && premiumFor(plan, need.through) === 0;
+}
+
 /** A missed day is not the end where there is time to catch up, but it costs more. */
-function afterwards(then: Need, talk: Talk): string[] {
+function afterwards(then: Need, amount: Cents, talk: Talk): string[] {
   if (then.kind !== 'cure') return [];
-  return [talk.words()('whatIf.afterDueDateNeeds', { cure: then.cents, by: then.by })];
+  const key = amount < then.cents ? 'whatIf.afterDueDateNeeds' : 'whatIf.afterDueDateEnough';
+  return [talk.words()(key, { cure: then.cents, by: then.by })];
 }
 
 function neededWords(need: Need, talk: Talk): string[] {

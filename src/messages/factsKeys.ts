@@ -76,6 +76,7 @@ export const factsKeys = {
   'takeBack.none': {},
   'takeBack.tooLate': { amount: 'money', plan: 'text', on: 'day', number: 'text', entryOn: 'day', phone: 'text' },
   'whatIf.afterDueDate': { plan: 'text', day: 'day', month: 'month', dueOn: 'day' },
+  'whatIf.afterDueDateEnough': { cure: 'money', by: 'day' },
   'whatIf.afterDueDateNeeds': { cure: 'money', by: 'day' },
   'whatIf.afterLastChance': { plan: 'text', day: 'day', lastDay: 'day', phone: 'text' },
   'whatIf.askStaff': { plan: 'text', phone: 'text' },

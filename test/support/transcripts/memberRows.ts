@@ -7,6 +7,7 @@ import {
   type CalendarDate,
   type CoverageMonth,
   dueDateOf,
+  firstDayOf,
   type Policy,
 } from '../../../src/rules/index.ts';
 
@@ -56,6 +57,12 @@ export function memberFrom(row: MemberRow, today: CalendarDate, policy: Policy):
 
 const earlierMonths = 4;
 
+/** The insurer tells of an end when it comes, or ahead of it by today. */
+function told(endedIn: CoverageMonth, today: CalendarDate): CalendarDate {
+  const first = firstDayOf(endedIn);
+  return first < today ? first : today;
+}
+
 function planFrom(plan: PlanRow, planId: string, today: CalendarDate, policy: Policy) {
   const newest = billedMonthOn(today);
   const unpaidFrom = plan.unpaidFrom ?? plan.starts ?? addMonths(newest, 1);
@@ -78,7 +85,8 @@ function planFrom(plan: PlanRow, planId: string, today: CalendarDate, policy: Po
   if (plan.extraPaid !== undefined) {
     paid.push({ externalId: `${planId}-extra`, date: addDays(today, -1), cents: plan.extraPaid, status: 'settled' });
   }
-  const ended = plan.endedIn === undefined ? [] : [{ month: plan.endedIn, kind: 'ended', on: `${plan.endedIn}-01` }];
+  const ended =
+    plan.endedIn === undefined ? [] : [{ month: plan.endedIn, kind: 'ended', on: told(plan.endedIn, today) }];
   const confirmed =
     plan.confirmed === undefined ? [] : [{ month: plan.confirmed, kind: 'confirmed', on: `${plan.confirmed}-01` }];
   const { kind, name, carrier, cents } = plan;
