@@ -200,7 +200,16 @@ describe('what the bot offers', () => {
     const sayings = list.split(/, | or | o | ou /).map((saying) => saying.trim());
     const heard = await Promise.all(sayings.map((saying) => hear(saying, language)));
     const intents = heard.flatMap(({ intents: found }) => found);
-    expect(intents).toEqual(expect.arrayContaining(['pay', 'amountDue', 'history', 'deadline', 'methods', 'person']));
+    expect(intents).toEqual(
+      expect.arrayContaining([
+        'pay_now',
+        'amount_due',
+        'confirmation_receipt',
+        'due_date',
+        'methods_accepted',
+        'agent',
+      ]),
+    );
     expect(heard.every(({ intents: found }) => found.length > 0)).toBe(true);
   });
 });

@@ -2,15 +2,8 @@ import type { ParameterKind } from './parameterKind.ts';
 
 /** Messages of the talk around a payment: who speaks, moves, answers, what went wrong. */
 export const talkKeys = {
-  'answer.bankDates': { days: 'count', row: 'text' },
-  'answer.deadline': { dueOn: 'day', month: 'month' },
-  'answer.firstPayment': {},
   'answer.greeting': {},
   'answer.help': {},
-  'answer.late': { phone: 'text' },
-  'answer.memberId': { phone: 'text', portal: 'text' },
-  'answer.methods': { phone: 'text' },
-  'answer.notYet': { phone: 'text', tty: 'text' },
   'answer.person': { phone: 'text', tty: 'text' },
   'answer.thanks': {},
   'answer.whoAreYou': { phone: 'text' },
