@@ -95,7 +95,7 @@ const effects: Reasons<CoverageEffect['kind']> = {
 function isElsewhere(key: string): boolean {
   const later = ['cancelled', 'claimed', 'returned', 'settled', 'submitted'].map((status) => `status.${status}`);
   // A routing number is checked before an account number is asked for, so this refusal has no way to occur in a talk.
-  return key.startsWith('form.') || later.includes(key) || key === 'account.swapped';
+  return key.startsWith('form.') || [...later, 'payments.atBank'].includes(key) || key === 'account.swapped';
 }
 
 const files = globSync('*/*.chat', { cwd: import.meta.dirname });
