@@ -132,6 +132,8 @@ function amountOf({ amountWished }: PayDraft, { member, plan }: PlanInHand, talk
       return positive(balance.payable);
     case 'half':
       return positive(Math.ceil(balance.payable / 2));
+    case 'fraction':
+      return positive(Math.ceil((balance.payable * amountWished.numerator) / amountWished.denominator));
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { saidOrArticle, withSize } from './amountTimes.ts';
+import { saidOrArticle, secondSaid, withSize } from './amountTimes.ts';
 import type { AmountHeard } from './heard.ts';
 import { numberSaidAt } from './numberWords.ts';
 import { isRejected } from './utterance.ts';
@@ -69,7 +69,7 @@ function spokenAt(utterance: Utterance, at: number): AmountCandidate | undefined
   const said = saidOrArticle(utterance, at);
   if (said === undefined) return undefined;
   const after = unitAfter(utterance, said.to);
-  const second = after.unit === undefined ? numberSaidAt(tokens, said.to, book) : undefined;
+  const second = after.unit === undefined ? secondSaid(utterance, said) : undefined;
   let to = after.to;
   let reading = exactly(String(said.value), '');
   if (after.unit === 'cents') {
@@ -115,6 +115,9 @@ function withCents(
   const unchanged = { reading: whole, to: at };
   if (whole.kind !== 'cents' && !(whole.kind === 'refused' && whole.reason === 'zero')) return unchanged;
   if (whole.kind === 'cents' && whole.cents % 100 !== 0) return unchanged;
+  const half = book.money.at(tokens, at);
+  if (half?.label === 'andHalf' && whole.kind === 'cents')
+    return { reading: exactly(String(whole.cents / 100), '50'), to: half.to };
   const joinsAlone = book.money.at(tokens, at)?.label === 'with';
   const joins = joinsAlone || book.has('and', tokens[at]?.plain);
   const from = joins ? at + 1 : at;
@@ -139,7 +142,8 @@ function unitAfter({ tokens, book }: Utterance, at: number): { unit?: 'dollars' 
   if (token?.text === '$') return { unit: 'dollars', to: at + 1 };
   if (token !== undefined && /^[€£¥]$/.test(token.text)) return { unit: 'foreign', to: at + 1 };
   const match = book.money.at(tokens, at);
-  if (match === undefined || match.label === 'with' || match.label === 'minus') return { to: at };
+  if (match === undefined || match.label === 'with' || match.label === 'andHalf' || match.label === 'minus')
+    return { to: at };
   return { unit: match.label, to: match.to };
 }
 

@@ -1,6 +1,8 @@
-import { addDays, addMonths, firstDayOf, monthOf } from '../rules/index.ts';
+import { addDays } from '../rules/index.ts';
 import { dayInMonth, inThePast, weekdayFrom } from './dayReadings.ts';
+import { daySaidAt } from './daySaid.ts';
 import type { DateHeard } from './heard.ts';
+import { edgeOfMonth } from './monthEdges.ts';
 import { numberSaidAt } from './numberWords.ts';
 import { writtenDayAt } from './writtenDays.ts';
 import { isRejected } from './utterance.ts';
@@ -60,7 +62,8 @@ function wordAt(utterance: Utterance, at: number): Found | undefined {
     case 'yesterday':
       return is(inThePast(addDays(today, -1)));
     case 'endOfMonth':
-      return is({ kind: 'date', date: addDays(firstDayOf(addMonths(monthOf(today), 1)), -1) });
+    case 'firstOfMonth':
+      return edgeOfMonth(utterance, match);
     case 'ranges':
       return is({ kind: 'refused', reason: 'rangeNotDay' });
     case 'unclear':
@@ -150,19 +153,17 @@ function dayOfMonthAt(utterance: Utterance, at: number): Found | undefined {
   const { tokens, book, listening } = utterance;
   const cue = book.dayCues.at(tokens, at);
   const start = cue?.to ?? at;
-  const token = tokens[start];
-  const said = book.ordinals.get(token?.plain ?? '');
-  const isDigits = token?.kind === 'number' && /^\d{1,2}$/.test(token.text);
-  if (token === undefined || (!isDigits && said === undefined) || isMoneyAround(utterance, start + 1)) return undefined;
-  const tail = tokens[start + 1];
-  const isOrdinal = isDigits && tail?.glued === true && book.lists.dates.ordinalTails.includes(tail.plain);
+  const said = daySaidAt(utterance, start);
+  if (said === undefined || isMoneyAround(utterance, said.to)) return undefined;
+  const isDigits = tokens[start]?.kind === 'number';
   const asksDay = listening.asked === 'payOn';
   const isCued = cue !== undefined && !isChoosing(listening.asked, '');
-  const isDay = isDigits ? isOrdinal || isCuedDay(utterance, at, isCued) : asksDay && cue !== undefined;
-  if (!isDay || (isOrdinal && isCounting(utterance, start + 2, cue !== undefined))) return undefined;
-  const to = start + (isOrdinal ? 2 : 1);
-  const day = said ?? Number(token.text);
-  return { to, reading: dayInMonth(day, listening.today, token.text + (isOrdinal ? tail.text : '')) };
+  const isSpoken = asksDay && (cue !== undefined || (said.ordinal && isAlone(utterance, start, said.to)));
+  const byWeekday = book.weekdays.has(tokens[at - 1]?.plain ?? '') && asksDay;
+  const isDay = isDigits ? said.ordinal || byWeekday || isCuedDay(utterance, at, isCued) : isSpoken;
+  if (!isDay || (said.ordinal && isCounting(utterance, said.to, cue !== undefined))) return undefined;
+  const words = tokens.slice(start, said.to).map(({ text }) => text);
+  return { to: said.to, reading: dayInMonth(said.value, listening.today, words.join(isDigits ? '' : ' ')) };
 }
 
 /** "the 2nd time", "the 1st payment" count something. */
@@ -174,15 +175,21 @@ function isCounting({ tokens, book }: Utterance, at: number, cued: boolean): boo
 }
 
 /** English "the 2" may be options or plans, so there it needs "on the" or the question for a day. */
-function isCuedDay({ tokens, book, listening }: Utterance, at: number, cued: boolean): boolean {
+function isCuedDay(utterance: Utterance, at: number, cued: boolean): boolean {
+  const { tokens, book, listening } = utterance;
   const { looseDayCues } = book.lists.dates;
   // "20" alone answers the question for a day; it may be a numbered choice too, and both are reported.
-  if (listening.asked === 'payOn' && tokens.every(({ kind }, place) => kind === 'mark' || place === at)) return true;
+  if (listening.asked === 'payOn' && isAlone(utterance, at, at + 1)) return true;
   if (!cued) return looseDayCues.includes(tokens[at - 1]?.plain ?? '') && tokens.some(({ text }) => text === '$');
   return book.language !== 'en' || listening.asked === 'payOn' || tokens[at]?.plain !== 'the';
 }
 
+function isAlone({ tokens }: Utterance, from: number, to: number): boolean {
+  return tokens.every(({ kind }, at) => kind === 'mark' || (at >= from && at < to));
+}
+
 function isMoneyAround({ tokens, book }: Utterance, at: number): boolean {
+  if (tokens[at]?.text === '%' || book.fractions.at(tokens, at) !== undefined) return true;
   return tokens[at]?.text === '$' || tokens[at - 2]?.text === '$' || book.money.at(tokens, at) !== undefined;
 }
 

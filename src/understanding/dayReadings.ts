@@ -1,5 +1,5 @@
 import { addDays, dayOfMonth, daysBetween, isCalendarDate, weekdayOf } from '../rules/index.ts';
-import type { CalendarDate } from '../rules/index.ts';
+import type { CalendarDate, CoverageMonth } from '../rules/index.ts';
 import type { DateHeard } from './heard.ts';
 
 /** A passed day is meant for next year only when that is soon: "January 5" said in December. */
@@ -13,6 +13,11 @@ export function dayOf(year: number, month: number, day: number): CalendarDate | 
 
 export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
+}
+
+/** How many months ahead the next month of that number is; the current one is none ahead. */
+export function monthsUntil(month: number, current: CoverageMonth): number {
+  return (month - Number(current.slice(5, 7)) + 12) % 12;
 }
 
 /** A month and day, with the year when it was said. */

@@ -17,8 +17,10 @@ export function fitsQuestion(utterance: Utterance): boolean {
   // "Cuando sea" asks nothing.
   const vague = asked === 'payOn' && book.dates.find(tokens).some(({ label }) => label === 'unclear');
   if (vague && !text.includes('?')) return true;
-  if (asksSomething(utterance)) return false;
   const words = tokens.filter(({ kind }) => kind !== 'mark');
+  // "Friday?" proposes a day; it asks nothing about one.
+  const proposes = words.length <= 2 && !opensWithQuestion(utterance);
+  if (asksSomething(utterance) && !proposes) return false;
   if (yesNoOf(tokens, asked, listening.language) !== undefined || choiceNumberOf(utterance) !== undefined) return true;
   if (ofDigits.has(asked)) return /\d{2}/.test(text) && words.length <= 12;
   return hasValueFor(asked, utterance) && words.length <= 8;
@@ -33,7 +35,7 @@ function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
       );
     case 'payOn':
       return (
-        tokens.some(({ kind, plain }) => kind === 'number' || isDayWord(plain, book)) ||
+        tokens.some(({ kind, plain }) => kind === 'number' || everyNumberWord.has(plain) || isDayWord(plain, book)) ||
         book.dates.find(tokens).length > 0
       );
     case 'plan':
@@ -45,12 +47,16 @@ function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
   }
 }
 
-function isDayWord(word: string, { weekdays, shortWeekdays, months }: Utterance['book']): boolean {
-  return weekdays.has(word) || shortWeekdays.has(word) || months.has(word);
+function isDayWord(word: string, { weekdays, shortWeekdays, months, ordinals }: Utterance['book']): boolean {
+  return ordinals.has(word) || weekdays.has(word) || shortWeekdays.has(word) || months.has(word);
 }
 
 /** A question mark, or a question word in front. */
-export function asksSomething({ text, tokens, book }: Utterance): boolean {
+export function asksSomething(utterance: Utterance): boolean {
+  return utterance.text.includes('?') || opensWithQuestion(utterance);
+}
+
+function opensWithQuestion({ tokens, book }: Utterance): boolean {
   const first = tokens.find((token) => token.kind === 'word');
-  return text.includes('?') || (first !== undefined && book.has('questionWords', first.plain));
+  return first !== undefined && book.has('questionWords', first.plain);
 }

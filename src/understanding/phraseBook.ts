@@ -7,11 +7,19 @@ import { Spelling } from './spelling.ts';
 
 export type Cue = 'routing' | 'account' | 'member' | 'ssn' | 'born' | 'name' | 'notDigits';
 export type KindWord = 'checking' | 'savings' | 'health' | 'dental';
-export type DateWord = 'today' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'ranges' | 'unclear' | 'endOfMonth';
+export type DateWord =
+  | 'today'
+  | 'tomorrow'
+  | 'dayAfterTomorrow'
+  | 'yesterday'
+  | 'ranges'
+  | 'unclear'
+  | 'endOfMonth'
+  | 'firstOfMonth';
 export type Modifier = 'next' | 'coming' | 'afterNext' | 'weekOfWeekday' | 'nextWeekTail' | 'in' | 'fromNow';
 /** What a phrase of the lists wishes for. */
 export type WishLabel = Intent | `language:${Language}`;
-export type MoneyWord = 'dollars' | 'cents' | 'foreign' | 'with' | 'minus';
+export type MoneyWord = 'dollars' | 'cents' | 'foreign' | 'with' | 'minus' | 'andHalf';
 
 /** One language's phrases, ready to be looked up. */
 export interface PhraseBook {
@@ -59,7 +67,16 @@ export type WordList =
   | 'counted';
 
 const modifierNames = ['next', 'coming', 'afterNext', 'weekOfWeekday', 'nextWeekTail', 'in', 'fromNow'] as const;
-const dateNames = ['today', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'ranges', 'unclear', 'endOfMonth'] as const;
+const dateNames = [
+  'today',
+  'tomorrow',
+  'dayAfterTomorrow',
+  'yesterday',
+  'ranges',
+  'unclear',
+  'endOfMonth',
+  'firstOfMonth',
+] as const;
 const wordLists = ['negation', 'or', 'from', 'to', 'and', 'questionWords', 'fillers'] as const;
 const dateLists = ['twistBefore', 'twistAfter', 'of', 'counted'] as const;
 

@@ -42,7 +42,7 @@ export interface PhraseLists {
   readonly amounts: Readonly<Record<string, readonly string[]>>;
   readonly fractions: Readonly<Record<string, readonly string[]>>;
   readonly amountCues: readonly string[];
-  readonly money: Readonly<Record<'dollars' | 'cents' | 'foreign' | 'with' | 'minus', readonly string[]>>;
+  readonly money: Readonly<Record<'dollars' | 'cents' | 'foreign' | 'with' | 'minus' | 'andHalf', readonly string[]>>;
   readonly numbers: NumberWords;
   readonly dates: DateWords;
   readonly cues: Readonly<Record<string, readonly string[]>>;
@@ -80,6 +80,7 @@ type DateWordList =
   | 'ranges'
   | 'unclear'
   | 'endOfMonth'
+  | 'firstOfMonth'
   | 'weekdayTail'
   | 'next'
   | 'coming'

@@ -1,7 +1,7 @@
 import { addMonths, type CoverageMonth, monthOf } from '../rules/index.ts';
 import { findAmount } from './amount.ts';
 import { findDate } from './date.ts';
-import { dayOf, yearOf } from './dayReadings.ts';
+import { monthsUntil } from './dayReadings.ts';
 import { asksSomething } from './fitsQuestion.ts';
 import type { AmountHeard, Heard, Intent } from './heard.ts';
 import type { Wishes } from './intents.ts';
@@ -69,9 +69,7 @@ function monthIn(utterance: Utterance): CoverageMonth | undefined {
     const month = book.months.get(plain);
     if (month === undefined || !book.has('monthLeads', tokens[at - 1]?.plain) || isDated(utterance, at)) continue;
     take(utterance, at - 1, at + 1);
-    const year = yearOf(listening.today);
-    const first = dayOf(month < Number(listening.today.slice(5, 7)) ? year + 1 : year, month, 1);
-    return first === undefined ? undefined : monthOf(first);
+    return addMonths(current, monthsUntil(month, current));
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { daySaidAt } from './daySaid.ts';
 import { fullYear, monthAndDay, numericDay } from './dayReadings.ts';
 import type { DateHeard } from './heard.ts';
 import type { Token } from './tokens.ts';
@@ -73,15 +74,17 @@ function namedAt(utterance: Utterance, at: number): DayParts | undefined {
 function monthThenDay(utterance: Utterance, at: number, month: number): Omit<DayParts, 'said'> | undefined {
   const { tokens, book } = utterance;
   const skip = tokens[at + 1]?.text === '.' || isOf(book.lists.dates.of, tokens[at + 1]) ? 1 : 0;
-  const day = dayNumberAt(utterance, at + 1 + skip);
+  const day = daySaidAt(utterance, at + 1 + skip);
   return day === undefined ? undefined : { to: day.to, month, day: day.value };
 }
 
 function dayThenMonth(utterance: Utterance, at: number): Omit<DayParts, 'said'> | undefined {
   const { tokens, book } = utterance;
   const start = tokens[at]?.kind === 'word' && /^(?:the|el|o|dia)$/.test(tokens[at].plain) ? at + 1 : at;
-  const day = dayNumberAt(utterance, start);
+  const day = daySaidAt(utterance, start);
   if (day === undefined) return undefined;
+  // "one may" is no first of May.
+  if (book.language === 'en' && tokens[start]?.kind === 'word' && !day.ordinal) return undefined;
   const skip = isOf(book.lists.dates.of, tokens[day.to]) || tokens[day.to]?.text === '-' ? 1 : 0;
   const month = monthNamed(utterance, day.to + skip);
   return month === undefined ? undefined : { to: day.to + skip + 1, month, day: day.value };
@@ -91,17 +94,6 @@ function dayThenMonth(utterance: Utterance, at: number): Omit<DayParts, 'said'> 
 function monthNamed({ tokens, book }: Utterance, at: number): number | undefined {
   const token = tokens[at];
   return token?.kind === 'word' ? book.months.get(token.plain) : undefined;
-}
-
-function dayNumberAt({ tokens, book }: Utterance, at: number): { value: number; to: number } | undefined {
-  const token = tokens[at];
-  const said = book.ordinals.get(token?.plain ?? '');
-  if (said !== undefined) return { value: said, to: at + 1 };
-  if (token?.kind !== 'number' || !/^\d{1,2}$/.test(token.text)) return undefined;
-  const tail = tokens[at + 1];
-  const ordinal =
-    tail?.glued === true && (book.lists.dates.ordinalTails.includes(tail.plain) || /^[ºª°]$/.test(tail.text));
-  return { value: Number(token.text), to: at + (ordinal ? 2 : 1) };
 }
 
 function isOf(words: readonly string[], token: Token | undefined): boolean {
