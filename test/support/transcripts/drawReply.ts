@@ -1,10 +1,11 @@
 import type { Reply } from '../../../src/messages/index.ts';
 
-/** A reply as a transcript shows it: the words, then choices, form, rows, notes and link, one to a line. */
+/** A reply as a transcript shows it: the words, then the picture's alt text, choices, form, rows, notes and link, one to a line. */
 export function drawReply(reply: Reply, speaker: string): string[] {
-  const { text, choices = [], form, facts, link } = reply;
+  const { text, choices = [], form, facts, link, picture } = reply;
   return [
     ...drawText(text, `${speaker}: `),
+    ...(picture === undefined ? [] : [`  picture: ${picture.alt}`]),
     ...(facts === undefined ? [] : [`  = ${facts.title}`]),
     ...(facts?.rows ?? []).map(({ label, value }) => `  | ${label}: ${value}`),
     ...(facts?.notes ?? []).map((note) => `  > ${note}`),

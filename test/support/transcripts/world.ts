@@ -109,6 +109,7 @@ export class World {
       if (happens(faults, 'receipt')) throw new Error('the receipt could not be made');
       return `https://pay.test/receipt/${paymentId}`;
     };
+    const timeLine = (month: string, language: string) => `https://pay.test/time-line/${month}.${language}.svg`;
     const report = (event: TurnReport) => {
       const { conversationId, error } = event;
       if (error === undefined) log.info(`turn.${event.event}`, { conversationId });
@@ -116,7 +117,7 @@ export class World {
       for (const hear of this.#reports) hear(event);
     };
     return createAssistant(
-      { store: this.store, vault, clock: { now }, ids: this.#ids, policies, answers, receiptLink, report },
+      { store: this.store, vault, clock: { now }, ids: this.#ids, policies, answers, receiptLink, timeLine, report },
       conversing(faultyEars(createEars(), faults)),
     );
   }
