@@ -4,13 +4,19 @@ import { emptyMemory } from './memory.ts';
 import { payForm } from './pay/index.ts';
 import { converse } from './root.ts';
 import { showForm } from './show.ts';
+import { troubleshootForms } from './troubleshoot/index.ts';
 import { type Ears, openTalk } from './talk.ts';
 import type { Turn } from '../src/turns/index.ts';
 
 /** Everything the bot can talk about, as the turn runner takes it. */
 export function conversing(ears: Ears) {
   return {
-    dialogs: [new FormDialog(identifyForm), new FormDialog(payForm), new FormDialog(showForm)],
+    dialogs: [
+      new FormDialog(identifyForm),
+      new FormDialog(payForm),
+      new FormDialog(showForm),
+      ...troubleshootForms.map((form) => new FormDialog<object>(form)),
+    ],
     talkKey,
     emptyMemory,
     openTalk: (turn: Turn) => openTalk(turn, ears),

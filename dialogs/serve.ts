@@ -10,7 +10,8 @@ import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
 import { isAside, isPaying, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
-import { isAnswerable, isPolite, type TaskId, topics } from './topics.ts';
+import { isAnswerable, isPolite, type TaskId, type Topic, topics } from './topics.ts';
+import { caseBeside, taskFor } from './troubleshoot/index.ts';
 
 /** What serving a message's wishes came to. */
 export interface Served {
@@ -25,20 +26,29 @@ export interface Served {
  */
 export async function serve(dc: DialogContext, talk: Talk, memory: Memory, wishes: readonly Intent[]): Promise<Served> {
   const inForm = dc.activeDialog !== undefined;
-  const said = wishes.filter((wish) => isAnswerable(wish) && !(isPolite(wish) && (inForm || wishes.length > 1)));
-  const talks = wishes.filter((wish) => needsTalk(wish, dc, talk) && !isSaidAnyway(wish, wishes, talk));
+  const said = wishes.filter(
+    (wish) =>
+      topicOf(wish, talk).kind !== 'task' && isAnswerable(wish) && !(isPolite(wish) && (inForm || wishes.length > 1)),
+  );
+  const talks = wishes
+    .filter((wish) => needsTalk(wish, dc, talk) && !isSaidAnyway(wish, wishes, talk))
+    .filter((wish, at, all) => all.findIndex((other) => isSameTalk(other, wish, talk)) === at);
   const offers: Offer[] = [];
   for (const about of talk.heard.about) sayWithMenu(article(about, talk), talk, inForm);
-  for (const wish of said) offers.push(...(await answerOne(wish, talk, inForm)));
+  for (const wish of said) {
+    offers.push(...(await answerOne(wish, talk, inForm)));
+    const kept = await caseBeside(wish, talk);
+    if (kept !== undefined) sayWithMenu({ text: kept }, talk, inForm);
+  }
   return beginTalks(talks, dc, talk, offers.length > 0 ? { ...memory, offers } : memory);
 }
 
 /** What is only shown comes before what asks; the first that asks leaves the others for later. */
 async function beginTalks(talks: readonly Intent[], dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
-  const [first, ...later] = talks.toSorted((one, other) => Number(isTask(one)) - Number(isTask(other)));
+  const [first, ...later] = talks.toSorted((one, other) => Number(isTask(one, talk)) - Number(isTask(other, talk)));
   if (first === undefined) return { memory, waits: false };
   const depth = dc.stack.length;
-  const showsAtOnce = !isTask(first) && isVerified(talk);
+  const showsAtOnce = !isTask(first, talk) && isVerified(talk);
   if (later.length > 0 && !showsAtOnce) {
     talk.say({ text: talk.words()('repair.twoThings', { first: wishTitle(first, talk) }) });
   }
@@ -55,13 +65,24 @@ function isSaidAnyway(wish: Intent, wishes: readonly Intent[], talk: Talk): bool
   return wish === 'amount_due' && wishes.includes('pay_now') && isVerified(talk);
 }
 
-function isTask(wish: Intent): boolean {
-  return topics[wish].kind === 'task';
+function isSameTalk(one: Intent, other: Intent, talk: Talk): boolean {
+  const task = taskFor(one, talk.heard);
+  return one === other || (task !== undefined && task === taskFor(other, talk.heard));
+}
+
+function isTask(wish: Intent, talk: Talk): boolean {
+  return topicOf(wish, talk).kind === 'task';
+}
+
+/** The words may tell of a trouble that an article does not clear up. */
+function topicOf(wish: Intent, { heard }: Talk): Topic {
+  const task = taskFor(wish, heard);
+  return task === undefined ? topics[wish] : { kind: 'task', task };
 }
 
 /** Whether a wish begins a talk here. In the middle of a payment "pay" is that payment, and facts of one's own wait. */
 function needsTalk(wish: Intent, dc: DialogContext, talk: Talk): boolean {
-  const topic = topics[wish];
+  const topic = topicOf(wish, talk);
   if (topic.kind === 'show')
     return !runningForms(dc).some(({ form }) => form.id === 'show') && talk.heard.amount === undefined;
   if (topic.kind !== 'task') return false;
@@ -110,7 +131,7 @@ function sayWithMenu(reply: Reply, talk: Talk, inForm: boolean): void {
 }
 
 async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
-  const topic = topics[wish];
+  const topic = topicOf(wish, talk);
   if (topic.kind === 'task') return beginTask(wish, topic.task, dc, talk, memory);
   if (topic.kind !== 'show') return { memory, waits: false };
   // Who asks in the middle of a payment when it will leave the account means this one.
@@ -125,7 +146,9 @@ async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Me
 
 async function beginTask(wish: Intent, task: TaskId, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
   if (task === 'pay') return { memory: await beginPayment(dc, talk, memory), waits: true };
-  if (isPaying(dc)) {
+  // A trouble told in the middle of a payment is looked at on top of it.
+  if (isPaying(dc) && taskFor(wish, talk.heard) !== undefined) talk.say({ text: talk.words()('repair.kept') });
+  else if (isPaying(dc)) {
     const { reply, offers } = askAboutDraft(wish, talk);
     talk.say(reply);
     return { memory: { ...memory, offers }, waits: true };

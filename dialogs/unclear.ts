@@ -33,4 +33,11 @@ const examples = {
   lateOk: 'unclear.yesNo',
   hereOk: 'unclear.yesNo',
   confirm: 'unclear.confirm',
+  signInStep: 'trouble.unclear',
+  signInWorked: 'trouble.unclear',
+  failedLook: 'trouble.unclear',
+  oldWhere: 'trouble.unclear',
+  shownWhere: 'trouble.unclear',
+  careNow: 'unclear.yesNo',
+  idTry: 'unclear.yesNo',
 } as const satisfies Record<string, MessageKey>;

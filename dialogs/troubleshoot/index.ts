@@ -1,1 +1,11 @@
+import { failedPayment } from './failedPayment.ts';
+import { notShown } from './notShown.ts';
+import { oldAccount } from './oldAccount.ts';
+import { signInTrouble } from './signInTrouble.ts';
+import { wrongMemberId } from './wrongMemberId.ts';
+
+export { caseBeside } from './caseForStaff.ts';
 export { crisisReply } from './crisis.ts';
+export { taskFor } from './taskFor.ts';
+
+export const troubleshootForms = [failedPayment, notShown, oldAccount, signInTrouble, wrongMemberId] as const;

@@ -1,0 +1,104 @@
+import type { Reply } from '../../src/messages/index.ts';
+import type { Member } from '../../src/payments/index.ts';
+import { signsIn } from '../../src/understanding/index.ts';
+import { article, menu } from '../answers.ts';
+import { facts } from '../facts/index.ts';
+import { planName } from '../facts/onRecord.ts';
+import { type Form, nothing } from '../form.ts';
+import { isVerified, payablePlans, type Talk } from '../talk.ts';
+import { caseWords } from './caseForStaff.ts';
+import { choicesOf, chosenOf, type Option } from './choose.ts';
+import { troubleOf } from './paymentTrouble.ts';
+
+type Look = 'card' | 'mine' | 'general';
+
+interface FailedDraft {
+  readonly look?: Look | undefined;
+}
+
+const looks: readonly Option<Look>[] = [
+  { id: 'mine', title: 'choice.lookAtMine', signs: [] },
+  { id: 'general', title: 'failed.general', signs: [] },
+];
+
+/** Finds out what became of a payment that failed, and offers the one step that is safe. */
+export const failedPayment: Form<FailedDraft> = {
+  id: 'failedPayment',
+  begin: () => ({}),
+  questions: [
+    {
+      field: 'failedLook',
+      isOpen: ({ look }, talk) => look === undefined && !isVerified(talk),
+      ask: (_, talk) => ({ text: talk.words()('failed.askLook'), choices: choicesOf(looks, talk) }),
+      read(draft, talk, asked) {
+        if (draft.look !== undefined) return nothing;
+        const look = lookOf(talk, asked);
+        return look === undefined ? nothing : { kind: 'set', draft: { look } };
+      },
+    },
+    {
+      field: 'identity',
+      isOpen: ({ look }, talk) => look === 'mine' && !isVerified(talk),
+      ask: () => ({ text: '' }),
+      read: () => nothing,
+      child: { form: 'identify', options: () => ({ need: 'verified' }), answer: (draft) => draft },
+    },
+  ],
+  async finish({ look }, talk) {
+    const member = look === 'card' ? undefined : await memberShown(talk);
+    if (member !== undefined) for (const reply of await explained(member, talk)) talk.say(reply);
+    else talk.say({ ...article(look === 'card' ? 'card_payment' : 'returned_payment', talk), choices: menu(talk) });
+    return { kind: 'done', result: {} };
+  },
+};
+
+function lookOf(talk: Talk, asked: boolean): Look | undefined {
+  const own = chosenOf(looks, talk, asked);
+  if (own !== undefined) return own;
+  if (signsIn(talk.heard.text).has('cardDeclined')) return 'card';
+  if (!asked) return undefined;
+  return talk.heard.yesNo === 'yes' ? 'mine' : talk.heard.yesNo === 'no' ? 'general' : undefined;
+}
+
+async function memberShown(talk: Talk): Promise<Member | undefined> {
+  return isVerified(talk) ? talk.member() : undefined;
+}
+
+async function explained(member: Member, talk: Talk): Promise<readonly Reply[]> {
+  const trouble = troubleOf(member);
+  const choices = payChoice(member, talk);
+  switch (trouble.kind) {
+    case 'returned': {
+      const replies = await facts.returned(member, talk);
+      if (trouble.next !== 'person') return replies.map((reply) => ({ ...reply, choices }));
+      return [...replies, { text: await caseWords('returnedPayment', [], talk), choices: menu(talk) }];
+    }
+    case 'doubles': {
+      const replies = await facts.doubleCharge(member, talk);
+      return [...replies, { text: await caseWords('doubleCharge', [], talk), choices: menu(talk) }];
+    }
+    case 'underWay':
+    case 'settled':
+      return [{ text: whereItIs(trouble.payment, member, talk), choices: menu(talk) }];
+    case 'nothing':
+      return [{ text: talk.words()('failed.nothing'), choices }];
+  }
+}
+
+function whereItIs(
+  { ours, cents: amount, countsOn: on, planId }: Extract<ReturnType<typeof troubleOf>, { payment: unknown }>['payment'],
+  member: Member,
+  talk: Talk,
+): string {
+  const words = talk.words();
+  const plan = planName(member, planId);
+  if (ours === undefined || ours.status === 'settled') return words('failed.settled', { amount, plan, on });
+  const { confirmationNumber: number, entryOn, settlesOn } = ours;
+  return words('failed.underWay', { amount, plan, number, entryOn, settlesOn });
+}
+
+function payChoice(member: Member, talk: Talk) {
+  if (payablePlans(talk, member).length === 0) return menu(talk);
+  const titles = [talk.words()('choice.pay'), talk.words()('choice.person')];
+  return titles.map((title) => ({ title, value: title }));
+}

@@ -1,0 +1,30 @@
+import { type Heard, type Intent, signsIn } from '../../src/understanding/index.ts';
+
+type Task = 'notShown' | 'wrongMemberId' | 'oldAccount';
+
+/** Wishes that an article answers, unless the words tell of a trouble that needs a talk of its own. */
+const told: readonly {
+  readonly wishes: readonly Intent[];
+  readonly task: Task;
+  readonly tells: (heard: Heard) => boolean;
+}[] = [
+  { wishes: ['coverage_active', 'payment_status', 'first_payment'], task: 'notShown', tells: saysPaidButNotCovered },
+  { wishes: ['find_member_id'], task: 'wrongMemberId', tells: saysIdIsRefused },
+  { wishes: ['autopay_change_bank'], task: 'oldAccount', tells: saysOldAccountShows },
+];
+
+export function taskFor(wish: Intent, heard: Heard): Task | undefined {
+  return told.find(({ wishes, tells }) => wishes.includes(wish) && tells(heard))?.task;
+}
+
+export function saysPaidButNotCovered({ text }: Heard): boolean {
+  return signsIn(text).has('paidNotCovered');
+}
+
+function saysIdIsRefused({ text }: Heard): boolean {
+  return signsIn(text).has('idRefused');
+}
+
+function saysOldAccountShows({ text }: Heard): boolean {
+  return signsIn(text).has('oldBank');
+}
