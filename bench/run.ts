@@ -5,7 +5,7 @@ import { coldStarts } from './coldStart.ts';
 import { cpuPerTurn, membersForCpu } from './cpuPerTurn.ts';
 import { hearing } from './hearing.ts';
 import { memberIds, writeMembers } from './members.ts';
-import { cpuRows, loadRows, startRows } from './rows.ts';
+import { cpuRows, hearingRows, loadRows, startRows } from './rows.ts';
 import { benchStore, storeTable } from './store.ts';
 import { type Row, tableOf } from './table.ts';
 import { membersForLoad, underLoad } from './underLoad.ts';
@@ -22,8 +22,7 @@ try {
   rows.push(...loadRows(await told('under load', () => underLoad(workspace, ids))));
   rows.push(...cpuRows(await told('CPU per turn', () => cpuPerTurn(workspace, ids))));
   rows.push(...startRows(await told('starts', () => coldStarts(workspace))));
-  const heardIn = await told('hearing', hearing);
-  rows.push({ what: 'understanding one message', figure: `${heardIn.toFixed(0)} µs` });
+  rows.push(...hearingRows(await told('hearing', hearing)));
   const stored = await told('store', benchStore);
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   console.log(`\n${tableOf(rows)}\n\n${storeTable(stored)}\n`);
