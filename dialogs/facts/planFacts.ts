@@ -72,7 +72,7 @@ export function twoPlans(member: Member, talk: Talk): readonly Reply[] {
 export function billHigher(member: Member, talk: Talk): readonly Reply[] {
   const words = talk.words();
   const plans = member.plans.map((plan) => premiumWords(member, plan, talk));
-  const help = words(`premium.help.${member.subsidyClass}`);
+  const help = words(`premiumHelp.${member.subsidyClass}`);
   const why = words('premium.why', { phone: talk.turn.policy.contacts.customerService });
   return [{ text: [...plans, `${help} ${why}`].join('\n'), because: ['premiumStepsOf'] }];
 }
