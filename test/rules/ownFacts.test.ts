@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { canBeTakenBack, cents, doublesAmong, premiumStepsOf, timeLineOf } from '../../src/rules/index.ts';
+import {
+  canBeTakenBack,
+  cents,
+  doublesAmong,
+  meaningOfReturn,
+  premiumStepsOf,
+  reachOf,
+  timeLineOf,
+} from '../../src/rules/index.ts';
 import { month, on, paid, planWith, policy } from './world.ts';
 
 describe('the time line of a month', () => {
@@ -53,5 +61,36 @@ describe('until when a payment can be taken back', () => {
   ] as const)('%s on %s at minute %d', (status, today, minute, may) => {
     const last = canBeTakenBack({ status, entryOn, today: on(today), minute }, policy);
     expect(last).toEqual(may ? { until: '2026-05-13', untilMinute: 1020 } : undefined);
+  });
+});
+
+describe('why a payment came back', () => {
+  it.each([
+    ['R01', 'noMoney', 'payAgain'],
+    ['R02', 'closed', 'otherAccount'],
+    ['R04', 'wrongNumber', 'checkNumbers'],
+    ['R08', 'stopped', 'person'],
+    ['R10', 'notAllowed', 'person'],
+    ['R15', 'unknown', 'person'],
+    ['R99', 'unknown', 'person'],
+    [undefined, 'unknown', 'person'],
+  ] as const)('%s', (code, reason, next) => {
+    expect(meaningOfReturn(code)).toEqual({ reason, next });
+  });
+});
+
+describe('a payment seen from a month further ahead', () => {
+  const need = { kind: 'due', cents: cents(30_000), by: on('2026-05-23'), through: month('2026-08') } as const;
+  const effect = { kind: 'paidUp', through: month('2026-06'), credit: cents(20_000) } as const;
+
+  it('pays up to it where it is enough, and the rest is credit', () => {
+    expect(reachOf(effect, cents(30_000), need)).toEqual({ kind: 'paidUp', through: '2026-08' });
+    expect(reachOf(effect, cents(31_000), need)).toEqual({ kind: 'paidUp', through: '2026-08', credit: 1_000 });
+  });
+
+  it('changes nothing where it is too little or nothing is paid up', () => {
+    expect(reachOf(effect, cents(29_999), need)).toBe(effect);
+    const staff = { kind: 'askStaff' } as const;
+    expect(reachOf(staff, cents(31_000), need)).toBe(staff);
   });
 });
