@@ -22,8 +22,13 @@ export function fitsQuestion(utterance: Utterance): boolean {
   const proposes = words.length <= 2 && !opensWithQuestion(utterance);
   if (asksSomething(utterance) && !proposes) return false;
   if (yesNoOf(tokens, asked, listening.language) !== undefined || choiceNumberOf(utterance) !== undefined) return true;
-  if (ofDigits.has(asked)) return /\d{2}/.test(text) && words.length <= 12;
+  if (ofDigits.has(asked)) return (/\d{2}/.test(text) || hasDigits(utterance)) && words.length <= 12;
   return hasValueFor(asked, utterance) && words.length <= 8;
+}
+
+/** Digits said one by one have become one number. */
+function hasDigits({ tokens }: Utterance): boolean {
+  return tokens.some(({ kind, plain }) => kind === 'number' && plain.length > 1);
 }
 
 function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
@@ -51,12 +56,12 @@ function isDayWord(word: string, { weekdays, shortWeekdays, months, ordinals }: 
   return ordinals.has(word) || weekdays.has(word) || shortWeekdays.has(word) || months.has(word);
 }
 
-/** A question mark, or a question word in front. */
+/** A question mark, or a question word in front, such as in "when", "hasta cuándo". */
 export function asksSomething(utterance: Utterance): boolean {
   return utterance.text.includes('?') || opensWithQuestion(utterance);
 }
 
 function opensWithQuestion({ tokens, book }: Utterance): boolean {
-  const first = tokens.find((token) => token.kind === 'word');
-  return first !== undefined && book.has('questionWords', first.plain);
+  const first = tokens.filter((token) => token.kind === 'word').slice(0, 2);
+  return first.some(({ plain }) => book.has('questionWords', plain));
 }

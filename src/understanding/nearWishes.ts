@@ -33,8 +33,8 @@ export function meantHere(intent: Intent, utterance: Utterance): Intent {
 }
 
 /** "Pay my dental plan from savings" wants one thing; the plan and the account are its details, and not asked about. */
-export function isPartOfPaying(intent: Intent, heard: readonly Intent[], utterance: Utterance): boolean {
-  return heard.includes('pay_now') && detailsOfPaying.has(intent) && !asksSomething(utterance);
+export function isDetailOfPaying(intent: Intent, utterance: Utterance): boolean {
+  return detailsOfPaying.has(intent) && !asksSomething(utterance);
 }
 
 const detailsOfPaying: ReadonlySet<Intent> = new Set([

@@ -3,7 +3,7 @@ import { changeFieldOf, isCorrection } from './corrections.ts';
 import { asksSomething, fitsQuestion } from './fitsQuestion.ts';
 import type { Intent } from './heard.ts';
 import { type IntentRecogniser, isCommand, phraseIntents, type Wishes } from './intents.ts';
-import { askedAbout, isLost, isPartOfPaying, meantHere, siblings } from './nearWishes.ts';
+import { askedAbout, isLost, isDetailOfPaying, meantHere, siblings } from './nearWishes.ts';
 import { kinds } from './phraseBook.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -105,15 +105,20 @@ function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): 
   const { text, listening } = utterance;
   const strictness = listening.asked === null ? 'atRest' : 'inForm';
   const ranked = classifier.rank(text);
-  const isAboutBot = ranked[0]?.intent === 'who_are_you';
-  const believed = ruled.intents.filter((intent) =>
-    guarded.has(intent) && !(intent === 'agent' && isAboutBot) ? true : scoreOf(intent, ranked) >= thoughtOf,
-  );
   const likely = wishesOf(classifier, text, strictness).filter((intent) => isTrusted(intent, ranked));
+  // "Am I talking to a person?" asks what the bot is, and for nobody.
+  const isAboutBot = ranked[0]?.intent === 'who_are_you' && ruled.intents.includes('agent');
+  if (isAboutBot) return { ...ruled, intents: ['who_are_you'], doubt: [] };
+  const believed = ruled.intents.filter(
+    (intent) =>
+      guarded.has(intent) ||
+      scoreOf(intent, ranked) >= thoughtOf ||
+      (intent === 'pay_now' && likely.length > 0 && likely.every((each) => isDetailOfPaying(each, utterance))),
+  );
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
   const heard: Intent[] = [...distress, ...believed.filter((intent) => !likely.includes(intent)), ...likely];
   const intents = [...new Set(heard.map((intent) => meantHere(intent, utterance)))].filter(
-    (intent) => !isPartOfPaying(intent, heard, utterance),
+    (intent) => !(heard.includes('pay_now') && isDetailOfPaying(intent, utterance)),
   );
   if (intents.length > 0) return { ...ruled, intents, doubt: [] };
   const near = nearest(utterance, ranked, strictness);
@@ -142,7 +147,8 @@ function nearest(utterance: Utterance, ranked: readonly Ranked[], strictness: 'a
 
 function likeliestSibling([best, ...others]: readonly Ranked[]): Intent | undefined {
   if (best === undefined) return undefined;
-  const group = siblings.find((each) => each.includes(best.intent)) ?? [];
+  const group = siblings.find((each) => each.includes(best.intent));
+  if (group === undefined) return undefined;
   const shared = others
     .filter(({ intent }) => group.includes(intent))
     .reduce((sum, { score }) => sum + score, best.score);
