@@ -57,7 +57,7 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
 
 /** Whether words for an amount, without any number, answer here. */
 function asksFor({ listening }: Utterance, { wantsToPay, correction, isQuestion }: AmountContext): boolean {
-  return !isQuestion && (listening.asked === 'amount' || listening.asked === 'creditOk' || wantsToPay || correction);
+  return !isQuestion && (/^(?:amount|creditOk|confirm)$/.test(listening.asked ?? '') || wantsToPay || correction);
 }
 
 function isMoney(candidate: AmountCandidate, utterance: Utterance, context: AmountContext): boolean {
@@ -90,9 +90,15 @@ function namesAmount({ tokens }: Utterance): boolean {
 function isReviewAnswer({ from, to }: AmountCandidate, { tokens, book, listening }: Utterance): boolean {
   const rest = tokens.filter(({ kind }, at) => kind !== 'mark' && (at < from || at >= to));
   const isLong = (tokens[from]?.text.length ?? 0) > 1;
-  const takesBack = from > 0 && book.has('negation', tokens[0]?.plain);
+  const [opening] = tokens;
+  const takesBack = from > 0 && (book.has('negation', opening?.plain) || isYes(opening?.plain, book));
   const isAsked = listening.asked === 'creditOk' || (listening.asked === 'confirm' && takesBack);
-  return isAsked && isLong && rest.every(({ plain }) => book.has('fillers', plain));
+  return isAsked && isLong && rest.every(({ plain }) => book.has('fillers', plain) || isYes(plain, book));
+}
+
+/** "yes but 50" takes the amount back, however much it agrees. */
+function isYes(word: string | undefined, { lists }: Utterance['book']): boolean {
+  return word !== undefined && [...lists.yesWords, ...lists.noWords].includes(word);
 }
 
 function isShortNumber({ from }: AmountCandidate, { tokens }: Utterance): boolean {
@@ -153,7 +159,9 @@ function several(candidates: readonly AmountCandidate[]): AmountHeard {
 /** "the minimum" answers; "what is the minimum?" asks, although it holds the same words. */
 function kindMeant(utterance: Utterance, context: AmountContext): AmountKind | 'unclear' | undefined {
   const asked = utterance.listening.asked === 'amount' || utterance.listening.asked === 'creditOk';
-  if (context.isQuestion) return asked && isWholly(utterance) ? kindOf(utterance) : undefined;
+  const atReview = utterance.listening.asked === 'confirm';
+  if ((atReview || (asked && context.isQuestion)) && isWholly(utterance)) return kindOf(utterance);
+  if (context.isQuestion) return undefined;
   if (asked || context.correction) return kindOf(utterance);
   const kind = context.wantsToPay ? kindOf(utterance) : undefined;
   // "pay my premium" opens the talk without saying how much.
@@ -169,7 +177,10 @@ function isWholly({ text, tokens, book }: Utterance): boolean {
   return (
     opens &&
     !text.includes('?') &&
-    tokens.every(({ kind, plain }, at) => kind === 'mark' || isCovered(at) || isDay(at) || book.has('fillers', plain))
+    tokens.every(
+      ({ kind, plain }, at) =>
+        kind === 'mark' || isCovered(at) || isDay(at) || book.has('fillers', plain) || isYes(plain, book),
+    )
   );
 }
 

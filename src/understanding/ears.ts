@@ -20,8 +20,9 @@ import { abouts, bookOf, receiptWords } from './phraseBook.ts';
 import { planWordsOf } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
+import { withSpokenDigits } from './spokenDigits.ts';
 import { supposedIn, suppositionIn, wishesSupposing } from './supposed.ts';
-import { tellsOfDistress } from './signs.ts';
+import { tellsOfDistress, troubleIn } from './signs.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import type { Utterance } from './utterance.ts';
 import { recogniserWith } from './wishes.ts';
@@ -67,9 +68,15 @@ function hearNow(
   const written = tokensOf(text).slice(0, mostTokens);
   const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(text, written);
   const book = bookOf(language ?? listening.language);
-  const utterance: Utterance = { text, tokens: book.spelling.mend(written), listening, book, taken: new Set() };
+  const utterance: Utterance = {
+    text,
+    tokens: withSpokenDigits(book.spelling.mend(written), book, listening.asked),
+    listening,
+    book,
+    taken: new Set(),
+  };
   const supposition = suppositionIn(utterance);
-  const wishes = distressFirst(wishesSupposing(recogniser.recognise(utterance), supposition), written);
+  const wishes = withTroubles(wishesSupposing(recogniser.recognise(utterance), supposition), written, listening.asked);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
@@ -130,10 +137,13 @@ function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard
   return defined({ accountKind: accountKindOf(utterance), name: nameOf(utterance, intents) });
 }
 
-/** Danger is heard whatever was asked, even where any words are an answer. */
-function distressFirst<W extends Pick<Heard, 'intents'>>(wishes: W, written: readonly Token[]): W {
-  if (wishes.intents.includes('crisis') || !tellsOfDistress(written)) return wishes;
-  return { ...wishes, intents: ['crisis', ...wishes.intents] };
+/** Danger is heard whatever was asked, even where any words are an answer; a plain trouble where nothing else was. */
+function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(wishes: W, written: readonly Token[], asked: string | null): W {
+  if (wishes.intents.includes('crisis')) return wishes;
+  if (tellsOfDistress(written)) return { ...wishes, intents: ['crisis', ...wishes.intents] };
+  const understood = wishes.intents.some((intent) => intent !== 'none');
+  const trouble = understood || asked === 'planName' || asked === 'nameOnAccount' ? undefined : troubleIn(written);
+  return trouble === undefined ? wishes : { ...wishes, intents: [trouble], doubt: [] };
 }
 
 /** Only an answer to "when?" that our rules made nothing of is worth the recogniser's time. */

@@ -68,6 +68,8 @@ export interface NumberWords {
   readonly hundreds: NamedNumbers;
   readonly hundred: readonly string[];
   readonly thousand: readonly string[];
+  /** Other names of digits said one by one, and what says one twice or three times. */
+  readonly digitWords: { readonly others: NamedNumbers; readonly times: NamedNumbers };
   /** Articles that count as one before "hundred" and "thousand". */
   readonly one: readonly string[];
 }

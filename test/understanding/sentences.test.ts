@@ -3,7 +3,7 @@ import type { Heard, Language } from '../../src/understanding/index.ts';
 import { hear } from './hearing.ts';
 
 const whole = {
-  intents: ['pay'],
+  intents: ['pay_now'],
   amount: { kind: 'cents', cents: 12050 },
   accountKind: 'checking',
   routingNumber: '021000021',
@@ -33,7 +33,7 @@ describe('everything in one sentence', () => {
     const said =
       "I'd like to pay 200.00 for my health plan Standard Silver from savings, routing 011000015, account number 000987654, name on the account is Ana Lima, tomorrow";
     expect(await hear(said)).toMatchObject({
-      intents: ['pay'],
+      intents: ['pay_now'],
       amount: { kind: 'cents', cents: 20000 },
       planKind: 'health',
       planWords: 'Standard Silver',
