@@ -9,6 +9,7 @@ import {
   type Kind,
   monthReadsAs,
   nextDay,
+  priceOf,
   readsAs,
   type Standing,
   standingOf,
@@ -39,6 +40,7 @@ export const factsAsked = [
   'amounts',
   'pastDue',
   'dueDate',
+  'coverage',
   'whatIf with what is needed today',
   'whatIf with a cent less',
   'whatIf on the last day',
@@ -72,6 +74,8 @@ export function expectedOf(asked: FactsAsked, cell: Cell): Expected | undefined 
       return { id: 'pastDue', supposed: {}, says: pastDueSays(standing, cell) };
     case 'dueDate':
       return { id: 'dueDate', supposed: {}, says: dueDateSays(standing, cell.today) };
+    case 'coverage':
+      return { id: 'coverage', supposed: {}, says: coverageSays(standing, cell) };
     default:
       return whatIfOf(asked, standing, cell);
   }
@@ -105,6 +109,18 @@ function dueDateSays(standing: Standing, today: Day): Says {
   const entry = bankingDaysAfter(today, 1);
   const days = [...open.days, ...[dueOf(next), entry, bankingDaysAfter(entry, 2)].map(readsAs)];
   return { money: open.money, days, months: [...open.months, monthReadsAs(next)] };
+}
+
+/** This month and the next, each with what it needs, then what keeps the plan. */
+function coverageSays(standing: Standing, { firstUnpaid, today }: Cell): Says {
+  const [now] = standing.kind === 'steps' ? standing.steps : [];
+  const both = [today.month, today.month + 1];
+  const open = both.filter((month) => month >= firstUnpaid);
+  const due = open.filter((month) => !isAfter(today, dueOf(month)));
+  // A month whose day has passed is told with that day only while the ladder still stands.
+  const dated = now === undefined ? due : open;
+  const amounts = [...due.map(priceOf), ...(now === undefined ? [] : [now.cents])];
+  return saying(amounts, [...dated.map(dueOf), ...(now === undefined ? [] : [now.by])], both);
 }
 
 /** What is needed today and until when; `undefined` where nothing is, or no dates may be said. */
