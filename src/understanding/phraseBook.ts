@@ -143,7 +143,14 @@ function compile(language: Language): PhraseBook {
     ...weekdays.keys(),
     ...numberWords,
   ]);
-  const ordinary = [...lists.ordinaryWords, ...lists.fillers, ...Object.values(lists.languageWords).flat()];
+  const ordinary = [
+    ...lists.choice.words,
+    ...lists.choice.tails,
+    ...dates.counted,
+    ...lists.ordinaryWords,
+    ...lists.fillers,
+    ...Object.values(lists.languageWords).flat(),
+  ];
   return {
     language,
     lists,
