@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { accessibilityFaults } from '../support/browser.ts';
-import { type Chat, desktop, phone } from '../support/chat.ts';
-import { eventually } from '../support/eventually.ts';
+import { desktop, phone } from '../support/chat.ts';
 import { pageWordsOf, said, wordsOf } from '../support/said.ts';
+import { outOfSight, overflowOf } from '../support/sight.ts';
 import { bankDetails, confirmationIn, confirmationShape, guestToBank, wholeProduct } from '../support/wholeProduct.ts';
 
 /** The whole product for people on a phone, without a mouse, with a screen reader, and in Spanish. */
@@ -141,8 +141,6 @@ describe('without a mouse', () => {
 
 const hasFocus = (target: Locator) => target.evaluate((element) => element.matches(':focus'));
 
-const overflowOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-
 /** Presses Tab until the element has the focus, as somebody without a mouse would. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor({ state: 'attached' });
@@ -158,29 +156,4 @@ function focusedLabel(page: Page): Promise<string> {
     const ids = field.getAttribute('aria-labelledby')?.trim().split(/\s+/) ?? [];
     return ids.map((id: string) => field.ownerDocument.getElementById(id)?.textContent ?? '').join(' ');
   });
-}
-
-/** What of the page is not where it can be seen: the beginning of the bot's answer, the message box, the width. */
-async function outOfSight(chat: Chat): Promise<readonly string[]> {
-  const [first] = await chat.answer();
-  if (first === undefined) return ['no answer'];
-  return eventually(
-    async () => {
-      const { page, messageBox } = chat;
-      const talk = await page.locator('.webchat__basic-transcript').boundingBox();
-      const answer = await first.locator('.webchat__bubble').first().boundingBox();
-      const box = await messageBox.boundingBox();
-      const height = page.viewportSize()?.height ?? 0;
-      const faults: string[] = [];
-      if (talk === null || answer === null || box === null) return ['a part of the page'];
-      const isRead = (await page.locator('.ac-adaptiveCard :focus').count()) > 0;
-      // Who fills in a form has moved on from the question above it.
-      if (!isRead && answer.y < talk.y) faults.push(`the answer begins ${talk.y - answer.y} above the talk`);
-      if (answer.y + 40 > talk.y + talk.height) faults.push(`the answer begins below the talk`);
-      if (box.y + box.height > height) faults.push('the message box');
-      if ((await overflowOf(page)) > 0) faults.push('the right side of the page');
-      return faults;
-    },
-    (faults) => faults.length === 0,
-  );
 }
