@@ -67,13 +67,13 @@ function whetherItHelped(): Question<SignInDraft> {
 
 function outcomeOf(draft: SignInDraft, talk: Talk): Reading<SignInDraft> {
   const { yesNo, choiceNumber } = talk.heard;
-  if (choiceNumber === 1 || yesNo === 'yes') return { kind: 'set', draft: { ...draft, outcome: 'worked' } };
-  if (choiceNumber === 2 || yesNo === 'no') return { kind: 'set', draft: { ...draft, outcome: 'stillFails' } };
   // Another step that fails now has steps of its own; the same one again still fails.
   const step = chosenOf(steps, talk, false);
   if (step !== undefined && step !== draft.step) {
     return { kind: 'set', draft: { step }, note: stepWords(step, talk) };
   }
+  if (choiceNumber === 1 || yesNo === 'yes') return { kind: 'set', draft: { ...draft, outcome: 'worked' } };
+  if (choiceNumber === 2 || yesNo === 'no') return { kind: 'set', draft: { ...draft, outcome: 'stillFails' } };
   const outcome = chosenOf(outcomes, talk, false) ?? (step === undefined ? undefined : 'stillFails');
   return outcome === undefined ? nothing : { kind: 'set', draft: { ...draft, outcome } };
 }

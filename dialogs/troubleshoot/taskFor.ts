@@ -1,6 +1,6 @@
 import { type Heard, type Intent, signsIn } from '../../src/understanding/index.ts';
 
-type Task = 'notShown' | 'wrongMemberId' | 'oldAccount';
+type Task = 'notShown' | 'wrongMemberId' | 'oldAccount' | 'signInTrouble';
 
 /** Wishes that an article answers, unless the words tell of a trouble that needs a talk of its own. */
 const told: readonly {
@@ -9,6 +9,7 @@ const told: readonly {
   readonly tells: (heard: Heard) => boolean;
 }[] = [
   { wishes: ['coverage_active', 'payment_status', 'first_payment'], task: 'notShown', tells: saysPaidButNotCovered },
+  { wishes: ['guest_payment', 'autopay_setup', 'none'], task: 'signInTrouble', tells: saysSigningInFails },
   { wishes: ['find_member_id'], task: 'wrongMemberId', tells: saysIdIsRefused },
   { wishes: ['autopay_change_bank'], task: 'oldAccount', tells: saysOldAccountShows },
 ];
@@ -23,6 +24,10 @@ export function saysPaidButNotCovered({ text }: Heard): boolean {
 
 function saysIdIsRefused({ text }: Heard): boolean {
   return signsIn(text).has('idRefused');
+}
+
+function saysSigningInFails({ text }: Heard): boolean {
+  return signsIn(text).has('cannotSignIn');
 }
 
 function saysOldAccountShows({ text }: Heard): boolean {

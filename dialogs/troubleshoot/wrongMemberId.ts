@@ -53,7 +53,6 @@ function whatItIs(talk: Talk): Reading<WrongIdDraft> {
   if (digits.length === 9) {
     return { kind: 'refused', note: words(digits.startsWith('7') ? 'identity.billingNumber' : 'wrongId.nine') };
   }
-  if (found.has('insuranceCard')) return { kind: 'refused', note: words('wrongId.card') };
   return digits === '' ? nothing : { kind: 'refused', note: words('identity.notTwelveDigits') };
 }
 

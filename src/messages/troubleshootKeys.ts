@@ -48,7 +48,6 @@ export const troubleshootKeys = {
   'signIn.worked': {},
   'signIn.works': {},
   'trouble.unclear': {},
-  'wrongId.card': {},
   'wrongId.known': { phone: 'text' },
   'wrongId.looksRight': {},
   'wrongId.nine': {},

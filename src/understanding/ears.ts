@@ -138,7 +138,11 @@ function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard
 }
 
 /** Danger is heard whatever was asked, even where any words are an answer; a plain trouble where nothing else was. */
-function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(wishes: W, written: readonly Token[], asked: string | null): W {
+function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(
+  wishes: W,
+  written: readonly Token[],
+  asked: string | null,
+): W {
   if (wishes.intents.includes('crisis')) return wishes;
   if (tellsOfDistress(written)) return { ...wishes, intents: ['crisis', ...wishes.intents] };
   const understood = wishes.intents.some((intent) => intent !== 'none');

@@ -1,6 +1,7 @@
 import en from '../../data/phrases/trouble/en.json' with { type: 'json' };
 import es from '../../data/phrases/trouble/es.json' with { type: 'json' };
 import pt from '../../data/phrases/trouble/pt.json' with { type: 'json' };
+import type { Intent } from './heard.ts';
 import { normalise } from './normalise.ts';
 import { PhraseIndex } from './phraseIndex.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -14,7 +15,7 @@ const answers: Readonly<Record<string, readonly Sign[]>> = {
   signInWorked: ['worked', 'stillFails', 'locked', 'code', 'password', 'noMatch', 'noAccount', 'pageError'],
   shownWhere: ['atPharmacy', 'atDoctor', 'atInsurer', 'atPortal'],
   oldWhere: ['savedInPortal', 'inAutopay', 'inPayment'],
-  idTyped: ['refId', 'insuranceCard'],
+  memberId: ['refId'],
 };
 
 const distress: readonly Sign[] = ['selfHarm', 'abuse', 'medical'];
@@ -39,6 +40,20 @@ export function tellsOfDistress(tokens: readonly Token[]): boolean {
 export function answersTrouble(asked: string, tokens: readonly Token[]): boolean {
   const looked = answers[asked] ?? [];
   return signsAmong(tokens, (sign) => looked.includes(sign)).size > 0;
+}
+
+/** The wish that plain words of a trouble stand for, where nothing else was understood. */
+const wishOf: readonly (readonly [Sign, Intent])[] = [
+  ['cannotSignIn', 'login_problem'],
+  ['paidNotCovered', 'coverage_active'],
+  ['idRefused', 'find_member_id'],
+  ['oldBank', 'autopay_change_bank'],
+  ['cardDeclined', 'card_payment'],
+];
+
+export function troubleIn(tokens: readonly Token[]): Intent | undefined {
+  const found = signsAmong(tokens, () => true);
+  return wishOf.find(([sign]) => found.has(sign))?.[1];
 }
 
 function signsAmong(tokens: readonly Token[], looksFor: (sign: Sign) => boolean): ReadonlySet<Sign> {
