@@ -65,7 +65,10 @@ function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk)
   const effect = reachOf(effectOfPayment(proposed, policy), amount, then);
   const credit = effect.credit === undefined ? [] : [words('whatIf.credit', { credit: effect.credit })];
   const later = effect.kind === 'afterDueDate' ? afterwards(then, amount, talk) : [];
-  const needed = effect.kind === 'askStaff' ? [] : neededWords(now, talk);
+  const needed =
+    effect.kind === 'askStaff'
+      ? []
+      : neededWords(now, needOf({ member, planId: plan.planId, day: today }, policy), talk);
   const said = effectWords(effect, { plan: plan.name, amount, day }, talk);
   return { text: [said, ...later, ...credit, ...needed].join(' '), rule };
 }
@@ -115,12 +118,13 @@ function afterwards(then: Need, amount: Cents, talk: Talk): string[] {
   return [talk.words()(key, { cure: then.cents, by: then.by })];
 }
 
-function neededWords(need: Need, talk: Talk): string[] {
+/** `usual` is what is needed where no further month is asked for. */
+function neededWords(need: Need, usual: Need, talk: Talk): string[] {
   if (!('cents' in need)) return [];
   const words = talk.words();
   const told = { amount: need.cents, by: need.by };
   // Further months fall due later, so only the beginning of such an amount is needed by that day.
-  const further = talk.heard.supposed?.month !== undefined && need.kind !== 'first';
+  const further = 'through' in usual && need.through > usual.through;
   const needed = further
     ? words('whatIf.neededThrough', { ...told, through: need.through })
     : words('whatIf.needed', told);

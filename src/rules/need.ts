@@ -14,7 +14,13 @@ import type { Policy } from './policy.ts';
 export type Need =
   | { readonly kind: 'nothing'; readonly through: CoverageMonth }
   | { readonly kind: 'onItsWay'; readonly startsOn: CalendarDate }
-  | { readonly kind: 'first'; readonly cents: Cents; readonly by: CalendarDate; readonly startsOn: CalendarDate }
+  | {
+      readonly kind: 'first';
+      readonly cents: Cents;
+      readonly by: CalendarDate;
+      readonly startsOn: CalendarDate;
+      readonly through: CoverageMonth;
+    }
   /** `by` is the due date of the first month that is open; with several open months it is the earliest. */
   | { readonly kind: 'due'; readonly cents: Cents; readonly by: CalendarDate; readonly through: CoverageMonth }
   | {
@@ -52,9 +58,10 @@ export function needOf({ member, planId, day, through }: NeedQuestion, policy: P
   const open = months.filter(({ owed }) => owed > 0);
   const all = sum(open.map(({ owed }) => owed));
   if (first.kind === 'needed') {
-    // A month further than the first is asked for: that one is owed too.
-    const cents = through === undefined || through <= monthOf(first.startsOn) ? first.cents : all;
-    return { kind: 'first', cents, by: first.payBy, startsOn: first.startsOn };
+    // Where a month further than the first is asked for, that one is owed too.
+    const start = monthOf(first.startsOn);
+    const cents = latest(through, start) === start ? first.cents : all;
+    return { kind: 'first', cents, by: first.payBy, startsOn: first.startsOn, through: latest(through, start) };
   }
   const [next] = open;
   if (next !== undefined) return { kind: 'due', cents: all, by: next.dueOn, through: wanted };

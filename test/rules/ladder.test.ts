@@ -73,7 +73,11 @@ describe('what coverage needs', () => {
     const member = memberWith({ plan: { coverageStart: month('2026-06') } });
     const asked = { member, planId: 'health', day: on('2026-05-13') };
     const first = { kind: 'first', by: '2026-05-23', startsOn: '2026-06-01' };
-    expect(needOf(asked, policy)).toEqual({ ...first, cents: 10_000 });
-    expect(needOf({ ...asked, through: month('2026-07') }, policy)).toEqual({ ...first, cents: 20_000 });
+    expect(needOf(asked, policy)).toEqual({ ...first, cents: 10_000, through: '2026-06' });
+    expect(needOf({ ...asked, through: month('2026-07') }, policy)).toEqual({
+      ...first,
+      cents: 20_000,
+      through: '2026-07',
+    });
   });
 });
