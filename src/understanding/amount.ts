@@ -1,9 +1,10 @@
 import { amountCandidates } from './amountCandidates.ts';
 import type { AmountCandidate } from './amountCandidates.ts';
+import { type AmountContext, isYes, kindMeant } from './amountKinds.ts';
 import { fractionIn } from './fractions.ts';
-import type { AmountHeard, AmountKind } from './heard.ts';
+import type { AmountHeard } from './heard.ts';
 import { fields } from './phraseBook.ts';
-import { isRejected, take } from './utterance.ts';
+import { take } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 import { refused } from './writtenMoney.ts';
 
@@ -11,13 +12,6 @@ export interface AmountFound {
   readonly amount?: AmountHeard;
   /** An amount was mentioned only to put it aside: "not 50". */
   readonly rejected: boolean;
-}
-
-/** What the rest of the message says about whether a bare number is money. */
-export interface AmountContext {
-  readonly wantsToPay: boolean;
-  readonly correction: boolean;
-  readonly isQuestion: boolean;
 }
 
 /** Unmarked digits longer than this are some other number, unless an amount was asked for. */
@@ -96,11 +90,6 @@ function isReviewAnswer({ from, to }: AmountCandidate, { tokens, book, listening
   return isAsked && isLong && rest.every(({ plain }) => book.has('fillers', plain) || isYes(plain, book));
 }
 
-/** "yes but 50" takes the amount back, however much it agrees. */
-function isYes(word: string | undefined, { lists }: Utterance['book']): boolean {
-  return word !== undefined && [...lists.yesWords, ...lists.noWords].includes(word);
-}
-
 function isShortNumber({ from }: AmountCandidate, { tokens }: Utterance): boolean {
   const token = tokens[from];
   return token?.kind === 'number' && token.text.length <= longestBare;
@@ -154,46 +143,4 @@ function several(candidates: readonly AmountCandidate[]): AmountHeard {
   const hasJunk = candidates.some(({ reading }) => reading.kind === 'refused' && reading.reason === 'notUnderstood');
   if (hasJunk) return refused('notUnderstood');
   return same && first !== undefined ? first.reading : refused('severalAmounts');
-}
-
-/** "the minimum" answers; "what is the minimum?" asks, although it holds the same words. */
-function kindMeant(utterance: Utterance, context: AmountContext): AmountKind | 'unclear' | undefined {
-  const asked = utterance.listening.asked === 'amount' || utterance.listening.asked === 'creditOk';
-  const atReview = utterance.listening.asked === 'confirm';
-  if ((atReview || (asked && context.isQuestion)) && isWholly(utterance)) return kindOf(utterance);
-  if (context.isQuestion) return undefined;
-  if (asked || context.correction) return kindOf(utterance);
-  const kind = context.wantsToPay ? kindOf(utterance) : undefined;
-  // "pay my premium" opens the talk without saying how much.
-  return kind === 'currentDue' || kind === 'unclear' ? undefined : kind;
-}
-
-/** "what i owe" reads like a question, but as a whole answer to "how much?" it is none. */
-function isWholly({ text, tokens, book }: Utterance): boolean {
-  const found = book.amountKinds.find(tokens);
-  const isCovered = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
-  const isDay = (at: number): boolean => book.dates.at(tokens, at) !== undefined;
-  const opens = !book.has('questionWords', tokens[0]?.plain) || isCovered(0);
-  return (
-    opens &&
-    !text.includes('?') &&
-    tokens.every(
-      ({ kind, plain }, at) =>
-        kind === 'mark' || isCovered(at) || isDay(at) || book.has('fillers', plain) || isYes(plain, book),
-    )
-  );
-}
-
-function kindOf(utterance: Utterance): AmountKind | 'unclear' | undefined {
-  const found = utterance.book.amountKinds
-    .find(utterance.tokens)
-    .filter(
-      ({ from, to }) => !utterance.taken.has(from) && !utterance.taken.has(to - 1) && !isRejected(utterance, from),
-    );
-  const named = new Set(found.map(({ label }) => label));
-  // "everything past due" is the past due amount; "the full minimum" is the minimum.
-  for (const kind of ['half', 'cure', 'pastDue', 'currentDue', 'everything', 'unclear'] as const) {
-    if (named.has(kind)) return kind;
-  }
-  return undefined;
 }
