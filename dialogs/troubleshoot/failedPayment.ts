@@ -65,7 +65,7 @@ async function memberShown(talk: Talk): Promise<Member | undefined> {
 }
 
 async function explained(member: Member, talk: Talk): Promise<readonly Reply[]> {
-  const trouble = troubleOf(member);
+  const trouble = troubleOf(member, talk.turn.today, talk.turn.policy);
   const choices = payChoice(member, talk);
   switch (trouble.kind) {
     case 'returned': {

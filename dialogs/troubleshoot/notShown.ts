@@ -12,6 +12,8 @@ type Where = 'atPharmacy' | 'atDoctor' | 'atInsurer' | 'atPortal';
 interface NotShownDraft {
   readonly where?: Where | undefined;
   readonly careNow?: boolean | undefined;
+  /** Where to get care was said while asking on. */
+  readonly toldCare?: boolean | undefined;
 }
 
 const places: readonly Option<Where>[] = [
@@ -26,12 +28,13 @@ export const notShown: Form<NotShownDraft> = {
   id: 'notShown',
   begin: () => ({}),
   questions: [whoSays(), careNow(), identity()],
-  async finish({ where, careNow: urgent = false }, talk) {
+  async finish({ where, careNow: urgent = false, toldCare }, talk) {
     const member = await talk.member();
     if (member === undefined) {
       const { customerService: phone } = talk.turn.policy.contacts;
       return { kind: 'stopped', note: talk.words()('identity.notOnFile', { phone }) };
     }
+    if (urgent && toldCare !== true) talk.say(article('crisis_medical', talk));
     // What the question supposed ("if I paid on Friday") is not asked about here.
     for (const reply of await facts.payments(member, talk)) talk.say(reply);
     for (const reply of await facts.coverage({ ...member }, withoutSupposed(talk))) talk.say(reply);
@@ -46,7 +49,8 @@ export const notShown: Form<NotShownDraft> = {
       const found = [where ?? 'unknown', ...(urgent ? ['careNow'] : [])];
       lines.push(await caseWords('paidNotCovered', found, talk), words(urgent ? 'shown.sayUrgent' : 'shown.say'));
     }
-    if (lines.length > 0) talk.say(closing(lines, talk));
+    if (lines.length === 0) lines.push(words('shown.notHere', { phone: talk.turn.policy.contacts.customerService }));
+    talk.say(closing(lines, talk));
     return { kind: 'done', result: {} };
   },
 };
@@ -86,7 +90,10 @@ function careNow(): Question<NotShownDraft> {
       const { yesNo } = talk.heard;
       if (!asked || yesNo === undefined) return nothing;
       if (yesNo === 'no') return { kind: 'set', draft: { ...draft, careNow: false } };
-      return { kind: 'set', draft: { ...draft, careNow: true }, note: article('crisis_medical', talk).text };
+      // Once nothing is left to ask, it is said before everything else.
+      if (isVerified(talk)) return { kind: 'set', draft: { ...draft, careNow: true } };
+      const note = article('crisis_medical', talk).text;
+      return { kind: 'set', draft: { ...draft, careNow: true, toldCare: true }, note };
     },
     clear: (draft) => ({ ...draft, careNow: undefined }),
   };

@@ -24,16 +24,17 @@ export function standingOf(member: Member, { turn }: Talk): Standing {
   const covered = states.filter(({ state }) => state === 'active' || state === 'confirmed');
   const waits = states.filter(({ first }) => first.kind === 'onItsWay').map(({ plan }) => plan.planId);
   const paid = latestFirst(member).filter(({ status }) => status !== 'returned' && status !== 'cancelled');
-  const newest = paid.find(({ planId }) => waits.length === 0 || waits.includes(planId));
-  const done = newest === undefined ? undefined : (newest.settledOn ?? newest.ours?.settlesOn ?? newest.countsOn);
+  // A first payment on its way is the newest; a plan that began long ago is not behind because of this month's payment.
+  const measured = waits.length > 0 ? paid.find(({ planId }) => waits.includes(planId)) : paid.at(-1);
+  const done = measured && (measured.settledOn ?? measured.ours?.settlesOn ?? measured.countsOn);
   const lag = done === undefined ? undefined : addBankingDays(done, policy.insurerDays, policy);
-  const lagUntil =
-    lag !== undefined && lag >= today && states.some(({ state }) => state !== 'confirmed') ? lag : undefined;
+  const paidFor = covered.length > 0 || waits.length > 0;
+  const lagUntil = paidFor && lag !== undefined && lag >= today ? lag : undefined;
   const strange = states.some(({ state }) => state === 'inQuestion' || state === 'ended') && paid.length > 0;
   return {
     covered: covered.map(({ plan }) => plan.name),
     lagUntil,
-    needsPerson: covered.length > 0 || strange || (waits.length > 0 && lagUntil === undefined),
+    needsPerson: strange || (paidFor && lagUntil === undefined),
     hasReceipt: member.payments.some(({ paidAs, status }) => paidAs === 'verified' && status !== 'returned'),
   };
 }

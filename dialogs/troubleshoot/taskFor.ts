@@ -1,6 +1,6 @@
 import { type Heard, type Intent, signsIn } from '../../src/understanding/index.ts';
 
-type Task = 'notShown' | 'wrongMemberId' | 'oldAccount' | 'signInTrouble';
+type Task = 'notShown' | 'wrongMemberId' | 'oldAccount' | 'signInTrouble' | 'failedPayment';
 
 /** Wishes that an article answers, unless the words tell of a trouble that needs a talk of its own. */
 const told: readonly {
@@ -10,6 +10,7 @@ const told: readonly {
 }[] = [
   { wishes: ['coverage_active', 'payment_status', 'first_payment'], task: 'notShown', tells: saysPaidButNotCovered },
   { wishes: ['guest_payment', 'autopay_setup', 'none'], task: 'signInTrouble', tells: saysSigningInFails },
+  { wishes: ['autopay_failed', 'payment_status'], task: 'failedPayment', tells: saysPaymentFailed },
   { wishes: ['find_member_id'], task: 'wrongMemberId', tells: saysIdIsRefused },
   { wishes: ['autopay_change_bank'], task: 'oldAccount', tells: saysOldAccountShows },
 ];
@@ -28,6 +29,12 @@ function saysIdIsRefused({ text }: Heard): boolean {
 
 function saysSigningInFails({ text }: Heard): boolean {
   return signsIn(text).has('cannotSignIn');
+}
+
+/** AutoPay that did not run has its own answer. */
+function saysPaymentFailed({ text }: Heard): boolean {
+  const found = signsIn(text);
+  return found.has('paymentFailed') && !found.has('inAutopay');
 }
 
 function saysOldAccountShows({ text }: Heard): boolean {

@@ -49,6 +49,7 @@ const wishOf: readonly (readonly [Sign, Intent])[] = [
   ['idRefused', 'find_member_id'],
   ['oldBank', 'autopay_change_bank'],
   ['cardDeclined', 'card_payment'],
+  ['paymentFailed', 'returned_payment'],
 ];
 
 export function troubleIn(tokens: readonly Token[]): Intent | undefined {

@@ -81,6 +81,13 @@ export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
     means: async (played) => (played.secrets.length === 0 ? 'nobody typed one' : readableSecrets(played)),
   },
   {
+    shape: /^Then staff are left (no case|a case about [a-zA-Z, ]+)$/,
+    means: async ({ world }, said = '') => {
+      const reasons = (await all(world, 'case')).map(({ reason }) => reason).sort();
+      return equal(said.replace(/^no case$|^a case about /, ''), reasons.join(', '));
+    },
+  },
+  {
     shape: /^Then the vault holds (no|\d+) numbers?$/,
     means: async ({ world }, count = '') => equal(countIn(count), (await all(world, 'vault')).length),
   },
