@@ -17,8 +17,8 @@ interface FailedDraft {
 }
 
 const looks: readonly Option<Look>[] = [
-  { id: 'mine', title: 'choice.lookAtMine', signs: [] },
-  { id: 'general', title: 'failed.general', signs: [] },
+  { id: 'general', title: 'failed.general', signs: ['inGeneral'] },
+  { id: 'mine', title: 'choice.lookAtMine', signs: ['lookAtMine'] },
 ];
 
 /** Finds out what became of a payment that failed, and offers the one step that is safe. */
@@ -29,7 +29,7 @@ export const failedPayment: Form<FailedDraft> = {
     {
       field: 'failedLook',
       isOpen: ({ look }, talk) => look === undefined && !isVerified(talk),
-      ask: (_, talk) => ({ text: talk.words()('failed.askLook'), choices: choicesOf(looks, talk) }),
+      ask: (_, talk) => ({ text: talk.words()('failed.askLook'), choices: choicesOf(looks.toReversed(), talk) }),
       read(draft, talk, asked) {
         if (draft.look !== undefined) return nothing;
         const look = lookOf(talk, asked);
@@ -41,7 +41,12 @@ export const failedPayment: Form<FailedDraft> = {
       isOpen: ({ look }, talk) => look === 'mine' && !isVerified(talk),
       ask: () => ({ text: '' }),
       read: () => nothing,
-      child: { form: 'identify', options: () => ({ need: 'verified' }), answer: (draft) => draft },
+      child: {
+        form: 'identify',
+        // Whoever answers with the Member ID itself is not asked for it again.
+        options: (_, { heard }) => ({ need: 'verified', memberId: heard.memberId }),
+        answer: (draft) => draft,
+      },
     },
   ],
   async finish({ look }, talk) {
@@ -53,11 +58,11 @@ export const failedPayment: Form<FailedDraft> = {
 };
 
 function lookOf(talk: Talk, asked: boolean): Look | undefined {
-  const own = chosenOf(looks, talk, asked);
-  if (own !== undefined) return own;
-  if (signsIn(talk.heard.text).has('cardDeclined')) return 'card';
-  if (!asked) return undefined;
-  return talk.heard.yesNo === 'yes' ? 'mine' : talk.heard.yesNo === 'no' ? 'general' : undefined;
+  const { heard } = talk;
+  if (!asked) return signsIn(heard.text).has('cardDeclined') ? 'card' : undefined;
+  if (heard.memberId !== undefined || heard.yesNo === 'yes' || heard.choiceNumber === 1) return 'mine';
+  if (heard.yesNo === 'no' || heard.choiceNumber === 2) return 'general';
+  return chosenOf(looks, talk, false);
 }
 
 async function memberShown(talk: Talk): Promise<Member | undefined> {

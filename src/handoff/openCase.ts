@@ -20,6 +20,9 @@ export async function openCase(
     known = await work.caseOf(id);
   }
   const number = known?.number ?? caseNumber(ids.bytes(5));
-  work.putCase({ ...request, id, number, state: 'waiting', openedAt: known?.openedAt ?? at });
+  // What was found out before stays true, also once the same talk finds out more.
+  const found = [...new Set([...(known?.evidence.found ?? []), ...request.evidence.found])];
+  const evidence = { ...request.evidence, found };
+  work.putCase({ ...request, evidence, id, number, state: 'waiting', openedAt: known?.openedAt ?? at });
   return { caseNumber: number };
 }

@@ -14,6 +14,7 @@ const answers: Readonly<Record<string, readonly Sign[]>> = {
   signInStep: ['locked', 'code', 'password', 'noMatch', 'noAccount', 'pageError'],
   signInWorked: ['worked', 'stillFails', 'locked', 'code', 'password', 'noMatch', 'noAccount', 'pageError'],
   shownWhere: ['atPharmacy', 'atDoctor', 'atInsurer', 'atPortal'],
+  failedLook: ['lookAtMine', 'inGeneral'],
   oldWhere: ['savedInPortal', 'inAutopay', 'inPayment'],
   memberId: ['refId'],
 };

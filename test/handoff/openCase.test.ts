@@ -54,7 +54,7 @@ describe('opening a case for staff', () => {
     const opened = await openCase(first, request, counting(0));
     await first.commit();
     const second = createWork(store);
-    const evidence = { ...request.evidence, found: ['pharmacy', 'careNow'] };
+    const evidence = { ...request.evidence, found: ['careNow'] };
     const again = await openCase(second, { ...request, at: later, evidence }, counting(9));
     await second.commit();
     expect(again).toEqual(opened);
