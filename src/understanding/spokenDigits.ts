@@ -9,7 +9,7 @@ const fewest = 7;
 const longestGroup = 5;
 
 interface Piece {
-  readonly digits: string;
+  readonly parts: readonly string[];
   readonly to: number;
   readonly spoken: boolean;
 }
@@ -45,7 +45,7 @@ function runAt(
     to = piece.to;
     at = to;
   }
-  const digits = pieces.map((piece) => piece.digits).join('');
+  const digits = pieces.flatMap(({ parts }) => parts).join('');
   if (pieces.length < 2) return undefined;
   const isLong = digits.length >= (ofDigits.has(asked ?? '') ? fewestAsked : fewest);
   if (!isLong || !areOneNumber(pieces)) return { to };
@@ -57,7 +57,7 @@ function runAt(
 
 /** Even groups, and the groups of a Social Security number, are known already and must stay as they were typed. */
 function areOneNumber(pieces: readonly Piece[]): boolean {
-  const groups = pieces.map(({ digits }) => digits.length);
+  const groups = pieces.flatMap(({ parts }) => parts.map((part) => part.length));
   if (pieces.some(({ spoken }) => spoken) || groups.every((group) => group === 1)) return true;
   const even = groups.every((group) => group === groups[0]);
   return !even && groups.join('-') !== '3-2-4';
@@ -66,15 +66,19 @@ function areOneNumber(pieces: readonly Piece[]): boolean {
 function pieceAt(tokens: readonly Token[], at: number, book: PhraseBook, groups: boolean): Piece | undefined {
   const token = tokens[at];
   if (token?.kind === 'number') {
-    const isGroup = /^\d+$/.test(token.text) && token.text.length <= (groups ? longestGroup : 1);
-    return isGroup ? { digits: token.text, to: at + 1, spoken: false } : undefined;
+    const parts = token.text.split('-');
+    const isGroup = parts.every((part) => /^\d+$/.test(part) && part.length <= (groups ? longestGroup : 1));
+    return isGroup ? { parts, to: at + 1, spoken: false } : undefined;
   }
   const { digitWords, ones } = book.lists.numbers;
   const times = digitWords.times[token?.plain ?? ''];
   if (times !== undefined) {
     const next = pieceAt(tokens, at + 1, book, false);
-    return next?.digits.length === 1 ? { ...next, digits: next.digits.repeat(times), spoken: true } : undefined;
+    const [digit = ''] = next?.parts ?? [];
+    return next !== undefined && digit.length === 1
+      ? { ...next, parts: [digit.repeat(times)], spoken: true }
+      : undefined;
   }
   const value = token?.kind === 'word' ? (ones[token.plain] ?? digitWords.others[token.plain]) : undefined;
-  return value === undefined || value > 9 ? undefined : { digits: String(value), to: at + 1, spoken: true };
+  return value === undefined || value > 9 ? undefined : { parts: [String(value)], to: at + 1, spoken: true };
 }

@@ -5,7 +5,9 @@ import { type Product, startProduct } from '../support/product.ts';
 /** A talk with the real server over HTTP, as the page holds it. */
 export interface Talker {
   /** What the bot answers to these words. */
-  readonly say: (text: unknown) => Promise<string>;
+  readonly say: (text: string) => Promise<string>;
+  /** What the bot answers to an activity of any shape. */
+  readonly send: (activity: object) => Promise<string>;
   /** Posts whatever this is, for the answer of the server itself. */
   readonly post: (body: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   /** Every line of the talk as the server tells it. */
@@ -59,17 +61,14 @@ async function openTalk(url: string, memberId?: string, language = 'en'): Promis
     return activities.filter(({ type }) => type === 'message');
   };
   const fromBot = async (): Promise<readonly Line[]> => (await lines()).filter(({ from }) => from.role === 'bot');
-  return {
-    post,
-    lines,
-    async say(text) {
-      const before = (await fromBot()).length;
-      const posted = await post(JSON.stringify({ type: 'message', text, from: { id: 'anybody', role: 'user' } }));
-      if (posted.status !== 200) throw new Error(`not taken: ${posted.status} ${await posted.text()}`);
-      const answered = await eventually(fromBot, (said) => said.length > before);
-      return answered.slice(before).map(wordsOfLine).join('\n');
-    },
+  const send = async (activity: object): Promise<string> => {
+    const before = (await fromBot()).length;
+    const posted = await post(JSON.stringify({ from: { id: 'anybody', role: 'user' }, ...activity }));
+    if (posted.status !== 200) throw new Error(`not taken: ${posted.status} ${await posted.text()}`);
+    const answered = await eventually(fromBot, (said) => said.length > before);
+    return answered.slice(before).map(wordsOfLine).join('\n');
   };
+  return { post, lines, send, say: (text) => send({ type: 'message', text }) };
 }
 
 /** What a member reads: the text, and the words of a card. */
