@@ -14,6 +14,7 @@ import {
   takeIn,
   withAnswered,
 } from './form.ts';
+import { orAsking } from './offers.ts';
 import type { Talk } from './talk.ts';
 import { isPolite } from './topics.ts';
 import { unclear } from './unclear.ts';
@@ -47,7 +48,7 @@ export class FormDialog<D extends object> extends Dialog {
     if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
     if (talk.turn.said.length > 0 || isOnlyPolite(talk)) return this.#proceed(dc, state, []);
     const missed = { ...state, misses: state.misses + 1 };
-    return this.#proceed(dc, missed, [unclear(talk, state.asked, missed.misses)]);
+    return this.#proceed(dc, missed, [unclear(talk, state.asked, missed.misses), ...orAsking(talk)]);
   }
 
   override async resumeDialog(dc: DialogContext, _reason: DialogReason, result?: object): Promise<DialogTurnResult> {

@@ -35,6 +35,13 @@ export function didYouMean(intents: readonly Intent[], talk: Talk): { reply: Rep
   return { reply: { text, choices: choicesOf(offers) }, offers };
 }
 
+/** Beside an open question a doubtful wish is only named: the question goes first. */
+export function orAsking(talk: Talk): string[] {
+  const [first, second] = talk.heard.doubt.filter(isNamed).map((intent) => wishTitle(intent, talk));
+  if (first === undefined || second === undefined) return [];
+  return [talk.words()('repair.orAsking', { first, second })];
+}
+
 /** What is to become of the payment under way before another talk begins. */
 export function askAboutDraft(intent: Intent, talk: Talk): { reply: Reply; offers: readonly Offer[] } {
   const words = talk.words();

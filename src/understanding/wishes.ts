@@ -11,6 +11,8 @@ import type { Utterance } from './utterance.ts';
 const fewWords = 5;
 /** In longer messages an exact phrase counts only where the classifier thinks of the same wish too. */
 const thoughtOf = 0.05;
+/** "Is it safe, or can you cancel that?" holds the words of a move and means none. */
+const meantMove = 0.75;
 /** Moves throw a draft or an identity away; by likeness alone they need to be this sure. */
 const sureMove = 0.9;
 /** Beside an open question two words, or any words where a name was asked for, are hardly ever a wish. */
@@ -112,7 +114,7 @@ function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): 
   const believed = ruled.intents.filter(
     (intent) =>
       guarded.has(intent) ||
-      scoreOf(intent, ranked) >= thoughtOf ||
+      scoreOf(intent, ranked) >= (moves.has(intent) ? meantMove : thoughtOf) ||
       (intent === 'pay_now' && likely.length > 0 && likely.every((each) => isDetailOfPaying(each, utterance))),
   );
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
