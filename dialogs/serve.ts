@@ -109,7 +109,9 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
   }
   // What was said of the belief says more than the article of the wish it came with.
   if (talk.heard.about.length > 0) return [];
-  const reply = article(topic.article, talk);
+  const whole = article(topic.article, talk);
+  // Whoever swears in the middle of something is answered in one calm line, not by a page.
+  const reply = wish === 'complaint' && inForm ? { ...whole, text: whole.short ?? whole.text } : whole;
   if (topic.facts === undefined || inForm) {
     sayWithMenu(reply, talk, inForm);
     return [];

@@ -87,12 +87,15 @@ function stepWords(step: Step, talk: Talk): string {
   const words = talk.words();
   switch (step) {
     case 'code':
+      return words('signIn.steps.code', { phone });
     case 'noMatch':
-      return words(`signIn.steps.${step}`, { phone });
+      return words('signIn.steps.noMatch', { phone });
     case 'locked':
+      return words('signIn.steps.locked', { portal });
     case 'noAccount':
+      return words('signIn.steps.noAccount', { portal });
     case 'password':
-      return words(`signIn.steps.${step}`, { portal });
+      return words('signIn.steps.password', { portal });
     case 'pageError':
       return words('signIn.steps.pageError');
   }

@@ -51,6 +51,7 @@ const wishOf: readonly (readonly [Sign, Intent])[] = [
   ['oldBank', 'autopay_change_bank'],
   ['cardDeclined', 'card_payment'],
   ['paymentFailed', 'returned_payment'],
+  ['insult', 'complaint'],
 ];
 
 export function troubleIn(tokens: readonly Token[]): Intent | undefined {
