@@ -5,7 +5,7 @@ const mostClauses = 8;
 
 /** Ends of clauses: sentence ends, "and", "also", "but" and their like, and commas before a question or a new wish. */
 const ends =
-  /[.!?;\n]+|\s(?:and then|and also|and|also|plus|but|y tambien|y|e tambem|e|tambien|tambem|ademas|alem disso|pero|mas tambem)\s|,\s*(?=(?:and|also|how|what|when|where|why|who|can|could|do|does|did|is|am|i|please|y|que|cuanto|cuando|como|donde|por que|quien|puedo|quiero|necesito|tambien|e|quanto|quando|onde|quem|posso|quero|preciso|tambem)\b)/g;
+  /[.!?;\n]+|\s(?:and then|and also|and|also|plus|but|y tambien|y|e tambem|e|tambien|tambem|ademas|alem disso|pero|mas tambem)\s|,\s*(?=(?:and|also|how|what|when|where|why|who|can|could|do|does|did|is|am|i|please|y|que|cuanto|cuando|como|donde|por que|quien|puedo|quiero|necesito|tambien|e|quanto|quando|onde|quem|posso|quero|preciso|tambem)\b)/gi;
 
 /** "Pay my bill and also why did it go up" in its two halves. Pieces of one word stay with what goes before. */
 export function clausesOf(text: string): string[] {

@@ -10,6 +10,7 @@ export type Group = (typeof groups)[number];
 /** Features by the hash of their name, with how often each was seen. */
 export type Bag = Readonly<Record<Group, ReadonlyMap<number, number>>>;
 
+const { imul } = Math;
 const longestGram = 5;
 const mostConcepts = 14;
 /** Concepts further apart than this many words are not read as one thing. */
@@ -70,22 +71,37 @@ function nameOfWord({ written, kind }: Word): string {
 
 function conceptGroup(heard: readonly ConceptHeard[]): Map<number, number> {
   const bag = new Map<number, number>();
-  for (const { concept } of heard) count(bag, hashOf(concept, seeds.concepts));
-  const distinct = [...new Set(heard.map(({ concept }) => concept))].slice(0, mostConcepts).sort();
+  const named = heard.map(({ concept, at }) => ({ name: hashOfConcept(concept), at }));
+  for (const { name } of named) count(bag, name);
+  const distinct = [...new Set(named.map(({ name }) => name))].slice(0, mostConcepts).sort((one, other) => one - other);
   for (let one = 0; one < distinct.length; one += 1) {
     for (let other = one + 1; other < distinct.length; other += 1) {
-      count(bag, hashOf(`${distinct[one]}&${distinct[other]}`, seeds.concepts));
+      count(bag, pairOf(distinct[one] ?? 0, distinct[other] ?? 0, together));
     }
   }
-  for (let one = 0; one < heard.length; one += 1) {
-    const first = heard[one];
-    for (let other = one + 1; other < Math.min(heard.length, one + 8); other += 1) {
-      const second = heard[other];
+  for (let one = 0; one < named.length; one += 1) {
+    const first = named[one];
+    for (let other = one + 1; other < Math.min(named.length, one + 8); other += 1) {
+      const second = named[other];
       if (first === undefined || second === undefined || second.at - first.at > nearWords) break;
-      if (second.at > first.at) count(bag, hashOf(`${first.concept}>${second.concept}`, seeds.concepts));
+      if (second.at > first.at) count(bag, pairOf(first.name, second.name, inOrder));
     }
   }
   return bag;
+}
+
+const together = 0x9e3779b1;
+const inOrder = 0x85ebca77;
+const conceptHashes = new Map<string, number>();
+
+function hashOfConcept(concept: string): number {
+  const known = conceptHashes.get(concept) ?? hashOf(concept, seeds.concepts);
+  conceptHashes.set(concept, known);
+  return known;
+}
+
+function pairOf(one: number, other: number, kind: number): number {
+  return step(step(imul(one, kind) >>> 0, other >>> 16), other & 0xffff);
 }
 
 function shapeGroup(typed: string, words: readonly Word[]): Map<number, number> {
@@ -104,7 +120,7 @@ function lengthBucket(words: number): number {
 
 /** FNV-1a, 32 bits. */
 function step(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193) >>> 0;
+  return imul(hash ^ code, 0x01000193) >>> 0;
 }
 
 function hashOf(name: string, seed: number): number {
