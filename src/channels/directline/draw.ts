@@ -1,3 +1,4 @@
+import words from '../../../data/messages/en/web.json' with { type: 'json' };
 import type { Choice, Reply } from '../../messages/index.ts';
 import type { Line } from '../../turns/index.ts';
 import { adaptiveCardOf } from './adaptiveCard.ts';
@@ -21,7 +22,8 @@ export function drawTyping(viewer: Viewer, after: number, at: string): Activity 
   return {
     ...frame(viewer, `${viewer.conversationId}|typing`, at),
     type: 'typing',
-    from: speakers.bot,
+    // The product's name, the same in every language: clients say who is typing, also to those who only hear it.
+    from: { ...speakers.bot, name: words.product },
     channelData: { 'webchat:sequence-id': after + 0.5 },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawLine } from '../../../src/channels/directline/draw.ts';
+import { drawLine, drawTyping } from '../../../src/channels/directline/draw.ts';
 import type { Reply } from '../../../src/messages/reply.ts';
 import type { Instant } from '../../../src/rules/index.ts';
 import type { Line } from '../../../src/turns/conversation.ts';
@@ -61,6 +61,10 @@ describe('drawing a line', () => {
       from: { id: 'staff', role: 'bot' },
       channelData: { speaker: 'staff' },
     });
+  });
+
+  it('says who is typing by a name', () => {
+    expect(drawTyping(viewer, 7, at)).toMatchObject({ type: 'typing', from: { id: 'bot', name: 'Connector Pay' } });
   });
 
   it('lets nothing of the inner state through', () => {
