@@ -25,8 +25,9 @@ export async function back(dc: DialogContext, talk: Talk, memory: Memory): Promi
 export async function startOver(dc: DialogContext, talk: Talk, memory: Memory): Promise<DialogTurnResult> {
   const running = await abandonAll(dc, talk);
   if (talk.turn.proof.level === 'guest') talk.turn.proof = { level: 'none' };
-  talk.say({ text: await moneyWords(talk, memory, running.length > 0 ? 'startOver.done' : 'startOver.nothingOpen') });
-  if (running.some(({ form }) => form.id === 'pay')) return dc.beginDialog('pay', {});
+  const paying = running.some(({ form }) => form.id === 'pay');
+  talk.say({ text: await moneyWords(talk, memory, paying ? 'startOver.done' : 'startOver.nothingOpen') });
+  if (paying) return dc.beginDialog('pay', {});
   talk.say(greeting(talk));
   return dc.continueDialog();
 }

@@ -44,5 +44,6 @@ const meanings: Readonly<Record<string, ReturnMeaning>> = {
 
 /** What a bank's return code says to the member. */
 export function meaningOfReturn(code: string | undefined): ReturnMeaning {
-  return meanings[code ?? ''] ?? { reason: 'unknown', next: 'person' };
+  const known = code !== undefined && Object.hasOwn(meanings, code) ? meanings[code] : undefined;
+  return known ?? { reason: 'unknown', next: 'person' };
 }
