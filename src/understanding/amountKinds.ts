@@ -16,7 +16,7 @@ const laterQuestions: ReadonlySet<string> = new Set(['confirm', 'accountKind', '
 export function kindMeant(utterance: Utterance, context: AmountContext): AmountKind | 'unclear' | undefined {
   const asked = utterance.listening.asked === 'amount' || utterance.listening.asked === 'creditOk';
   const later = laterQuestions.has(utterance.listening.asked ?? '');
-  if ((later || (asked && context.isQuestion)) && isWholly(utterance)) return kindOf(utterance);
+  if ((later || (asked && context.isQuestion)) && isWhollyAmount(utterance)) return kindOf(utterance);
   if (context.isQuestion) return undefined;
   if (asked || context.correction) return kindOf(utterance);
   const kind = context.wantsToPay ? kindOf(utterance) : undefined;
@@ -25,7 +25,7 @@ export function kindMeant(utterance: Utterance, context: AmountContext): AmountK
 }
 
 /** "what i owe" reads like a question, but as a whole answer to "how much?" it is none. */
-function isWholly({ text, tokens, book }: Utterance): boolean {
+export function isWhollyAmount({ text, tokens, book }: Utterance): boolean {
   const found = book.amountKinds.find(tokens);
   const isCovered = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
   const isDay = (at: number): boolean => book.dates.at(tokens, at) !== undefined;
