@@ -34,8 +34,9 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
   );
   const kept = withoutReplaced(withoutOtherNumbers(candidates.filter(({ rejected }) => !rejected)), utterance);
   const meant = preferMarked(kept, utterance);
-  const kind = kindMeant(utterance, context);
   for (const { from, to } of candidates) take(utterance, from, to);
+  // Looked for last, so that the half of "five and a half" is no half of the bill.
+  const kind = kindMeant(utterance, context);
   const rejected = candidates.some((candidate) => candidate.rejected);
   const [first, ...others] = meant;
   if (part !== undefined) return { amount: first === undefined ? part.amount : refused('severalAmounts'), rejected };

@@ -1,3 +1,4 @@
+import { isWhollyAmount } from './amountKinds.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
 import { everyNumberWord } from './numberWords.ts';
 import { kinds } from './phraseBook.ts';
@@ -6,6 +7,7 @@ import type { Utterance } from './utterance.ts';
 import { yesNoOf } from './yesNo.ts';
 
 const ofDigits: ReadonlySet<string> = new Set(['memberId', 'routingNumber', 'accountNumber', 'dateOfBirth']);
+const namesAmount: ReadonlySet<string> = new Set(['amount', 'creditOk', 'confirm']);
 /**
  * Whether a message looks like an answer to the question that is open, so that no wish is looked for in it: "Friday" is a
  * day where a day was asked for, and not a question about due dates.
@@ -17,6 +19,8 @@ export function fitsQuestion(utterance: Utterance): boolean {
   // "Cuando sea" asks nothing.
   const vague = asked === 'payOn' && book.dates.find(tokens).some(({ label }) => label === 'unclear');
   if (vague && !text.includes('?')) return true;
+  // "What I owe" answers "how much?", and "only what is past due" changes the review.
+  if (namesAmount.has(asked) && isAmountKind(utterance)) return true;
   const words = tokens.filter(({ kind }) => kind !== 'mark');
   // "Friday?" proposes a day; it asks nothing about one.
   const proposes = words.length <= 2 && !opensWithQuestion(utterance);
@@ -24,6 +28,10 @@ export function fitsQuestion(utterance: Utterance): boolean {
   if (yesNoOf(tokens, asked, listening.language) !== undefined || choiceNumberOf(utterance) !== undefined) return true;
   if (ofDigits.has(asked)) return (/\d{2}/.test(text) || hasDigits(utterance)) && words.length <= 12;
   return hasValueFor(asked, utterance) && words.length <= 8;
+}
+
+function isAmountKind(utterance: Utterance): boolean {
+  return utterance.book.amountKinds.find(utterance.tokens).length > 0 && isWhollyAmount(utterance);
 }
 
 /** Digits said one by one have become one number. */
@@ -62,6 +70,22 @@ export function asksSomething(utterance: Utterance): boolean {
 }
 
 function opensWithQuestion({ tokens, book }: Utterance): boolean {
-  const first = tokens.filter((token) => token.kind === 'word').slice(0, 2);
-  return first.some(({ plain }) => book.has('questionWords', plain));
+  // "How about Friday?" proposes.
+  if (book.corrections.at(tokens, 0) !== undefined) return false;
+  const [first, second] = tokens.filter((token) => token.kind === 'word').map(({ plain }) => plain);
+  if (book.has('questionWords', first)) return true;
+  return first !== undefined && beforeQuestions.has(first) && book.has('questionWords', second);
 }
+
+/** "By when", "hasta cuándo", "até quando"; "pay what is due" asks nothing. */
+const beforeQuestions: ReadonlySet<string> = new Set([
+  'by',
+  'for',
+  'since',
+  'until',
+  'y',
+  'hasta',
+  'desde',
+  'e',
+  'ate',
+]);
