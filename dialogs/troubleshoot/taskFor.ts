@@ -20,7 +20,8 @@ export function taskFor(wish: Intent, heard: Heard): Task | undefined {
 }
 
 export function saysPaidButNotCovered({ text }: Heard): boolean {
-  return signsIn(text).has('paidNotCovered');
+  const found = signsIn(text);
+  return found.has('paidNotCovered') || (found.has('saysPaid') && found.has('notActive'));
 }
 
 function saysIdIsRefused({ text }: Heard): boolean {
