@@ -25,13 +25,17 @@ export function kindMeant(utterance: Utterance, context: AmountContext): AmountK
 }
 
 /** "what i owe" reads like a question, but as a whole answer to "how much?" it is none. */
-export function isWhollyAmount({ text, tokens, book }: Utterance): boolean {
+export function isWhollyAmount({ text, tokens, book, listening }: Utterance): boolean {
   const found = book.amountKinds.find(tokens);
   const isCovered = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
   const isDay = (at: number): boolean => book.dates.at(tokens, at) !== undefined;
+  // Later than the question for the amount, "my balance" asks for it.
+  const asksLater =
+    laterQuestions.has(listening.asked ?? '') && book.intents.find(tokens).some(({ label }) => label === 'amount_due');
   const opens = !book.has('questionWords', tokens[0]?.plain) || isCovered(0);
   return (
     opens &&
+    !asksLater &&
     !text.includes('?') &&
     tokens.every(
       ({ kind, plain }, at) =>

@@ -76,7 +76,7 @@ function hearNow(
     taken: new Set(),
   };
   const supposition = suppositionIn(utterance);
-  const wishes = withTroubles(wishesSupposing(recogniser.recognise(utterance), supposition), written, listening.asked);
+  const wishes = withTroubles(wishesSupposing(recogniser.recognise(utterance), supposition), written, utterance);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
@@ -85,7 +85,9 @@ function hearNow(
   const bank = findBankDigits(utterance);
   const supposed = asks || supposition !== undefined ? supposedIn(utterance, supposition) : {};
   const day: DateFound = context.isQuestion ? { rejected: false } : findDate(utterance);
-  const money: AmountFound = asks && supposition !== undefined ? { rejected: false } : findAmount(utterance, context);
+  // Whoever asks for the balance names no amount to pay.
+  const givesNone = (asks && supposition !== undefined) || (intents.includes('amount_due') && !context.wantsToPay);
+  const money: AmountFound = givesNone ? { rejected: false } : findAmount(utterance, context);
   const answers = context.isQuestion ? {} : answersIn(utterance, intents);
   // "the 15th" is a day and "the second one" a choice; only a bare number may be either.
   const isBare = utterance.tokens.every(({ kind }) => kind !== 'word');
@@ -141,12 +143,15 @@ function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard
 function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(
   wishes: W,
   written: readonly Token[],
-  asked: string | null,
+  utterance: Utterance,
 ): W {
   if (wishes.intents.includes('crisis')) return wishes;
   if (tellsOfDistress(written)) return { ...wishes, intents: ['crisis', ...wishes.intents] };
   const understood = wishes.intents.some((intent) => intent !== 'none');
-  const trouble = understood || asked === 'planName' || asked === 'nameOnAccount' ? undefined : troubleIn(written);
+  const { asked } = utterance.listening;
+  // "The routing number is wrong" corrects a payment, and "Delta Wrong" is a name.
+  const answers = asked === 'planName' || asked === 'nameOnAccount' || changeFieldOf(utterance) !== undefined;
+  const trouble = understood || answers ? undefined : troubleIn(written);
   return trouble === undefined ? wishes : { ...wishes, intents: [trouble], doubt: [] };
 }
 

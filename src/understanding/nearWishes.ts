@@ -1,5 +1,6 @@
 import { asksSomething } from './fitsQuestion.ts';
 import type { Intent } from './heard.ts';
+import { kinds } from './phraseBook.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Wishes so near to each other that the answer to one serves the other. */
@@ -34,8 +35,37 @@ export function meantHere(intent: Intent, utterance: Utterance): Intent {
 
 /** "Pay my dental plan from savings" wants one thing; the plan and the account are its details, and not asked about. */
 export function isDetailOfPaying(intent: Intent, utterance: Utterance): boolean {
-  return detailsOfPaying.has(intent) && !asksSomething(utterance);
+  return detailsOfPaying.has(intent) && tellsToPay(utterance);
 }
+
+/** "Pay all of it on May 28": said with what to pay or when, and no question, it is to be done. */
+export function namesPayment(utterance: Utterance): boolean {
+  const { tokens, book } = utterance;
+  if (!tellsToPay(utterance)) return false;
+  const hasNumber = tokens.some(({ kind }) => kind === 'number');
+  return hasNumber || [book.amountKinds, book.dates, kinds].some((index) => index.find(tokens).length > 0);
+}
+
+/** "Pay", "I want to pay", "can I pay my bill": near the beginning, with nothing before it that says it is not to be done. */
+export function tellsToPay({ tokens, book, text }: Utterance): boolean {
+  const pay = book.intents.find(tokens).find(({ label }) => label === 'pay_now');
+  if (pay === undefined || pay.from > latestStart) return false;
+  const before = tokens.slice(0, pay.from + 1);
+  if (before.some(({ plain }) => book.has('denying', plain))) return false;
+  // A whole phrase such as "pay my bill" is meant, however it is put; the bare word may be asked about.
+  if (pay.words >= wholePhrase) return true;
+  const asks =
+    text.includes('?') || before.some(({ plain }) => book.has('asking', plain) || book.has('questionWords', plain));
+  return !asks;
+}
+
+export function opensWithPaying({ tokens, book }: Utterance): boolean {
+  const [first] = book.intents.find(tokens);
+  return first?.label === 'pay_now' && first.from === 0;
+}
+
+const latestStart = 4;
+const wholePhrase = 3;
 
 const detailsOfPaying: ReadonlySet<Intent> = new Set([
   'two_plans',
@@ -46,6 +76,11 @@ const detailsOfPaying: ReadonlySet<Intent> = new Set([
   'pay_ahead',
   'someone_else_pays',
   'find_routing_account',
+  'amount_due',
+  'due_date',
+  'past_due_letter',
+  'missed_payment',
+  'grace_period',
 ]);
 
 /** Says that what was asked for is not known or not at hand. */

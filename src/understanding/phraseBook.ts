@@ -59,6 +59,8 @@ export type WordList =
   | 'to'
   | 'and'
   | 'questionWords'
+  | 'asking'
+  | 'denying'
   | 'fillers'
   | 'monthLeads'
   | 'twistBefore'
@@ -77,7 +79,7 @@ const dateNames = [
   'endOfMonth',
   'firstOfMonth',
 ] as const;
-const wordLists = ['negation', 'or', 'from', 'to', 'and', 'questionWords', 'fillers'] as const;
+const wordLists = ['negation', 'or', 'from', 'to', 'and', 'questionWords', 'asking', 'denying', 'fillers'] as const;
 const dateLists = ['twistBefore', 'twistAfter', 'of', 'counted'] as const;
 
 // A false belief is one in every language, and people mix them.

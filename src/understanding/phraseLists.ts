@@ -12,6 +12,10 @@ export interface PhraseLists {
   readonly lost: readonly string[];
   /** What asks for a time to come. */
   readonly when: readonly string[];
+  /** Before "pay", these words ask or tell about paying; without them it is to be done. */
+  readonly asking: readonly string[];
+  /** Before "pay", these words say that it was not or will not be done, or is somebody else's to do. */
+  readonly denying: readonly string[];
   /** Words for a receipt, as against the list of all payments. */
   readonly receipt: readonly string[];
   /** Whole messages that confirm. Adding one lets it move money. */

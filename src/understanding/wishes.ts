@@ -3,7 +3,16 @@ import { changeFieldOf, isCorrection } from './corrections.ts';
 import { asksSomething, fitsQuestion } from './fitsQuestion.ts';
 import type { Intent } from './heard.ts';
 import { type IntentRecogniser, isCommand, phraseIntents, type Wishes } from './intents.ts';
-import { askedAbout, isLost, isDetailOfPaying, meantHere, siblings } from './nearWishes.ts';
+import {
+  askedAbout,
+  isDetailOfPaying,
+  isLost,
+  meantHere,
+  namesPayment,
+  opensWithPaying,
+  siblings,
+  tellsToPay,
+} from './nearWishes.ts';
 import { kinds } from './phraseBook.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -13,6 +22,8 @@ const fewWords = 5;
 const thoughtOf = 0.05;
 /** "Is it safe, or can you cancel that?" holds the words of a move and means none. */
 const meantMove = 0.75;
+/** The word "pay" within a question or a story. */
+const meantPayment = 0.4;
 /** Moves throw a draft or an identity away; by likeness alone they need to be this sure. */
 const sureMove = 0.9;
 /** Beside an open question two words, or any words where a name was asked for, are hardly ever a wish. */
@@ -27,7 +38,7 @@ const leastThought = 0.1;
 const fewestDigits = 8;
 
 /** Questions beside which "the balance" is an amount to pay. */
-const ofAmounts: ReadonlySet<string> = new Set(['amount', 'creditOk', 'confirm']);
+const ofAmounts: ReadonlySet<string> = new Set(['amount', 'creditOk']);
 /** Questions that take any words for their answer. */
 const freeText: ReadonlySet<string> = new Set(['planName', 'nameOnAccount']);
 /** Always heard by their phrases, however long the message: nobody who asks for a person, or to stop, is overheard. */
@@ -48,7 +59,13 @@ export function recogniserWith(classifier: Classifier): IntentRecogniser {
       const words = utterance.tokens.filter(({ kind }) => kind !== 'mark').length;
       if (words === 0) return ruled;
       if (freeText.has(asked ?? '')) return besideName(ruled, utterance, classifier);
-      const settled = ruled.intents.length > 0 && words <= fewWords && !asksSomething(utterance);
+      // "Can I pay by card" holds the word without telling to.
+      const told = !ruled.intents.includes('pay_now') || tellsToPay(utterance);
+      const settled = told && ruled.intents.length > 0 && words <= fewWords && !asksSomething(utterance);
+      if (asked !== null && !ofAmounts.has(asked) && words <= 2) {
+        const balance = besideQuestion(ruled, utterance, classifier);
+        if (balance.intents.includes('amount_due')) return balance;
+      }
       if (settled || fitsQuestion(utterance) || tells(utterance) || isCode.test(utterance.text)) return ruled;
       if (asked !== null && words <= 2 && !asksSomething(utterance))
         return besideQuestion(ruled, utterance, classifier);
@@ -103,40 +120,55 @@ function besideQuestion(ruled: Wishes, { text }: Utterance, classifier: Classifi
   return { ...ruled, intents: isWish ? [best.intent] : [], doubt: [] };
 }
 
+/** A digression costs one answer and the open question again, so a form asks for no more sureness than a talk at rest. */
 function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): Wishes {
-  const { text, listening } = utterance;
-  const strictness = listening.asked === null ? 'atRest' : 'inForm';
+  const { text } = utterance;
   const ranked = classifier.rank(text);
-  const likely = wishesOf(classifier, text, strictness).filter((intent) => isTrusted(intent, ranked));
+  const likely = wishesOf(classifier, text).filter((intent) => isTrusted(intent, ranked));
   // "Am I talking to a person?" asks what the bot is, and for nobody.
   const isAboutBot = ranked[0]?.intent === 'who_are_you' && ruled.intents.includes('agent');
   if (isAboutBot) return { ...ruled, intents: ['who_are_you'], doubt: [] };
-  const believed = ruled.intents.filter(
-    (intent) =>
-      guarded.has(intent) ||
-      scoreOf(intent, ranked) >= (moves.has(intent) ? meantMove : thoughtOf) ||
-      (intent === 'pay_now' && likely.length > 0 && likely.every((each) => isDetailOfPaying(each, utterance))),
-  );
+  const believed = ruled.intents.filter((intent) => isBelieved(intent, { likely, ranked, utterance }));
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
   const heard: Intent[] = [...distress, ...believed.filter((intent) => !likely.includes(intent)), ...likely];
   const intents = [...new Set(heard.map((intent) => meantHere(intent, utterance)))].filter(
     (intent) => !(heard.includes('pay_now') && isDetailOfPaying(intent, utterance)),
   );
   if (intents.length > 0) return { ...ruled, intents, doubt: [] };
-  const near = nearest(utterance, ranked, strictness);
-  return near === undefined ? inDoubt(ruled, ranked, strictness) : { ...ruled, intents: [near], doubt: [] };
+  const near = nearest(utterance, ranked);
+  return near === undefined ? inDoubt(ruled, ranked) : { ...ruled, intents: [near], doubt: [] };
 }
 
-function inDoubt(ruled: Wishes, ranked: readonly Ranked[], strictness: 'atRest' | 'inForm'): Wishes {
-  const decision = decide(ranked, strictness);
+interface Thought {
+  readonly likely: readonly Intent[];
+  readonly ranked: readonly Ranked[];
+  readonly utterance: Utterance;
+}
+
+/** Whether an exact phrase inside a longer message is meant. */
+function isBelieved(intent: Intent, { likely, ranked, utterance }: Thought): boolean {
+  const score = scoreOf(intent, ranked);
+  if (guarded.has(intent)) return true;
+  if (moves.has(intent)) return score >= meantMove;
+  if (intent !== 'pay_now') return score >= thoughtOf;
+  if (!tellsToPay(utterance)) return score >= meantPayment;
+  // "Pay my bill and tell me why it went up" wants both; elsewhere a surer wish is what was meant.
+  const leads = likely.length === 0 || opensWithPaying(utterance);
+  return (
+    leads || namesPayment(utterance) || likely.some((each) => isDetailOfPaying(each, utterance)) || score >= thoughtOf
+  );
+}
+
+function inDoubt(ruled: Wishes, ranked: readonly Ranked[]): Wishes {
+  const decision = decide(ranked);
   const doubt = decision.kind === 'doubt' ? decision.intents.filter((intent) => !passing.has(intent)) : [];
   const outOfScope = decision.kind === 'none' && ranked[0]?.intent === 'none';
   return { ...ruled, intents: outOfScope ? ['none'] : [], doubt };
 }
 
 /** A wish in doubt is the one about the open question ("where do I find it?"), or shares its answer with the others. */
-function nearest(utterance: Utterance, ranked: readonly Ranked[], strictness: 'atRest' | 'inForm'): Intent | undefined {
-  const decision = decide(ranked, strictness);
+function nearest(utterance: Utterance, ranked: readonly Ranked[]): Intent | undefined {
+  const decision = decide(ranked);
   const asks = asksSomething(utterance);
   const thought = ranked.slice(0, 3).flatMap(({ intent, score }) => (score >= leastThought ? [intent] : []));
   const candidates = decision.kind === 'doubt' ? decision.intents : asks ? thought : [];
