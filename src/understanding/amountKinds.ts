@@ -30,8 +30,8 @@ export function isWhollyAmount({ text, tokens, book, listening }: Utterance): bo
   const isCovered = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
   const isDay = (at: number): boolean => book.dates.at(tokens, at) !== undefined;
   // Later than the question for the amount, "my balance" asks for it.
-  const asksLater =
-    laterQuestions.has(listening.asked ?? '') && book.intents.find(tokens).some(({ label }) => label === 'amount_due');
+  const isBalance = found.some(({ label }: { label: string }) => label === 'balance');
+  const asksLater = isBalance && laterQuestions.has(listening.asked ?? '');
   const opens = !book.has('questionWords', tokens[0]?.plain) || isCovered(0);
   return (
     opens &&
@@ -50,12 +50,12 @@ function kindOf(utterance: Utterance): AmountKind | 'unclear' | undefined {
     .filter(
       ({ from, to }) => !utterance.taken.has(from) && !utterance.taken.has(to - 1) && !isRejected(utterance, from),
     );
-  const named = new Set(found.map(({ label }) => label));
+  const named = new Set<string>(found.map(({ label }) => label));
   // "everything past due" is the past due amount; "the full minimum" is the minimum.
   for (const kind of ['half', 'cure', 'pastDue', 'currentDue', 'everything', 'unclear'] as const) {
     if (named.has(kind)) return kind;
   }
-  return undefined;
+  return named.has('balance') ? 'everything' : undefined;
 }
 
 /** "yes but 50" takes the amount back, however much it agrees. */
