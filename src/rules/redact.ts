@@ -3,6 +3,7 @@ import { memberIdOf } from './identity.ts';
 import { kindOfRun } from './sensitiveKind.ts';
 import type { SensitiveKind } from './sensitiveKind.ts';
 import { keptPieces } from './keptPieces.ts';
+import { maskPasswords } from './maskPasswords.ts';
 
 /** What the bot is waiting for. */
 export type Asked =
@@ -42,7 +43,8 @@ const bankQuestions = new Set(['routingNumber', 'accountNumber', 'accountOk', 's
  */
 export function redact(text: string, asked: string | null): Redacted {
   const removed: SensitiveKind[] = [];
-  const noIds = asked === 'memberId' ? maskMistypedIds(text, removed) : text;
+  const noPasswords = maskPasswords(text, mask);
+  const noIds = asked === 'memberId' ? maskMistypedIds(noPasswords, removed) : noPasswords;
   const shown = noIds.replace(digitRun, (run: string, offset: number, whole: string) => {
     const before = whole.slice(Math.max(0, offset - longestCue), offset);
     return redactRun({ run, before, asked, removed });
