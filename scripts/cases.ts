@@ -5,7 +5,7 @@ import type { Case } from '../src/handoff/index.ts';
 
 /**
  * The cases that wait for staff, oldest first. It reads the store's files as they are, also while the server runs: what
- * was committed in the last moments is in its journal only, and not shown yet.
+ * was committed in the last half minute may be in its journal only, and not shown yet.
  */
 export function waitingCases(storeDir: string): readonly Case[] {
   return globSync('case/*/*.json', { cwd: storeDir })
@@ -31,6 +31,13 @@ export function linesOf({ number, reason, openedAt, memberId, proof, language, e
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const cases = waitingCases(process.env.STORE_DIR ?? './.store');
-  console.log(cases.length === 0 ? 'No case is waiting.' : cases.flatMap(linesOf).join('\n'));
+  const dir = process.env.STORE_DIR ?? './.store';
+  // A wrong folder must not look like a day without cases.
+  if (!existsSync(join(dir, 'catalogue.jsonl'))) {
+    console.error(`There is no store in ${dir}. Set STORE_DIR to the folder of the server's store.`);
+    process.exitCode = 1;
+  } else {
+    const cases = waitingCases(dir);
+    console.log(cases.length === 0 ? 'No case is waiting.' : cases.flatMap(linesOf).join('\n'));
+  }
 }
