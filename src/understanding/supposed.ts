@@ -5,6 +5,7 @@ import { monthsUntil } from './dayReadings.ts';
 import { asksSomething } from './fitsQuestion.ts';
 import type { AmountHeard, Heard, Intent } from './heard.ts';
 import type { Wishes } from './intents.ts';
+import type { Token } from './tokens.ts';
 import { take } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -16,10 +17,13 @@ export function suppositionIn(utterance: Utterance): Supposition | undefined {
   const { book, tokens } = utterance;
   const asks = asksSomething(utterance);
   const hasEffect = book.effects.find(tokens).length > 0;
-  if (book.suppositions.find(tokens).length > 0) return asks || hasEffect ? 'opened' : undefined;
-  if (!asks || !hasEffect) return undefined;
+  if (!asks && !hasEffect) return undefined;
+  const isOpened = book.suppositions.find(tokens).length > 0;
+  if (!isOpened && !(asks && hasEffect)) return undefined;
+  // "What if it bounces?" supposes no payment.
   const { amount, date } = supposedIn(utterance, 'asked');
-  return amount === undefined && date === undefined ? undefined : 'asked';
+  if (amount === undefined && date === undefined) return undefined;
+  return isOpened ? 'opened' : 'asked';
 }
 
 /** An "if" takes the wish to pay away; where nothing else is surely wished, coverage is what is asked about. */
@@ -36,7 +40,10 @@ export function wishesSupposing(wishes: Wishes, supposition: Supposition | undef
  * days that are no answer to "what would it do?" are left out of any other question.
  */
 export function supposedIn(utterance: Utterance, supposition: Supposition | undefined): NonNullable<Heard['supposed']> {
-  const copy = { ...utterance, taken: new Set(utterance.taken), listening: { ...utterance.listening, asked: null } };
+  // "If I don't pay until the 5th" denies the payment, not the day.
+  const tokens = utterance.tokens.map((token) => (utterance.book.has('negation', token.plain) ? blank(token) : token));
+  const listening = { ...utterance.listening, asked: null };
+  const copy = { ...utterance, tokens, taken: new Set(utterance.taken), listening };
   const month = monthIn(copy);
   const { date } = findDate(copy);
   const isAhead = date?.kind === 'date' && date.date > utterance.listening.today;
@@ -47,6 +54,10 @@ export function supposedIn(utterance: Utterance, supposition: Supposition | unde
     ...(day === undefined ? {} : { date: day }),
     ...(month === undefined ? {} : { month }),
   };
+}
+
+function blank(token: Token): Token {
+  return { ...token, plain: '' };
 }
 
 /** In a supposition a number is what would be paid, as it is where an amount was asked for. */
