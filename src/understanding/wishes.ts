@@ -1,29 +1,15 @@
 import { type Classifier, decide, type Ranked, wishesOf } from './classifier/index.ts';
+import { isBelieved, moves, scoreOf } from './believed.ts';
 import { changeFieldOf, isCorrection } from './corrections.ts';
 import { asksSomething, fitsQuestion } from './fitsQuestion.ts';
 import type { Intent } from './heard.ts';
 import { type IntentRecogniser, isCommand, phraseIntents, type Wishes } from './intents.ts';
-import {
-  askedAbout,
-  isDetailOfPaying,
-  isLost,
-  meantHere,
-  namesPayment,
-  opensWithPaying,
-  siblings,
-  tellsToPay,
-} from './nearWishes.ts';
+import { askedAbout, isDetailOfPaying, isLost, meantHere, siblings, tellsToPay } from './nearWishes.ts';
 import { kinds } from './phraseBook.ts';
 import type { Utterance } from './utterance.ts';
 
 /** A message of so few words is understood by its exact phrases alone, where it has any. */
 const fewWords = 5;
-/** In longer messages an exact phrase counts only where the classifier thinks of the same wish too. */
-const thoughtOf = 0.05;
-/** "Is it safe, or can you cancel that?" holds the words of a move and means none. */
-const meantMove = 0.75;
-/** The word "pay" within a question or a story. */
-const meantPayment = 0.4;
 /** Moves throw a draft or an identity away; by likeness alone they need to be this sure. */
 const sureMove = 0.9;
 /** Beside an open question two words, or any words where a name was asked for, are hardly ever a wish. */
@@ -41,9 +27,6 @@ const fewestDigits = 8;
 const ofAmounts: ReadonlySet<string> = new Set(['amount', 'creditOk']);
 /** Questions that take any words for their answer. */
 const freeText: ReadonlySet<string> = new Set(['planName', 'nameOnAccount']);
-/** Always heard by their phrases, however long the message: nobody who asks for a person, or to stop, is overheard. */
-const guarded: ReadonlySet<Intent> = new Set(['agent', 'autopay_cancel', 'opt_out', 'crisis']);
-const moves: ReadonlySet<Intent> = new Set(['back', 'cancel', 'start_over', 'sign_out', 'repeat', 'language']);
 /** Means something only as an answer, and is judged by its own exact list. */
 const passing: ReadonlySet<Intent> = new Set(['yes', 'no', 'none']);
 
@@ -126,7 +109,8 @@ function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): 
   const ranked = classifier.rank(text);
   const likely = wishesOf(classifier, text).filter((intent) => isTrusted(intent, ranked));
   // "Am I talking to a person?" asks what the bot is, and for nobody.
-  const isAboutBot = ranked[0]?.intent === 'who_are_you' && ruled.intents.includes('agent');
+  const saysWho = ranked[0]?.intent === 'who_are_you' || ruled.intents.includes('who_are_you');
+  const isAboutBot = saysWho && [...ruled.intents, ...likely].includes('agent');
   if (isAboutBot) return { ...ruled, intents: ['who_are_you'], doubt: [] };
   const believed = ruled.intents.filter((intent) => isBelieved(intent, { likely, ranked, utterance }));
   const distress = ranked[0]?.intent === 'crisis' && ranked[0].score >= sureOfDistress ? (['crisis'] as const) : [];
@@ -137,26 +121,6 @@ function together(ruled: Wishes, utterance: Utterance, classifier: Classifier): 
   if (intents.length > 0) return { ...ruled, intents, doubt: [] };
   const near = nearest(utterance, ranked);
   return near === undefined ? inDoubt(ruled, ranked) : { ...ruled, intents: [near], doubt: [] };
-}
-
-interface Thought {
-  readonly likely: readonly Intent[];
-  readonly ranked: readonly Ranked[];
-  readonly utterance: Utterance;
-}
-
-/** Whether an exact phrase inside a longer message is meant. */
-function isBelieved(intent: Intent, { likely, ranked, utterance }: Thought): boolean {
-  const score = scoreOf(intent, ranked);
-  if (guarded.has(intent)) return true;
-  if (moves.has(intent)) return score >= meantMove;
-  if (intent !== 'pay_now') return score >= thoughtOf;
-  if (!tellsToPay(utterance)) return score >= meantPayment;
-  // "Pay my bill and tell me why it went up" wants both; elsewhere a surer wish is what was meant.
-  const leads = likely.length === 0 || opensWithPaying(utterance);
-  return (
-    leads || namesPayment(utterance) || likely.some((each) => isDetailOfPaying(each, utterance)) || score >= thoughtOf
-  );
 }
 
 function inDoubt(ruled: Wishes, ranked: readonly Ranked[]): Wishes {
@@ -192,8 +156,4 @@ function likeliestSibling([best, ...others]: readonly Ranked[]): Intent | undefi
 function isTrusted(intent: Intent, ranked: readonly Ranked[]): boolean {
   if (passing.has(intent)) return false;
   return !moves.has(intent) || scoreOf(intent, ranked) >= sureMove;
-}
-
-function scoreOf(intent: Intent, ranked: readonly Ranked[]): number {
-  return ranked.find((each) => each.intent === intent)?.score ?? 0;
 }

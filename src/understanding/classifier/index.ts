@@ -8,6 +8,7 @@ export { decide, thresholds } from './decide.ts';
 export type { Decision, Strictness } from './decide.ts';
 export type { Classifier, Ranked } from './ranked.ts';
 export { clausesOf } from './clauses.ts';
+export { isDangerousPair } from './dangers.ts';
 export { wishesOf } from './wishes.ts';
 
 let loaded: Classifier | undefined;
