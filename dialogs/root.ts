@@ -31,7 +31,10 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
     case 'message':
     case 'card': {
       const { offers: _, ...rest } = memory;
-      return serveNext(dc, talk, await respond(dc, talk, rest, memory));
+      const remembered = await serveNext(dc, talk, await respond(dc, talk, rest, memory));
+      // A form that ended waits for nothing; what is said next is no answer to its last question.
+      if (dc.activeDialog === undefined) talk.turn.asked = null;
+      return remembered;
     }
   }
 }
