@@ -6,10 +6,8 @@ import type { Talk } from './talk.ts';
 
 /** "What did I tell you?", "say that again": the draft so far and the open question, or what was said last. */
 export async function repeat(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
-  const told = (
-    await Promise.all(runningForms(dc).map(({ form, state }) => form.toldSoFar?.(state.draft, talk)))
-  ).flat();
-  const pieces = told.filter((piece) => piece !== undefined);
+  const pieces: string[] = [];
+  for (const { form, state } of runningForms(dc)) pieces.push(...((await form.toldSoFar?.(state.draft, talk)) ?? []));
   if (pieces.length > 0) talk.say({ text: talk.words()('repair.soFar', { list: pieces.join(', ') }) });
   if (dc.activeDialog !== undefined) {
     await dc.repromptDialog();
