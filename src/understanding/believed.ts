@@ -14,6 +14,9 @@ const meantPayment = 0.4;
 const guarded: ReadonlySet<Intent> = new Set(['agent', 'autopay_cancel', 'opt_out', 'crisis']);
 export const moves: ReadonlySet<Intent> = new Set(['back', 'cancel', 'start_over', 'sign_out', 'repeat', 'language']);
 
+/** Goes beside a wish without taking its place. */
+const saidBeside: ReadonlySet<Intent> = new Set(['complaint', 'greeting', 'thanks']);
+
 /** What the classifier made of the message. */
 export interface Thought {
   readonly likely: readonly Intent[];
@@ -33,8 +36,9 @@ export function isBelieved(intent: Intent, { likely, ranked, utterance }: Though
   if (likely.some((each) => isDangerousPair(intent, each))) return false;
   if (!tellsToPay(utterance)) return score >= meantPayment;
   // Where something else is surely wished for, the word alone is a part of it.
+  const aside = likely.every((each) => saidBeside.has(each));
   const details = likely.some((each) => isDetailOfPaying(each, utterance));
-  return likely.length === 0 || details || namesPayment(utterance) || score >= thoughtOf;
+  return aside || details || namesPayment(utterance) || score >= thoughtOf;
 }
 
 export function scoreOf(intent: Intent, ranked: readonly Ranked[]): number {

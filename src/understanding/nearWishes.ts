@@ -49,21 +49,22 @@ export function namesPayment(utterance: Utterance): boolean {
 /** "Pay", "I want to pay", "can I pay my bill": near the beginning, with nothing before it that says it is not to be done. */
 export function tellsToPay({ tokens, book, text }: Utterance): boolean {
   const pay = book.intents.find(tokens).find(({ label }) => label === 'pay_now');
-  if (pay === undefined || pay.from > latestStart) return false;
-  const before = tokens.slice(0, pay.from + 1);
+  if (pay === undefined) return false;
+  const before = tokens.slice(Math.max(0, pay.from - nearBefore), pay.from + 1);
   if (before.some(({ plain }) => book.has('denying', plain))) return false;
   // A whole phrase such as "pay my bill" is meant, however it is put; the bare word may be asked about.
   if (pay.words >= wholePhrase) return true;
-  const asks =
-    text.includes('?') || before.some(({ plain }) => book.has('asking', plain) || book.has('questionWords', plain));
-  return !asks;
+  const asks = before.some(({ plain }) => book.has('asking', plain) || book.has('questionWords', plain));
+  return pay.from <= latestStart && !asks && !text.includes('?');
 }
 
+/** "Pay …", "I want to pay …". */
 export function opensWithPaying({ tokens, book }: Utterance): boolean {
   const [first] = book.intents.find(tokens);
-  return first?.label === 'pay_now' && first.from === 0;
+  return first?.label === 'pay_now' && first.from <= 1;
 }
 
+const nearBefore = 6;
 const latestStart = 4;
 const wholePhrase = 3;
 
