@@ -136,6 +136,11 @@ async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Me
   const topic = topicOf(wish, talk);
   if (topic.kind === 'task') return beginTask(wish, topic.task, dc, talk, memory);
   if (topic.kind !== 'show') return { memory, waits: false };
+  // Whoever is just being asked who they are, to pay, is not asked the same once more on top of it.
+  if (isPaying(dc) && runningForms(dc)[0]?.form.id === 'identify') {
+    talk.say(wish === 'amount_due' ? { text: talk.words()('amount.guestMustType') } : article(topic.article, talk));
+    return { memory, waits: false };
+  }
   // Who asks in the middle of a payment when it will leave the account means this one.
   if (wish === 'payment_status' && isPaying(dc) && talk.heard.asksWhen === true) {
     talk.say(article(topic.article, talk));

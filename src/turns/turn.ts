@@ -1,7 +1,14 @@
 import type { CaseWork } from '../handoff/index.ts';
 import type { Answers, Language, Reply } from '../messages/index.ts';
 import type { Ids, Vault, Work } from '../payments/index.ts';
-import { bostonDateOf, type CalendarDate, type CoverageMonth, type Instant, type Policy, policyOn } from '../rules/index.ts';
+import {
+  bostonDateOf,
+  type CalendarDate,
+  type CoverageMonth,
+  type Instant,
+  type Policy,
+  policyOn,
+} from '../rules/index.ts';
 import type { ChannelName, Conversation, Inbound, Line, Proof } from './conversation.ts';
 
 /** What a turn may read and change, beyond the money. */

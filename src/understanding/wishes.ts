@@ -38,7 +38,7 @@ export function recogniserWith(classifier: Classifier): IntentRecogniser {
   return {
     recognise(utterance) {
       const { asked } = utterance.listening;
-      const ruled = phraseIntents.recognise(utterance);
+      const ruled = unlessCorrected(phraseIntents.recognise(utterance), utterance);
       const words = utterance.tokens.filter(({ kind }) => kind !== 'mark').length;
       if (words === 0) return ruled;
       if (freeText.has(asked ?? '')) return besideName(ruled, utterance, classifier);
@@ -55,6 +55,13 @@ export function recogniserWith(classifier: Classifier): IntentRecogniser {
       return together(ruled, utterance, classifier);
     },
   };
+}
+
+/** "Changed my mind, dental" changes something of a payment and does not leave it. */
+function unlessCorrected(ruled: Wishes, { listening, tokens }: Utterance): Wishes {
+  const hasValue = tokens.some(({ kind }) => kind === 'number') || kinds.find(tokens).length > 0;
+  if (listening.asked === null || !hasValue || !ruled.intents.includes('cancel')) return ruled;
+  return { ...ruled, intents: ruled.intents.filter((intent) => intent !== 'cancel') };
 }
 
 /** Values of a payment, or a correction of it, are given and not asked about. */
