@@ -74,9 +74,15 @@ function plan(): Question<PayDraft> {
 
 /** "dental" said elsewhere chooses that plan, with its own amount, unless it is the one in hand. */
 async function otherKind(draft: PayDraft, talk: Talk): Promise<Reading<PayDraft>> {
-  const { planKind: planKindWished } = talk.heard;
-  if (planKindWished === undefined || !isVerified(talk)) return nothing;
+  const { planKind: planKindWished, otherPlan, changeField } = talk.heard;
+  if (!isVerified(talk)) return nothing;
   const inHand = await planInHand(draft, talk);
+  if (planKindWished === undefined) {
+    if (otherPlan !== true || changeField !== 'plan' || inHand === undefined) return nothing;
+    const [other, more] = payablePlans(talk, inHand.member).filter(({ planId }) => planId !== inHand.plan.planId);
+    if (other === undefined || more !== undefined) return nothing;
+    return { kind: 'set', draft: change(draft, { planId: other.planId, cents: undefined }) };
+  }
   if (inHand === undefined) return { kind: 'set', draft: change(draft, { planKindWished }) };
   const others = payablePlans(talk, inHand.member).filter(({ kind }) => kind === planKindWished);
   if (inHand.plan.kind === planKindWished || others.length === 0) return nothing;

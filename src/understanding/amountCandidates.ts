@@ -1,6 +1,7 @@
 import { saidOrArticle, secondSaid, withSize } from './amountTimes.ts';
 import type { AmountHeard } from './heard.ts';
 import { numberSaidAt } from './numberWords.ts';
+import { pointsAt } from './pointing.ts';
 import { isRejected } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 import { exactly, ifSure, readWrittenMoney, refused } from './writtenMoney.ts';
@@ -67,7 +68,7 @@ function writtenAt(utterance: Utterance, at: number): AmountCandidate | undefine
 function spokenAt(utterance: Utterance, at: number): AmountCandidate | undefined {
   const { tokens, book } = utterance;
   const said = saidOrArticle(utterance, at);
-  if (said === undefined) return undefined;
+  if (said === undefined || pointsAt(utterance, at, said.value)) return undefined;
   const after = unitAfter(utterance, said.to);
   const second = after.unit === undefined ? secondSaid(utterance, said) : undefined;
   let to = after.to;

@@ -22,7 +22,7 @@ import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
 import { withSpokenDigits } from './spokenDigits.ts';
 import { supposedIn, suppositionIn, wishesSupposing } from './supposed.ts';
-import { tellsOfDistress, troubleIn } from './signs.ts';
+import { bothTroublesIn, tellsOfDistress, troubleIn } from './signs.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import type { Utterance } from './utterance.ts';
 import { recogniserWith } from './wishes.ts';
@@ -76,14 +76,19 @@ function hearNow(
     taken: new Set(),
   };
   const supposition = suppositionIn(utterance);
-  const wishes = withTroubles(wishesSupposing(recogniser.recognise(utterance), supposition), written, utterance);
+  const wishes = withTroubles(
+    wishesSupposing(recogniser.recognise(utterance), supposition, utterance),
+    written,
+    utterance,
+  );
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
   const context = { wantsToPay: intents.includes('pay_now'), correction, isQuestion: asks };
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
-  const supposed = asks || supposition !== undefined ? supposedIn(utterance, supposition) : {};
+  const supposed =
+    asks || supposition !== undefined ? supposedIn(utterance, supposition, intents.includes('partial_payment')) : {};
   const day: DateFound = context.isQuestion ? { rejected: false } : findDate(utterance);
   // Whoever asks for the balance names no amount to pay.
   const givesNone = (asks && supposition !== undefined) || (intents.includes('amount_due') && !context.wantsToPay);
@@ -109,6 +114,7 @@ function hearNow(
       planWords: choice === undefined ? planWordsOf(utterance, intents, context.isQuestion) : undefined,
       changeField: changeFieldOf(utterance),
     }),
+    ...(utterance.book.otherPlan.find(utterance.tokens).length > 0 ? { otherPlan: true as const } : {}),
     bareDigits: digitRuns(utterance).map(({ digits }) => digits),
     correction,
     notThese: [
@@ -151,6 +157,8 @@ function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(
   const { asked } = utterance.listening;
   // "The routing number is wrong" corrects a payment, and "Delta Wrong" is a name.
   const answers = asked === 'planName' || asked === 'nameOnAccount' || changeFieldOf(utterance) !== undefined;
+  const both = answers ? [] : bothTroublesIn(written);
+  if (both.length > 0) return { ...wishes, intents: both, doubt: [] };
   const trouble = understood || answers ? undefined : troubleIn(written);
   return trouble === undefined ? wishes : { ...wishes, intents: [trouble], doubt: [] };
 }

@@ -118,6 +118,8 @@ export interface Heard {
   readonly correction: boolean;
   readonly notThese: readonly NotThis[];
   readonly changeField?: ChangeField;
+  /** "No, the other plan". */
+  readonly otherPlan?: true;
   /** The language of these words when it is sure; "ok", "no" and digits carry none. */
   readonly language?: Language;
 }

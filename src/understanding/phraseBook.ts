@@ -29,6 +29,7 @@ export interface PhraseBook {
   readonly corrections: PhraseIndex<true>;
   readonly lost: PhraseIndex<true>;
   readonly when: PhraseIndex<true>;
+  readonly otherPlan: PhraseIndex<true>;
   readonly changeVerbs: PhraseIndex<true>;
   readonly insteadOf: PhraseIndex<true>;
   readonly amountKinds: PhraseIndex<AmountKind | 'unclear'>;
@@ -41,6 +42,8 @@ export interface PhraseBook {
   readonly dayCues: PhraseIndex<true>;
   readonly suppositions: PhraseIndex<true>;
   readonly effects: PhraseIndex<true>;
+  /** A payment that would be left out. */
+  readonly skips: PhraseIndex<true>;
   readonly monthWords: PhraseIndex<'nextMonth' | 'thisMonth'>;
   /** Names of months and weekdays, ordinals and number words, folded. */
   readonly months: ReadonlyMap<string, number>;
@@ -63,6 +66,8 @@ export type WordList =
   | 'denying'
   | 'fillers'
   | 'monthLeads'
+  | 'payMonthLeads'
+  | 'afterDay'
   | 'twistBefore'
   | 'twistAfter'
   | 'of'
@@ -80,6 +85,7 @@ const dateNames = [
   'firstOfMonth',
 ] as const;
 const wordLists = ['negation', 'or', 'from', 'to', 'and', 'questionWords', 'asking', 'denying', 'fillers'] as const;
+const supposingLists = ['monthLeads', 'payMonthLeads', 'afterDay'] as const;
 const dateLists = ['twistBefore', 'twistAfter', 'of', 'counted'] as const;
 
 // A false belief is one in every language, and people mix them.
@@ -108,13 +114,14 @@ function compile(language: Language): PhraseBook {
   const lists = phraseLists[language];
   const { dates } = lists;
   const sets = new Map<WordList, ReadonlySet<string>>(wordLists.map((name) => [name, new Set(lists[name].map(fold))]));
-  sets.set('monthLeads', new Set(lists.supposing.monthLeads.map(fold)));
+  for (const name of supposingLists) sets.set(name, new Set(lists.supposing[name].map(fold)));
   for (const name of dateLists) sets.set(name, new Set(dates[name].map(fold)));
   const indexes = {
     intents: new PhraseIndex(labelled<WishLabel | 'nothing'>(lists.intents)),
     corrections: new PhraseIndex(yes(lists.correction)),
     lost: new PhraseIndex(yes(lists.lost)),
     when: new PhraseIndex(yes(lists.when)),
+    otherPlan: new PhraseIndex(yes(lists.otherPlan)),
     changeVerbs: new PhraseIndex(yes(lists.changeVerbs)),
     insteadOf: new PhraseIndex(yes(lists.insteadOf)),
     amountKinds: new PhraseIndex(labelled<AmountKind | 'unclear'>(lists.amounts)),
@@ -125,6 +132,7 @@ function compile(language: Language): PhraseBook {
     dayCues: new PhraseIndex(yes(dates.dayCues)),
     suppositions: new PhraseIndex(yes(lists.supposing.opens)),
     effects: new PhraseIndex(yes(lists.supposing.effects)),
+    skips: new PhraseIndex(yes(lists.supposing.skips)),
     monthWords: new PhraseIndex(
       (['nextMonth', 'thisMonth'] as const).flatMap((name) =>
         labelled<'nextMonth' | 'thisMonth'>({ [name]: lists.supposing[name] }),

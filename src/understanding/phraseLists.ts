@@ -16,6 +16,8 @@ export interface PhraseLists {
   readonly asking: readonly string[];
   /** Before "pay", these words say that it was not or will not be done, or is somebody else's to do. */
   readonly denying: readonly string[];
+  /** Of two plans, the one not in hand. */
+  readonly otherPlan: readonly string[];
   /** Words for a receipt, as against the list of all payments. */
   readonly receipt: readonly string[];
   /** Whole messages that confirm. Adding one lets it move money. */
@@ -41,7 +43,10 @@ export interface PhraseLists {
   readonly questionWords: readonly string[];
   /** How a payment is supposed rather than made, and what is then asked about it. */
   readonly supposing: Readonly<
-    Record<'opens' | 'effects' | 'monthLeads' | 'nextMonth' | 'thisMonth', readonly string[]>
+    Record<
+      'opens' | 'effects' | 'skips' | 'monthLeads' | 'payMonthLeads' | 'afterDay' | 'nextMonth' | 'thisMonth',
+      readonly string[]
+    >
   >;
   readonly amounts: Readonly<Record<string, readonly string[]>>;
   readonly fractions: Readonly<Record<string, readonly string[]>>;

@@ -76,6 +76,13 @@ describe('what a member wants', () => {
 });
 
 describe('beside an open question', () => {
+  it.each(['the health one', 'wait, the dental one', 'no, the other one'])(
+    '"%s" points at a plan and is no dollar',
+    async (text) => {
+      expect((await hear(text, 'en', 'amount')).amount).toBeUndefined();
+    },
+  );
+
   it.each([
     ['nameOnAccount', 'Grace Person'],
     ['nameOnAccount', 'maria aparecida souza'],
