@@ -11,7 +11,7 @@ export function adaptiveCardOf(reply: Reply): Element | undefined {
   if ([form, facts, link, picture].every((part) => part === undefined)) return undefined;
   const body = [
     ...(picture === undefined ? [] : [image(picture)]),
-    ...(facts === undefined ? [] : factsBody(facts)),
+    ...(facts === undefined ? [] : factsBody(facts, reply.text)),
     ...(form === undefined ? [] : formBody(form)),
   ];
   const actions = [
@@ -33,7 +33,8 @@ function image({ url, alt }: NonNullable<Reply['picture']>): Element {
   return { type: 'Image', url, altText: alt, size: 'auto' };
 }
 
-function factsBody(facts: ReplyFacts): Element[] {
+/** The words above a card are not said again as its heading. */
+function factsBody(facts: ReplyFacts, said: string): Element[] {
   const rows = facts.rows.flatMap(({ label, value, standsOut }) =>
     standsOut === true
       ? [
@@ -43,7 +44,7 @@ function factsBody(facts: ReplyFacts): Element[] {
       : [row(label, value)],
   );
   const notes = (facts.notes ?? []).map((note) => words(note, { size: 'small' }));
-  return [heading(facts.title), ...rows, ...notes];
+  return [...(facts.title === said ? [] : [heading(facts.title)]), ...rows, ...notes];
 }
 
 function row(label: string, value: string): Element {

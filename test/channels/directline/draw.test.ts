@@ -149,6 +149,16 @@ describe('drawing a summary', () => {
     expect(note).toMatchObject({ type: 'RichTextBlock' });
   });
 
+  it('says a title that is above the card already only once', () => {
+    const rows = [{ label: 'CP-1', value: '$10.00' }];
+    const [first] = cardOf({ text: 'Sus últimos pagos', facts: { title: 'Sus últimos pagos', rows } })[
+      'body'
+    ] as object[];
+    expect(first).toMatchObject({ type: 'ColumnSet' });
+    const [heading] = cardOf({ text: '¿Pago?', facts: { title: 'Sus últimos pagos', rows } })['body'] as object[];
+    expect(heading).toMatchObject({ type: 'TextBlock', text: 'Sus últimos pagos' });
+  });
+
   it('binds its buttons to this version of the draft, and has none without a binding', () => {
     expect(cardOf({ text: '', facts })['actions']).toEqual([
       { type: 'Action.Submit', title: 'Confirm', data: { ...binding, action: 'confirm' } },
