@@ -99,6 +99,8 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
     return [];
   }
   if (topic.kind !== 'answer') return [];
+  // Whoever hears that there is no late fee asked for no account of what to pay when.
+  if (topic.facts === 'pastDue' && talk.heard.about.length > 0) return [];
   const member = isVerified(talk) ? await talk.member() : undefined;
   if (topic.facts !== undefined && member !== undefined && hasOwnAnswer(topic.facts, member, talk)) {
     const replies = await facts[topic.facts](member, talk);

@@ -41,11 +41,13 @@ function planLines(member: Member, plan: PlanFacts, talk: Talk): string {
   return [...starts, ...begun.map((each) => monthWords(member, plan, each, talk)), ...keeps].join('\n');
 }
 
-/** Coverage that has not begun: what starts it, or that this is done. */
+/** Coverage that has not begun: that it has not, and what starts it or that this is done. */
 function startWords(member: Member, plan: PlanFacts, talk: Talk): string {
+  const words = talk.words();
+  const notYet = words('cover.notYet', { plan: plan.name });
   const first = firstPaymentOf(member, plan.planId, talk.turn.today, talk.turn.policy);
-  if (first.kind !== 'onItsWay') return dueWords(member, plan, talk);
-  return talk.words()('first.onItsWay', { plan: plan.name, startsOn: first.startsOn });
+  if (first.kind !== 'onItsWay') return `${notYet}\n${dueWords(member, plan, talk)}`;
+  return `${notYet}\n${words('first.onItsWay', { plan: plan.name, startsOn: first.startsOn })}`;
 }
 
 interface MonthState {
@@ -63,7 +65,7 @@ function monthWords(member: Member, plan: PlanFacts, { month, state }: MonthStat
     case 'confirmed':
       return words('cover.confirmed', named);
     case 'active':
-      return premiumFor(plan, month) === 0 ? words('zero.plan', named) : words('cover.active', named);
+      return premiumFor(plan, month) === 0 ? words('cover.free', named) : words('cover.active', named);
     case 'due':
       return words('cover.due', { ...named, owed: owedFor(member, plan, month, talk), dueOn });
     case 'pastDueGrace':

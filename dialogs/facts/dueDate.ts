@@ -1,21 +1,17 @@
 import type { Reply } from '../../src/messages/index.ts';
 import type { Member } from '../../src/payments/index.ts';
-import { bankDatesOf, bostonMinuteOf, type CoverageMonth, nextDueDate, timeLineOf } from '../../src/rules/index.ts';
+import { bankDatesOf, bostonMinuteOf, type CoverageMonth, nextDueOf, timeLineOf } from '../../src/rules/index.ts';
 import type { Talk } from '../talk.ts';
 import { amountsDue } from './amounts.ts';
 
-/** The next due date in general, for whoever asks: no fact of anybody's. */
-export function dueDateReply(talk: Talk): Reply {
-  const { today, policy } = talk.turn;
-  const { month, dueOn } = nextDueDate(today, policy);
-  const text = [talk.words()('dueDate.next', { dueOn, month }), bankWords(talk)].join(' ');
-  return { text, ...timeLinePicture(month, talk), because: ['nextDueDate'] };
-}
-
-/** The same for a known member, with what is open on each plan and by when. */
+/** For a known member: what is open on each plan, and the next day that falls due for them. Months they paid are none. */
 export function dueDate(member: Member, talk: Talk): readonly Reply[] {
-  const general = dueDateReply(talk);
-  return [{ ...general, text: `${amountsDue(member, talk)}\n${general.text}` }];
+  const next = nextDueOf(member, talk.turn.today, talk.turn.policy);
+  const due = amountsDue(member, talk);
+  if (next === undefined) return [{ text: due, because: ['nextDueOf'] }];
+  const { month, dueOn } = next;
+  const text = `${due}\n${talk.words()('dueDate.next', { dueOn, month })} ${bankWords(talk)}`;
+  return [{ text, ...timeLinePicture(month, talk), because: ['nextDueOf'] }];
 }
 
 /** The days of a month as a picture, on an operator's server that draws one; its alt text says them all. */

@@ -73,7 +73,7 @@ export function expectedOf(asked: FactsAsked, cell: Cell): Expected | undefined 
     case 'pastDue':
       return { id: 'pastDue', supposed: {}, says: pastDueSays(standing, cell) };
     case 'dueDate':
-      return { id: 'dueDate', supposed: {}, says: dueDateSays(standing, cell.today) };
+      return { id: 'dueDate', supposed: {}, says: dueDateSays(standing, cell) };
     case 'coverage':
       return { id: 'coverage', supposed: {}, says: coverageSays(standing, cell) };
     default:
@@ -103,9 +103,11 @@ function pastDueSays(standing: Standing, { firstUnpaid, today }: Cell): Says {
   return amountsSay(standing, today);
 }
 
-function dueDateSays(standing: Standing, today: Day): Says {
+/** A month paid already is not the next to fall due. */
+function dueDateSays(standing: Standing, { firstUnpaid, today }: Cell): Says {
   const open = amountsSay(standing, today);
-  const next = isAfter(today, dueOf(today.month + 1)) ? today.month + 2 : today.month + 1;
+  const coming = isAfter(today, dueOf(today.month + 1)) ? today.month + 2 : today.month + 1;
+  const next = Math.max(coming, firstUnpaid);
   const entry = bankingDaysAfter(today, 1);
   const days = [...open.days, ...[dueOf(next), entry, bankingDaysAfter(entry, 2)].map(readsAs)];
   return { money: open.money, days, months: [...open.months, monthReadsAs(next)] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cents, payByOf } from '../../src/rules/index.ts';
+import { cents, coverageMonth, nextDueOf, payByOf } from '../../src/rules/index.ts';
 import { classed, on, paid, planWith, policy } from './world.ts';
 
 const today = on('2026-05-13');
@@ -28,5 +28,23 @@ describe('the last day in time', () => {
   it('is beyond every day that can be chosen for a plan that costs nothing', () => {
     const plans = [planWith({ premiums: [{ from: planWith().coverageStart, cents: cents(0) }] })];
     expect(payByOf({ ...classed('none'), plans }, 'health', today, policy) > '2026-07-12').toBe(true);
+  });
+});
+
+describe('the next month that falls due', () => {
+  it('is the first that is not paid, whichever month the calendar would name', () => {
+    const next = nextDueOf(classed('taxCredit', paidUp), today, policy);
+    expect([next?.month, next?.dueOn]).toEqual(['2026-07', '2026-06-23']);
+  });
+
+  it('is the earliest of several plans', () => {
+    const member = classed('taxCredit', paidUp);
+    const open = planWith({ planId: 'other', coverageStart: coverageMonth('2026-06') });
+    expect(nextDueOf({ ...member, plans: [...member.plans, open] }, today, policy)?.dueOn).toBe('2026-05-23');
+  });
+
+  it('is none for a plan that costs nothing', () => {
+    const plans = [planWith({ premiums: [{ from: planWith().coverageStart, cents: cents(0) }] })];
+    expect(nextDueOf({ ...classed('none'), plans }, today, policy)).toBeUndefined();
   });
 });
