@@ -76,15 +76,21 @@ function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk)
 /** The amount that was named; without one, or with one that could be two, what is needed on that day. */
 function amountMeant(
   said: AmountHeard | undefined,
-  { pastDue, currentDue }: PlanBalance,
+  { pastDue, currentDue, payable }: PlanBalance,
   need: Need,
 ): Cents | undefined {
   const needed = 'cents' in need ? need.cents : undefined;
+  // A part is one of what is owed today, as it is where it is paid.
+  const whole = payable > 0 ? payable : needed;
+  const part = (numerator: number, denominator: number) =>
+    whole === undefined ? undefined : cents(Math.ceil((whole * numerator) / denominator));
   switch (said?.kind) {
     case 'cents':
       return said.cents;
     case 'half':
-      return needed === undefined ? undefined : cents(Math.ceil(needed / 2));
+      return part(1, 2);
+    case 'fraction':
+      return part(said.numerator, said.denominator);
     case 'pastDue':
       return pastDue?.cents ?? needed;
     case 'currentDue':

@@ -24,7 +24,7 @@ export function amount(): Question<PayDraft> {
     ask: askAmount,
     read(draft, talk) {
       const { amount: heard } = talk.heard;
-      if (heard === undefined) return nothing;
+      if (heard === undefined || isAside(talk)) return nothing;
       const note = amountHeardNote(talk, heard);
       if (note !== undefined) return { kind: 'refused', note };
       return {
@@ -35,6 +35,12 @@ export function amount(): Question<PayDraft> {
     clear: (draft) =>
       change(draft, { amountWished: undefined, cents: undefined, creditOk: undefined, creditAsked: undefined }),
   };
+}
+
+/** "I only have 300, is there a payment plan?" is answered and sets nothing; "300, is there a late fee?" gives an amount. */
+function isAside({ heard }: Talk): boolean {
+  const tells = heard.correction || heard.intents.includes('pay_now') || /^\W*\d/.test(heard.text);
+  return heard.about.length > 0 && !tells;
 }
 
 async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {

@@ -5,12 +5,16 @@ import { monthsUntil } from './dayReadings.ts';
 import { asksSomething } from './fitsQuestion.ts';
 import type { AmountHeard, Heard, Intent } from './heard.ts';
 import type { Wishes } from './intents.ts';
+import { dayAfterIn, payMonthIn } from './supposedDay.ts';
 import type { Token } from './tokens.ts';
 import { take } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 
-/** How a message supposes a payment: by an "if", or by asking what an amount or a day would do. */
-export type Supposition = 'opened' | 'asked';
+/** How a message supposes a payment: by an "if", by asking what an amount or a day would do, or as left out. */
+export type Supposition = 'opened' | 'asked' | 'skipped';
+
+/** Whose plain answers leave out what a payment at another time would do. */
+const nearTime: ReadonlySet<Intent> = new Set(['due_date', 'pay_ahead']);
 
 /** "If I pay 50 on Friday, am I covered?" is no payment, whatever else it sounds like. */
 export function suppositionIn(utterance: Utterance): Supposition | undefined {
@@ -22,37 +26,61 @@ export function suppositionIn(utterance: Utterance): Supposition | undefined {
   if (!isOpened && !(asks && hasEffect)) return undefined;
   // "What if it bounces?" supposes no payment.
   const { amount, date } = supposedIn(utterance, 'asked');
+  if (isOpened && amount?.kind !== 'cents' && book.skips.find(tokens).length > 0) return 'skipped';
   if (amount === undefined && date === undefined) return undefined;
   return isOpened ? 'opened' : 'asked';
 }
 
 /** An "if" takes the wish to pay away; where nothing else is surely wished, coverage is what is asked about. */
-export function wishesSupposing(wishes: Wishes, supposition: Supposition | undefined): Wishes {
+export function wishesSupposing(wishes: Wishes, supposition: Supposition | undefined, utterance: Utterance): Wishes {
   if (supposition === undefined) return wishes;
+  if (supposition === 'skipped') return { ...wishes, intents: ['missed_payment'], doubt: [] };
   const others = wishes.intents.filter((intent) => intent !== 'none');
-  const intents = others.filter((intent) => supposition === 'asked' || intent !== 'pay_now');
+  const isTold = supposition === 'opened' && !asksBeside(utterance);
+  const intents = others.filter(
+    (intent) => (supposition === 'asked' || intent !== 'pay_now') && !(isTold && nearTime.has(intent)),
+  );
   const found: readonly Intent[] = intents.length > 0 ? intents : ['coverage_active'];
   return { ...wishes, intents: found, doubt: [] };
 }
 
+/** "If I pay on Friday, when is the rest due?" asks more than what the payment would do. */
+function asksBeside({ tokens, book }: Utterance): boolean {
+  const opened = book.suppositions.find(tokens);
+  return tokens.some(
+    ({ plain }, at) => book.has('questionWords', plain) && !opened.some(({ from, to }) => at >= from && at < to),
+  );
+}
+
 /**
  * The amount, the day and the month of a question. Nothing is taken from the message: it stays a question. Amounts and
- * days that are no answer to "what would it do?" are left out of any other question.
+ * days that are no answer to "what would it do?" are left out of any other question. With `ofPart`, paying a part is asked
+ * about, and the part goes with its day.
  */
-export function supposedIn(utterance: Utterance, supposition: Supposition | undefined): NonNullable<Heard['supposed']> {
+export function supposedIn(
+  utterance: Utterance,
+  supposition: Supposition | undefined,
+  ofPart = false,
+): NonNullable<Heard['supposed']> {
+  if (supposition === 'skipped') return {};
   // "If I don't pay until the 5th" denies the payment, not the day.
   const tokens = utterance.tokens.map((token) => (utterance.book.has('negation', token.plain) ? blank(token) : token));
   const listening = { ...utterance.listening, asked: null };
   const copy = { ...utterance, tokens, taken: new Set(utterance.taken), listening };
+  const dayAfter = supposition === undefined ? undefined : dayAfterIn(copy);
+  const payMonth = supposition === undefined ? undefined : payMonthIn(copy);
   const month = monthIn(copy);
-  const { date } = findDate(copy);
+  const written = findDate(copy).date;
+  const first = dayAfter ?? (written === undefined ? payMonth : undefined);
+  const date = first === undefined ? written : { kind: 'date' as const, date: first };
   const isAhead = date?.kind === 'date' && date.date > utterance.listening.today;
   const day = supposition === undefined && !isAhead ? undefined : date;
-  const amount = supposition === undefined ? undefined : amountIn(copy);
+  const amount = supposition === undefined && !(ofPart && isAhead) ? undefined : amountIn(copy);
   return {
     ...(amount === undefined ? {} : { amount }),
     ...(day === undefined ? {} : { date: day }),
-    ...(month === undefined ? {} : { month }),
+    // The month to pay in is not the one to be covered.
+    ...(month === undefined || (first !== undefined && first === payMonth) ? {} : { month }),
   };
 }
 

@@ -24,6 +24,15 @@ describe('what a question supposes', () => {
     ['¿qué pasa si pago $50 el 25?', 'es', 5000, '2026-05-25', undefined],
     ['se eu pagar 200 na sexta estou coberto em junho?', 'pt', 20000, '2026-05-15', '2026-06'],
     ['100 até dia 20 é suficiente?', 'pt', 10000, '2026-05-20', undefined],
+    ['if i pay 48.75 by may 23 will i lose my plan', 'en', 4875, '2026-05-23', undefined],
+    ['what if i pay after the 23rd?', 'en', undefined, '2026-05-24', undefined],
+    ['y si pago despues del 23?', 'es', undefined, '2026-05-24', undefined],
+    ['e se eu pagar depois do dia 23?', 'pt', undefined, '2026-05-24', undefined],
+    ['and if i pay in june?', 'en', undefined, '2026-06-01', undefined],
+    ['if i pay in may am i covered', 'en', undefined, '2026-05-13', undefined],
+    ['y si pago 50 en junio', 'es', 5000, '2026-06-01', undefined],
+    ['e se eu pagar em junho?', 'pt', undefined, '2026-06-01', undefined],
+    ['if i pay 50, am i covered in june?', 'en', 5000, undefined, '2026-06'],
   ] as const)('"%s" in %s supposes %s cents on %s for %s', async (said, language, amount, date, month) => {
     const heard = await hear(said, language);
     expect(heard.supposed).toEqual({
@@ -43,6 +52,29 @@ describe('what a question supposes', () => {
     ['se eu pagar metade amanhã fico coberto em julho', 'pt', 'half'],
   ] as const)('"%s" in %s supposes the %s', async (said, language, kind) => {
     expect((await hear(said, language)).supposed?.amount).toEqual({ kind });
+  });
+
+  it('the part that may be paid goes with its day, whoever asks without an "if"', async () => {
+    expect((await hear('¿puedo pagar la mitad el 20 de mayo?', 'es')).supposed).toEqual({
+      amount: { kind: 'half' },
+      date: day('2026-05-20'),
+    });
+    expect((await hear('what if I pay a third on may 20?')).supposed?.amount).toMatchObject({ denominator: 3 });
+  });
+
+  it.each([
+    ['what if I just skip this month', 'en', null],
+    ['what if I just skip this month', 'en', 'amount'],
+    ['y si me salto este mes', 'es', null],
+    ['e se eu pular este mês?', 'pt', null],
+  ] as const)('"%s" in %s, asked %s, speaks of a missed payment and supposes none', async (said, language, asked) => {
+    const heard = await hear(said, language, asked);
+    expect([heard.intents, heard.supposed, heard.date]).toEqual([['missed_payment'], undefined, undefined]);
+  });
+
+  it('a time to pay at is no other wish, unless more is asked', async () => {
+    expect((await hear('what if i pay after the 23rd?')).intents).toEqual(['coverage_active']);
+    expect((await hear('if I pay on Friday, when is the rest due?')).intents).toEqual(['due_date']);
   });
 
   it('a week is no day, and a passed day stays told as passed', async () => {
