@@ -13,7 +13,7 @@ import { abandonAll, overhear } from './stack.ts';
 import type { Intent } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 import { isAnswerable, isPolite, topics } from './topics.ts';
-import { crisisReply } from './troubleshoot/index.ts';
+import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
 
 const missesBeforePerson = 2;
 
@@ -129,6 +129,7 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   const words = talk.words();
   if (heard.ssn) talk.say({ text: words('ssn.removed') });
   else if (heard.card && turn.asked !== 'accountNumber') talk.say({ text: words('card.removed') });
+  if (await warnedOfPassword(talk, () => dc.repromptDialog())) return memory;
   const without = await goOnWithout(dc, talk);
   if (without !== undefined) return remember(without, memory);
   if (dc.activeDialog === undefined) return atRest(dc, talk, memory);

@@ -10,8 +10,8 @@ import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
 import { isAside, isPaying, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
-import { isAnswerable, isPolite, type TaskId, type Topic, topics } from './topics.ts';
-import { caseBeside, taskFor } from './troubleshoot/index.ts';
+import { isPolite, type TaskId, type Topic, topics } from './topics.ts';
+import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
 
 /** What serving a message's wishes came to. */
 export interface Served {
@@ -27,8 +27,7 @@ export interface Served {
 export async function serve(dc: DialogContext, talk: Talk, memory: Memory, wishes: readonly Intent[]): Promise<Served> {
   const inForm = dc.activeDialog !== undefined;
   const said = wishes.filter(
-    (wish) =>
-      topicOf(wish, talk).kind !== 'task' && isAnswerable(wish) && !(isPolite(wish) && (inForm || wishes.length > 1)),
+    (wish) => isSaid(topicOf(wish, talk)) && !(isPolite(wish) && (inForm || wishes.length > 1)),
   );
   const talks = wishes
     .filter((wish) => needsTalk(wish, dc, talk) && !isSaidAnyway(wish, wishes, talk))
@@ -77,7 +76,14 @@ function isTask(wish: Intent, talk: Talk): boolean {
 /** The words may tell of a trouble that an article does not clear up. */
 function topicOf(wish: Intent, { heard }: Talk): Topic {
   const task = taskFor(wish, heard);
-  return task === undefined ? topics[wish] : { kind: 'task', task };
+  if (task !== undefined) return { kind: 'task', task };
+  const topic = topics[wish];
+  const asked = topic.kind === 'task' && isOnlySupposed(wish, heard) ? topic.article : undefined;
+  return asked === undefined ? topic : { kind: 'answer', article: asked };
+}
+
+function isSaid({ kind }: Topic): boolean {
+  return kind === 'answer' || kind === 'saying';
 }
 
 /** Whether a wish begins a talk here. In the middle of a payment "pay" is that payment, and facts of one's own wait. */
@@ -93,7 +99,7 @@ function needsTalk(wish: Intent, dc: DialogContext, talk: Talk): boolean {
 
 /** Says the answer to one wish; returns what may be chosen after it. */
 async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Offer[]> {
-  const topic = topics[wish];
+  const topic = topicOf(wish, talk);
   if (topic.kind === 'saying') {
     sayWithMenu(saying(topic.saying, talk), talk, inForm);
     return [];

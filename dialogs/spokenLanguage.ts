@@ -11,6 +11,8 @@ const wordsOfASentence = 3;
 export async function spokenLanguage(turn: Turn, heard: Heard): Promise<Language | undefined> {
   const { language, text } = heard;
   if (language === undefined || language === turn.language || turn.inbound.kind !== 'message') return undefined;
+  // Help in danger comes in the words of whoever calls for it, whatever was asked.
+  if (heard.intents.includes('crisis')) return language;
   if (turn.asked === 'planName' || turn.asked === 'nameOnAccount') return undefined;
   if (text.split(/\s+/).length >= wordsOfASentence) return language;
   const conversation = await turn.work.conversation(turn.conversationId);

@@ -4,7 +4,7 @@ import { article } from '../answers.ts';
 import type { Talk } from '../talk.ts';
 import { caseWords } from './caseForStaff.ts';
 
-type Danger = 'selfHarm' | 'abuse' | 'medical' | 'unknown';
+type Danger = 'overdose' | 'selfHarm' | 'abuse' | 'medical' | 'unknown';
 
 /** Safety first, and nothing of the payment in the same breath but that it waits. */
 export async function crisisReply(talk: Talk): Promise<Reply> {
@@ -20,6 +20,7 @@ export async function crisisReply(talk: Talk): Promise<Reply> {
 /** The gravest first: one message may tell of several. */
 function dangerOf(talk: Talk): Danger {
   const found = signsIn(talk.heard.text);
+  if (found.has('overdose')) return 'overdose';
   if (found.has('selfHarm')) return 'selfHarm';
   if (found.has('abuse')) return 'abuse';
   return found.has('medical') || found.has('medicalHint') ? 'medical' : 'unknown';
@@ -34,6 +35,8 @@ function firstWords(danger: Danger, talk: Talk): Reply {
       return article('crisis_abuse', talk);
     case 'medical':
       return article('crisis_medical', talk);
+    // The ambulance first; whether it was meant is not for us to judge.
+    case 'overdose':
     case 'unknown':
       return { text: talk.words()('crisis.general', { emergency, crisisLine, phone }) };
   }

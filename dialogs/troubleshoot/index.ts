@@ -6,6 +6,7 @@ import { wrongMemberId } from './wrongMemberId.ts';
 
 export { caseBeside } from './caseForStaff.ts';
 export { crisisReply } from './crisis.ts';
-export { taskFor } from './taskFor.ts';
+export { warnedOfPassword } from './passwordWarning.ts';
+export { isOnlySupposed, taskFor } from './taskFor.ts';
 
 export const troubleshootForms = [failedPayment, notShown, oldAccount, signInTrouble, wrongMemberId] as const;

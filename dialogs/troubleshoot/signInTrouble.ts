@@ -1,8 +1,8 @@
-import { signsIn } from '../../src/understanding/index.ts';
 import { menu } from '../answers.ts';
 import { type Form, nothing, type Question, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { choicesOf, chosenOf, type Option } from './choose.ts';
+import { passwordWarning } from './passwordWarning.ts';
 
 type Step = 'locked' | 'code' | 'password' | 'noMatch' | 'noAccount' | 'pageError';
 
@@ -79,7 +79,9 @@ function outcomeOf(draft: SignInDraft, talk: Talk): Reading<SignInDraft> {
 }
 
 function warning(talk: Talk): string {
-  return signsIn(talk.heard.text).has('tellsPassword') ? `${talk.words()('signIn.noPassword')}\n\n` : '';
+  const warned = passwordWarning(talk);
+  // The root warns everywhere else, and nothing needs saying twice.
+  return warned === undefined || talk.turn.asked !== 'signInStep' ? '' : `${warned}\n\n`;
 }
 
 function stepWords(step: Step, talk: Talk): string {

@@ -1,4 +1,10 @@
-import { type Heard, type Intent, signsIn } from '../../src/understanding/index.ts';
+import {
+  asksIfItFailed,
+  type Heard,
+  type Intent,
+  isPaidButNotCovered,
+  signsIn,
+} from '../../src/understanding/index.ts';
 
 type Task = 'notShown' | 'wrongMemberId' | 'oldAccount' | 'signInTrouble' | 'failedPayment';
 
@@ -19,9 +25,13 @@ export function taskFor(wish: Intent, heard: Heard): Task | undefined {
   return told.find(({ wishes, tells }) => wishes.includes(wish) && tells(heard))?.task;
 }
 
+/** "What happens if it bounces?" asks for the answer; no payment failed that could be looked at. */
+export function isOnlySupposed(wish: Intent, { text }: Heard): boolean {
+  return wish === 'returned_payment' && asksIfItFailed(text);
+}
+
 export function saysPaidButNotCovered({ text }: Heard): boolean {
-  const found = signsIn(text);
-  return found.has('paidNotCovered') || (found.has('saysPaid') && found.has('notActive'));
+  return isPaidButNotCovered(signsIn(text));
 }
 
 function saysIdIsRefused({ text }: Heard): boolean {
@@ -35,7 +45,7 @@ function saysSigningInFails({ text }: Heard): boolean {
 /** AutoPay that did not run has its own answer. */
 function saysPaymentFailed({ text }: Heard): boolean {
   const found = signsIn(text);
-  return found.has('paymentFailed') && !found.has('inAutopay');
+  return found.has('paymentFailed') && !found.has('inAutopay') && !asksIfItFailed(text);
 }
 
 function saysOldAccountShows({ text }: Heard): boolean {

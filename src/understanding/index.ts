@@ -9,5 +9,5 @@ export type { IntentRecogniser } from './intents.ts';
 export type { Utterance } from './utterance.ts';
 export { isNobody } from './nameOf.ts';
 export { longestText, normalise } from './normalise.ts';
-export { type Sign, signsIn } from './signs.ts';
+export { asksIfItFailed, isPaidButNotCovered, type Sign, signsIn } from './signs.ts';
 export type * from './heard.ts';

@@ -19,7 +19,7 @@ const answers: Readonly<Record<string, readonly Sign[]>> = {
   memberId: ['refId'],
 };
 
-const distress: readonly Sign[] = ['selfHarm', 'abuse', 'medical'];
+const distress: readonly Sign[] = ['selfHarm', 'abuse', 'medical', 'overdose'];
 
 // People in trouble mix languages, and each sign looks for phrases of its own: one must not hide another.
 const indexes: readonly (readonly [Sign, PhraseIndex<true>])[] = (Object.keys(en) as Sign[]).map((sign) => [
@@ -46,20 +46,65 @@ export function answersTrouble(asked: string, tokens: readonly Token[]): boolean
 /** The wish that plain words of a trouble stand for, where nothing else was understood. */
 const wishOf: readonly (readonly [Sign, Intent])[] = [
   ['cannotSignIn', 'login_problem'],
-  ['paidNotCovered', 'coverage_active'],
   ['idRefused', 'find_member_id'],
   ['oldBank', 'autopay_change_bank'],
   ['cardDeclined', 'card_payment'],
   ['paymentFailed', 'returned_payment'],
+  ['leastToKeep', 'missed_payment'],
   ['insult', 'complaint'],
 ];
 
 export function troubleIn(tokens: readonly Token[]): Intent | undefined {
   const found = signsAmong(tokens, () => true);
+  if (!found.has('cannotSignIn') && isPaidButNotCovered(found)) return 'coverage_active';
   return wishOf.find(([sign]) => found.has(sign))?.[1];
 }
 
+/** A payment that failed and a way in that is closed are two troubles; one message often tells of both. */
+export function bothTroublesIn(tokens: readonly Token[]): readonly Intent[] {
+  const found = signsAmong(tokens, (sign) => sign === 'cannotSignIn' || sign === 'paymentFailed');
+  return found.size === 2 && !supposesFailure(tokens) ? ['returned_payment', 'login_problem'] : [];
+}
+
+const notCovering: readonly Sign[] = ['notActive', 'atPharmacy', 'atDoctor', 'atInsurer'];
+
+/** Whether signs tell of cover that is missing, and not of anything that "they said". */
+export function isPaidButNotCovered(found: ReadonlySet<Sign>): boolean {
+  if (found.has('saysPaid') && (found.has('notActive') || found.has('paidNotCovered'))) return true;
+  return found.has('paidNotCovered') && notCovering.some((sign) => found.has(sign));
+}
+
+/** Whether a message asks what would happen if a payment failed, and tells of none that did. */
+export function asksIfItFailed(text: string): boolean {
+  return supposesFailure(tokensOf(normalise(text).text));
+}
+
+function supposesFailure(tokens: readonly Token[]): boolean {
+  const from = indexOf('ifItFails').find(tokens)[0]?.from;
+  return from !== undefined && indexOf('paymentFailed').find(tokens.slice(0, from)).length === 0;
+}
+
+/** "My password is wrong" tells none. */
+function givesPassword(tokens: readonly Token[]): boolean {
+  const said = indexOf('tellsPassword').find(tokens);
+  const written = indexOf('password')
+    .find(tokens)
+    .filter(({ to }) => /^[:=]$/.test(tokens[to]?.text ?? ''));
+  return [...said, ...written].some(({ to }) => {
+    const at = tokens.findIndex(({ kind }, place) => place >= to && kind !== 'mark');
+    return at !== -1 && indexOf('notPassword').at(tokens, at) === undefined;
+  });
+}
+
+function indexOf(sign: Sign): PhraseIndex<true> {
+  return indexes.find(([each]) => each === sign)?.[1] ?? new PhraseIndex([]);
+}
+
+function isSignIn(sign: Sign, index: PhraseIndex<true>, tokens: readonly Token[]): boolean {
+  return sign === 'tellsPassword' ? givesPassword(tokens) : index.find(tokens).length > 0;
+}
+
 function signsAmong(tokens: readonly Token[], looksFor: (sign: Sign) => boolean): ReadonlySet<Sign> {
-  const found = indexes.filter(([sign, index]) => looksFor(sign) && index.find(tokens).length > 0);
+  const found = indexes.filter(([sign, index]) => looksFor(sign) && isSignIn(sign, index, tokens));
   return new Set(found.map(([sign]) => sign));
 }
