@@ -40,7 +40,7 @@ export function amount(): Question<PayDraft> {
 /** "I only have 300, is there a payment plan?" is answered and sets nothing; "300, is there a late fee?" gives an amount. */
 function isAside({ heard }: Talk): boolean {
   const tells = heard.correction || heard.intents.includes('pay_now') || /^\W*\d/.test(heard.text);
-  return heard.about.length > 0 && !tells;
+  return (heard.about.length > 0 || heard.supposed?.amount !== undefined) && !tells;
 }
 
 async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {

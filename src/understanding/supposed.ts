@@ -75,7 +75,10 @@ export function supposedIn(
   const date = first === undefined ? written : { kind: 'date' as const, date: first };
   const isAhead = date?.kind === 'date' && date.date > utterance.listening.today;
   const day = supposition === undefined && !isAhead ? undefined : date;
-  const amount = supposition === undefined && !(ofPart && isAhead) ? undefined : amountIn(copy);
+  const isPart = supposition === undefined && ofPart;
+  const amount = supposition !== undefined || (isPart && (isAhead || month !== undefined)) ? amountIn(copy) : undefined;
+  // What the whole would do is no answer to whoever asks about a part.
+  if (isPart && amount === undefined) return {};
   return {
     ...(amount === undefined ? {} : { amount }),
     ...(day === undefined ? {} : { date: day }),

@@ -28,6 +28,7 @@ describe('what a question supposes', () => {
     ['what if i pay after the 23rd?', 'en', undefined, '2026-05-24', undefined],
     ['y si pago despues del 23?', 'es', undefined, '2026-05-24', undefined],
     ['e se eu pagar depois do dia 23?', 'pt', undefined, '2026-05-24', undefined],
+    ['is 300 enough?', 'en', 30000, undefined, undefined],
     ['and if i pay in june?', 'en', undefined, '2026-06-01', undefined],
     ['if i pay in may am i covered', 'en', undefined, '2026-05-13', undefined],
     ['y si pago 50 en junio', 'es', 5000, '2026-06-01', undefined],
@@ -65,6 +66,9 @@ describe('what a question supposes', () => {
   it.each([
     ['what if I just skip this month', 'en', null],
     ['what if I just skip this month', 'en', 'amount'],
+    ['can i skip this month?', 'en', null],
+    ['¿puedo saltarme este mes?', 'es', null],
+    ['posso pular este mês?', 'pt', null],
     ['y si me salto este mes', 'es', null],
     ['e se eu pular este mês?', 'pt', null],
   ] as const)('"%s" in %s, asked %s, speaks of a missed payment and supposes none', async (said, language, asked) => {
