@@ -60,6 +60,8 @@ describe('danger to life or limb', () => {
     'my doctor says I need to pay now',
     'the website is not responding',
     'no puedo hablar bien inglés',
+    'the portal kicks me out as soon as i click bills',
+    'o sistema engasgou e lançou em dobro',
   ])('is not made of hard words about money: %s', (text) => {
     const found = signsIn(text);
     expect([...found].filter((sign) => ['selfHarm', 'abuse', 'medical', 'overdose'].includes(sign))).toEqual([]);
