@@ -181,7 +181,8 @@ function missed(talk: Talk, memory: Memory): Memory {
 function tellsOfPayment({ heard }: Talk): boolean {
   return (
     [heard.memberId, heard.routingNumber, heard.accountNumber, heard.accountKind].some((each) => each !== undefined) ||
-    heard.amount?.kind === 'cents'
+    heard.amount?.kind === 'cents' ||
+    (heard.amount !== undefined && heard.amount.kind !== 'refused' && heard.date?.kind === 'date')
   );
 }
 

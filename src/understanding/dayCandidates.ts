@@ -78,7 +78,8 @@ function weekdayAt(utterance: Utterance, at: number): Found | undefined {
   const modifier = lead?.label === 'next' || lead?.label === 'coming' ? lead : undefined;
   const start = modifier?.to ?? at;
   const weekday = weekdayNamed(utterance, start, modifier !== undefined);
-  if (weekday === undefined) return undefined;
+  // "El lunes pasado" is no coming Monday.
+  if (weekday === undefined || book.dates.at(tokens, start)?.label === 'yesterday') return undefined;
   let to = start + 1;
   if (tokens[to]?.text === '-' && book.lists.dates.weekdayTail.includes(tokens[to + 1]?.plain ?? '')) to += 2;
   else if (book.lists.dates.weekdayTail.includes(tokens[to]?.plain ?? '')) to += 1;

@@ -42,6 +42,7 @@ export interface EarsOptions {
 
 /** More pieces than a person writes in 2000 characters; the rest of such a message is not looked at. */
 const mostTokens = 500;
+const mostWordsOfOrder = 7;
 
 export function createEars({ proposeDates, recogniser = recogniserWith(loadClassifier()) }: EarsOptions = {}): Ears {
   return {
@@ -84,12 +85,15 @@ function hearNow(
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
-  const context = { wantsToPay: intents.includes('pay_now'), correction, isQuestion: asks };
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
   const supposed =
     asks || supposition !== undefined ? supposedIn(utterance, supposition, intents.includes('partial_payment')) : {};
-  const day: DateFound = context.isQuestion ? { rejected: false } : findDate(utterance);
+  const day: DateFound = asks ? { rejected: false } : findDate(utterance);
+  // "60 bucks on friday": an amount and a day, said unasked in a few words, are to be paid.
+  const isShort = utterance.tokens.filter(({ kind }) => kind !== 'mark').length <= mostWordsOfOrder;
+  const orders = listening.asked === null && !asks && day.date?.kind === 'date' && isShort;
+  const context = { wantsToPay: intents.includes('pay_now') || orders, correction, isQuestion: asks };
   // Whoever asks for the balance names no amount to pay.
   const givesNone = (asks && supposition !== undefined) || (intents.includes('amount_due') && !context.wantsToPay);
   const money: AmountFound = givesNone ? { rejected: false } : findAmount(utterance, context);
