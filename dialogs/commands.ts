@@ -1,4 +1,4 @@
-import type { Intent } from '../src/understanding/index.ts';
+import { type Intent, takesAnyWords } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 
 export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_out' | 'repeat' | 'language'>;
@@ -13,7 +13,6 @@ const wordsInACommand = 6;
 export function commandIn({ heard, turn }: Talk): Command | undefined {
   const found = heard.intents.find((intent): intent is Command => commands.includes(intent));
   if (found === undefined) return undefined;
-  const freeText = turn.asked === 'planName' || turn.asked === 'nameOnAccount';
-  if (freeText && heard.text.split(/\s+/).length > wordsInACommand) return undefined;
+  if (takesAnyWords(turn.asked) && heard.text.split(/\s+/).length > wordsInACommand) return undefined;
   return found;
 }

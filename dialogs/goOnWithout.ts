@@ -1,5 +1,5 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import type { Heard } from '../src/understanding/index.ts';
+import { type Heard, takesAnyWords } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { takeIn } from './form.ts';
 import { save } from './formDialog.ts';
@@ -9,8 +9,6 @@ import { isAnswerable } from './topics.ts';
 
 /** What a refusal sounds like as well: "I don't know", "no, thank you". */
 const declining = new Set<string>(['help', 'thanks', 'greeting']);
-/** Questions that take any words for their answer. */
-const freeText = new Set<string | null>(['planName', 'nameOnAccount']);
 /** What is shown in the talk hides bare numbers of the date of birth's question only from this length on. */
 const fewestHiddenDigits = 7;
 
@@ -64,7 +62,7 @@ async function takeBelow(dc: DialogContext, talk: Talk, declines: boolean) {
 /** Not a date of birth that could not be read, nor a question. */
 function isAnswerTo(asked: string | null, { text, intents, date, accountNumber = '' }: Heard, talk: Talk): boolean {
   if (intents.some((intent) => intent !== 'pay_now') || looksLikeBirthDate(text)) return false;
-  if (freeText.has(asked)) return date === undefined && !text.includes('?');
+  if (takesAnyWords(asked)) return date === undefined && !text.includes('?');
   const isHidden = talk.heard.accountNumber !== undefined || accountNumber.length >= fewestHiddenDigits;
   return asked !== 'accountNumber' || accountNumber === '' || isHidden;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../src/messages/index.ts';
 import type { Turn } from '../src/turns/index.ts';
-import type { Heard } from '../src/understanding/index.ts';
+import { type Heard, takesAnyWords } from '../src/understanding/index.ts';
 
 const wordsOfASentence = 3;
 
@@ -13,7 +13,7 @@ export async function spokenLanguage(turn: Turn, heard: Heard): Promise<Language
   if (language === undefined || language === turn.language || turn.inbound.kind !== 'message') return undefined;
   // Help in danger comes in the words of whoever calls for it, whatever was asked.
   if (heard.intents.includes('crisis')) return language;
-  if (turn.asked === 'planName' || turn.asked === 'nameOnAccount') return undefined;
+  if (takesAnyWords(turn.asked)) return undefined;
   if (text.split(/\s+/).length >= wordsOfASentence) return language;
   const conversation = await turn.work.conversation(turn.conversationId);
   return conversation?.lines.every(({ from }) => from !== 'member') === true ? language : undefined;

@@ -10,6 +10,7 @@ import { digitRuns } from './digitRuns.ts';
 import { loadClassifier } from './classifier/index.ts';
 import type { Heard, Intent, Listening } from './heard.ts';
 import { fitsQuestion } from './fitsQuestion.ts';
+import { takesAnyWords } from './freeText.ts';
 import { isQuestion } from './intents.ts';
 import type { IntentRecogniser } from './intents.ts';
 import { accountKindOf, planKindOf } from './kindsOf.ts';
@@ -136,12 +137,7 @@ function yesNoHeard({ tokens, listening }: Utterance): Heard['yesNo'] {
 
 /** What was said where only an answer was asked for speaks of nothing else. */
 function aboutIn(utterance: Utterance): Heard['about'] {
-  if (
-    fitsQuestion(utterance) ||
-    utterance.listening.asked === 'planName' ||
-    utterance.listening.asked === 'nameOnAccount'
-  )
-    return [];
+  if (fitsQuestion(utterance) || takesAnyWords(utterance.listening.asked)) return [];
   return [...new Set(abouts.find(utterance.tokens).map(({ label }) => label))];
 }
 
@@ -158,9 +154,8 @@ function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(
   if (wishes.intents.includes('crisis')) return wishes;
   if (tellsOfDistress(written)) return { ...wishes, intents: ['crisis', ...wishes.intents] };
   const understood = wishes.intents.some((intent) => intent !== 'none');
-  const { asked } = utterance.listening;
   // "The routing number is wrong" corrects a payment, and "Delta Wrong" is a name.
-  const answers = asked === 'planName' || asked === 'nameOnAccount' || changeFieldOf(utterance) !== undefined;
+  const answers = takesAnyWords(utterance.listening.asked) || changeFieldOf(utterance) !== undefined;
   const both = answers ? [] : bothTroublesIn(written);
   if (both.length > 0) return { ...wishes, intents: both, doubt: [] };
   const trouble = understood || answers ? undefined : troubleIn(written);

@@ -4,6 +4,7 @@ export type { Ears, EarsOptions } from './ears.ts';
 export { createDateProposer } from './dateProposer.ts';
 export type { DateProposal, DateProposer } from './proposals.ts';
 export { exactConfirm } from './yesNo.ts';
+export { takesAnyWords } from './freeText.ts';
 export { intentIds } from './intentIds.ts';
 export type { IntentRecogniser } from './intents.ts';
 export type { Utterance } from './utterance.ts';

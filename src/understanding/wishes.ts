@@ -2,6 +2,7 @@ import { type Classifier, decide, type Ranked, wishesOf } from './classifier/ind
 import { isBelieved, moves, scoreOf } from './believed.ts';
 import { changeFieldOf, isCorrection } from './corrections.ts';
 import { asksSomething, fitsQuestion } from './fitsQuestion.ts';
+import { takesAnyWords } from './freeText.ts';
 import type { Intent } from './heard.ts';
 import { type IntentRecogniser, isCommand, phraseIntents, type Wishes } from './intents.ts';
 import { askedAbout, isDetailOfPaying, isLost, meantHere, siblings, tellsToPay } from './nearWishes.ts';
@@ -25,8 +26,6 @@ const fewestDigits = 8;
 
 /** Questions beside which "the balance" is an amount to pay. */
 const ofAmounts: ReadonlySet<string> = new Set(['amount', 'creditOk']);
-/** Questions that take any words for their answer. */
-const freeText: ReadonlySet<string> = new Set(['planName', 'nameOnAccount']);
 /** Means something only as an answer, and is judged by its own exact list. */
 const passing: ReadonlySet<Intent> = new Set(['yes', 'no', 'none']);
 
@@ -41,7 +40,7 @@ export function recogniserWith(classifier: Classifier): IntentRecogniser {
       const ruled = unlessCorrected(phraseIntents.recognise(utterance), utterance);
       const words = utterance.tokens.filter(({ kind }) => kind !== 'mark').length;
       if (words === 0) return ruled;
-      if (freeText.has(asked ?? '')) return besideName(ruled, utterance, classifier);
+      if (takesAnyWords(asked)) return besideName(ruled, utterance, classifier);
       // "Can I pay by card" holds the word without telling to.
       const told = !ruled.intents.includes('pay_now') || tellsToPay(utterance);
       const settled = told && ruled.intents.length > 0 && words <= fewWords && !asksSomething(utterance);

@@ -3,7 +3,7 @@ import type { IntentId } from '../intentIds.ts';
 import { isDangerousPair } from './dangers.ts';
 import type { Ranked } from './ranked.ts';
 
-/** How much the talk must be sure: a form that waits for an answer is not left over a guess. */
+/** How much the talk must be sure. `inForm` is the stricter: a form that waits, or a clause cut out of a message. */
 export type Strictness = 'atRest' | 'inForm';
 
 /** Do it, ask "did you mean A or B?", or say that the bot cannot help with it. */

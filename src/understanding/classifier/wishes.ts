@@ -1,7 +1,6 @@
 import type { IntentId } from '../intentIds.ts';
 import { clausesOf } from './clauses.ts';
 import { decide } from './decide.ts';
-import type { Strictness } from './decide.ts';
 import type { Classifier, Ranked } from './ranked.ts';
 
 const mostWishes = 3;
@@ -24,9 +23,9 @@ const certainWhole = 0.98;
 const certainClause = 0.95;
 
 /** What a message surely wants, in order of mention. The whole text is believed unless its clauses surely say more. */
-export function wishesOf(classifier: Classifier, text: string, strictness: Strictness = 'atRest'): IntentId[] {
+export function wishesOf(classifier: Classifier, text: string): IntentId[] {
   const ranked = classifier.rank(text);
-  const whole = decide(ranked, strictness);
+  const whole = decide(ranked);
   const alone = whole.kind === 'sure' ? [whole.intent] : [];
   const clauses = clausesOf(text);
   if (clauses.length < 2) return alone;
