@@ -155,7 +155,7 @@ async function measureWrites(dir: string, members: number): Promise<Omit<StoreFi
 
 /** As a turn does it: read, change, commit. Resolves to how long the commit took. */
 async function change(store: JsonStore, number: number, members: number): Promise<number> {
-  const work = createWork(store);
+  const work = createWork(store, 'noTrail');
   const before = await work.member(talkingId(number, members));
   if (before === undefined) throw new Error('a seeded member is missing');
   work.putMember({ ...before, email: `${number}@example.org` });

@@ -14,11 +14,11 @@ import { createHttpServer } from './http/server.ts';
 import { systemIds } from './ids.ts';
 import type { Log } from './log.ts';
 import { mergeMember, readMembers } from './ops/importMembers.ts';
-import type { Clock } from './payments/index.ts';
-import { receiptOf } from './payments/index.ts';
+import { type Clock, receiptOf } from './payments/index.ts';
 import { answersFolder, readAnswers } from './app/answers.ts';
 import { policies } from './app/policies.ts';
 import { createReceiptLinks } from './app/receiptLinks.ts';
+import { sha256 } from './app/sha256.ts';
 import { bostonDateOf, type Instant, policyOn } from './rules/index.ts';
 import type { DocumentStore } from './store/documents.ts';
 import { openJsonStore } from './store/json/openJsonStore.ts';
@@ -164,7 +164,8 @@ function portalReading(keys: ReadyKeys, store: DocumentStore) {
 /** Members of the operator's file, and in demo mode the invented ones; who is here already is left as they stand. */
 async function bringMembers(config: Config, store: DocumentStore, clock: Clock, log: Log): Promise<void> {
   const today = bostonDateOf(clock.now());
-  const work = createWork(store);
+  const work = createWork(store, sha256);
+  work.actAs({ by: 'import', name: 'start', at: clock.now() });
   if (config.demo) {
     for (const member of demoMembers(today, policyOn(policies, today))) {
       if ((await work.member(member.memberId)) === undefined) work.putMember(member);

@@ -69,16 +69,16 @@ describe('the import guard', () => {
   it('lets the store take types of the inner parts, and nothing that runs', () => {
     const sources = plant({
       'src/store/a.ts': [
-        "import type { Member } from '../payments/member.ts';",
-        "import { type Member as M } from '../payments/member.ts';",
-        "import { pay } from '../payments/member.ts';",
-        "import { type Member as N, pay as p } from '../payments/member.ts';",
+        "import type { Member } from '../turns/turn.ts';",
+        "import { type Member as M } from '../turns/turn.ts';",
+        "import { pay } from '../turns/turn.ts';",
+        "import { type Member as N, pay as p } from '../turns/turn.ts';",
       ].join('\n'),
-      'src/payments/member.ts': 'export type Member = string;\nexport const pay = 1;',
+      'src/turns/turn.ts': 'export type Member = string;\nexport const pay = 1;',
     });
     expect(importOffences(sources)).toEqual([
-      'src/store/a.ts:3 imports src/payments/member.ts, but store may not import payments',
-      'src/store/a.ts:4 imports src/payments/member.ts, but store may not import payments',
+      'src/store/a.ts:3 imports src/turns/turn.ts, but store may not import turns',
+      'src/store/a.ts:4 imports src/turns/turn.ts, but store may not import turns',
     ]);
   });
 

@@ -2,12 +2,12 @@ import type { Reply } from '../../src/messages/index.ts';
 import type { Member, Payment } from '../../src/payments/index.ts';
 import {
   balanceOf,
-  bostonMinuteOf,
-  canBeTakenBack,
   doublesAmong,
   doubleWithinDays,
+  isBefore,
   mayBecome,
   meaningOfReturn,
+  takeBackOf,
 } from '../../src/rules/index.ts';
 import type { Talk } from '../talk.ts';
 import { dueWords } from './amounts.ts';
@@ -87,16 +87,16 @@ export function scheduled(member: Member, talk: Talk): readonly Reply[] {
   const waiting = member.payments.filter(({ status }) => mayBecome(status, 'cancelled') || status === 'claimed');
   if (waiting.length === 0) return [{ text: talk.words()('takeBack.none') }];
   return [
-    { text: waiting.map((payment) => takeBackWords(member, payment, talk)).join('\n'), because: ['canBeTakenBack'] },
+    { text: waiting.map((payment) => takeBackWords(member, payment, talk)).join('\n'), because: ['takeBackOf'] },
   ];
 }
 
 function takeBackWords(member: Member, payment: Payment, talk: Talk): string {
-  const { today, at, policy } = talk.turn;
-  const { status, entryOn, cents: amount, countsOn: on, confirmationNumber: number } = payment;
+  const { at, policy } = talk.turn;
+  const { status, entryOn, cents: amount, countsOn: on, confirmationNumber: number, recordedAt } = payment;
   const phone = policy.contacts.customerService;
   const told = { amount, on, number, phone, plan: planName(member, payment.planId) };
-  const last = canBeTakenBack({ status, entryOn, today, minute: bostonMinuteOf(at) }, policy);
-  if (last === undefined) return talk.words()('takeBack.tooLate', { ...told, entryOn });
+  const last = takeBackOf(entryOn, recordedAt, policy);
+  if (!mayBecome(status, 'cancelled') || !isBefore(last, at)) return talk.words()('takeBack.tooLate', { ...told, entryOn });
   return talk.words()('takeBack.may', { ...told, until: last.until, time: last.untilMinute });
 }

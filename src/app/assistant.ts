@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createBot } from '../bot.ts';
 import type { Conversing } from '../bot.ts';
 import type { Clock, Ids, Vault } from '../payments/index.ts';
@@ -7,6 +6,7 @@ import type { Policy } from '../rules/index.ts';
 import { createBotStorage } from '../store/botStorage.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { createWork, type StoreWork } from '../store/work.ts';
+import { sha256 } from './sha256.ts';
 import { createTalks, type RunningTalks, type Turn, type TurnReport, type TurnTools } from '../turns/index.ts';
 
 export interface AssistantParts {
@@ -30,7 +30,7 @@ export function createAssistant<Talk, Memory extends object>(
   const storageFor = (turn: Turn) => createBotStorage(turn.work as StoreWork, () => turn.conversationId);
   return createTalks({
     store,
-    openWork: () => createWork(store),
+    openWork: () => createWork(store, sha256),
     bot: createBot(conversing, storageFor),
     tools: {
       vault,
@@ -39,7 +39,7 @@ export function createAssistant<Talk, Memory extends object>(
       answers,
       receiptLink,
       ...(timeLine === undefined ? {} : { timeLine }),
-      sha256: (text) => createHash('sha256').update(text).digest('hex'),
+      sha256,
     },
     clock,
     abilities: {

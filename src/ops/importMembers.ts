@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ImportedPayment, Member } from '../payments/member.ts';
+import { type ImportedPayment, type Member, nothingOfOurs } from '../payments/member.ts';
 import type { PlanFacts } from '../rules/index.ts';
 import { importedMember } from './importShape.ts';
 import type { ImportRow } from './importShape.ts';
@@ -66,14 +66,14 @@ export function readMembers(
  */
 export function mergeMember(existing: Member | undefined, imported: ImportedMember): Member {
   const { importedPayments, ...facts } = imported;
+  const { importedPayments: _, ...ours }: (Partial<Member> & typeof nothingOfOurs) | Member = existing ?? nothingOfOurs;
   const merged: Member = {
+    ...ours,
     ...facts,
     email: imported.email === undefined ? (existing?.email ?? null) : imported.email,
     phone: imported.phone === undefined ? (existing?.phone ?? null) : imported.phone,
     language: imported.language ?? existing?.language ?? null,
     plans: [...imported.plans, ...plansOurMoneyIsOn(existing, imported)],
-    payments: existing?.payments ?? [],
-    quotes: existing?.quotes ?? [],
     ...(importedPayments.length === 0 ? {} : { importedPayments }),
   };
   return existing !== undefined && isDeepStrictEqual(existing, merged) ? existing : merged;

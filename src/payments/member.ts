@@ -1,7 +1,7 @@
 import type {
-  AccountKind,
   CalendarDate,
   Cents,
+  CoverageMonth,
   Instant,
   MemberFacts,
   PaymentFacts,
@@ -9,6 +9,11 @@ import type {
   PlanFacts,
   SubsidyClass,
 } from '../rules/index.ts';
+import type { Authorization, DrawAuthorization, MemberLanguage } from './agreement.ts';
+import type { Autopay } from './autopay/autopay.ts';
+import type { AuditTrail } from './audit/trail.ts';
+import type { BankAccount, KnownAccount } from './accounts/account.ts';
+import type { Notice, Preferences } from './notices/notice.ts';
 
 /** A member with all their money, in one document, so that a turn changes it in one piece. */
 export interface Member extends MemberFacts {
@@ -18,28 +23,36 @@ export interface Member extends MemberFacts {
   readonly dateOfBirth: CalendarDate;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly language: 'en' | 'es' | 'pt' | null;
+  readonly language: MemberLanguage | null;
   readonly subsidyClass: SubsidyClass;
   readonly plans: readonly PlanFacts[];
   readonly payments: readonly Payment[];
   readonly quotes: readonly Quote[];
   readonly importedPayments?: readonly ImportedPayment[] | undefined;
+  /** Accounts the member used when it was known who they are. A guest's are not among them. */
+  readonly accounts: readonly KnownAccount[];
+  /** At most one that is on for each plan; those that were stopped stay as proof. */
+  readonly autopay: readonly Autopay[];
+  /** What the member is to be told unasked. */
+  readonly notices: readonly Notice[];
+  readonly preferences: Preferences;
+  readonly audit: AuditTrail;
 }
+
+/** What a member begins with beside what the import tells of them. */
+export const nothingOfOurs = {
+  payments: [],
+  quotes: [],
+  accounts: [],
+  autopay: [],
+  notices: [],
+  preferences: { email: true, muted: [] },
+  audit: { seq: 0, head: '', recent: [] },
+} as const satisfies Partial<Member>;
 
 /** A payment made elsewhere. It pays charges; we hold neither its account nor its authorisation. */
 export interface ImportedPayment extends PaymentFacts {
   readonly externalId: string;
-}
-
-export interface BankAccount {
-  /** Id of the vault record that holds the account number. */
-  readonly vaultToken: string;
-  readonly kind: AccountKind;
-  readonly routingNumber: string;
-  readonly lastFour: string;
-  readonly nameOnAccount: string;
-  /** Keyed hash of the account number: answers "the same account?" without opening the vault. */
-  readonly fingerprint: string;
 }
 
 /** What is about to be paid. At most one is open per plan; a confirm names its payment id. */
@@ -56,19 +69,11 @@ export interface Quote {
   readonly lateAcknowledged: boolean;
   /** The exact authorisation words that were shown. */
   readonly authorizationText: string;
-  readonly language: 'en' | 'es' | 'pt';
-}
-
-/** Who agreed, when, on which channel, to exactly which words. */
-export interface Authorization {
-  readonly kind: 'single';
-  readonly text: string;
-  readonly textSha256: string;
-  readonly language: 'en' | 'es' | 'pt';
-  readonly agreedAt: Instant;
-  readonly channel: 'website' | 'sms' | 'teams';
-  readonly conversationId: string;
-  readonly proof: 'guest' | 'portal' | 'dateOfBirth';
+  readonly language: MemberLanguage;
+  /** The payment that is taken back when this one is made. */
+  readonly replaces?: string | undefined;
+  /** The payment that came back and is presented again. */
+  readonly retryOf?: string | undefined;
 }
 
 export interface Payment {
@@ -86,5 +91,22 @@ export interface Payment {
   readonly settlesOn: CalendarDate;
   readonly paidAs: 'guest' | 'verified';
   readonly account: BankAccount;
-  readonly authorization: Authorization;
+  readonly authorization: Authorization | DrawAuthorization;
+  /** This member had not used the account before. */
+  readonly firstUse?: boolean | undefined;
+  /** The coverage month it draws for: with the plan the key under which AutoPay never takes twice. */
+  readonly drawFor?: CoverageMonth | undefined;
+  readonly retryOf?: string | undefined;
+  readonly replaces?: string | undefined;
+  readonly cancelled?: Cancelled | undefined;
+  /** The bank file it is in, and its place there. */
+  readonly batchId?: string | undefined;
+  readonly trace?: string | undefined;
 }
+
+export interface Cancelled {
+  readonly at: Instant;
+  readonly because: CancelReason;
+}
+
+export type CancelReason = 'asked' | 'replaced' | 'autopayStopped' | 'accountNotUsable';

@@ -1,11 +1,17 @@
-import type { Instant } from '../rules/index.ts';
+import type { Instant, RunName, CalendarDate } from '../rules/index.ts';
+import type { Actor } from './audit/trail.ts';
+import type { Batch, BatchPage } from './bankFile/batch.ts';
 import type { Member } from './member.ts';
+import type { AppliedFile } from './returns/returnFile.ts';
+import type { Operation, RunRecord } from './runs/run.ts';
 
 /**
  * The facts and changes of one turn or one job. Reads see its own changes; nobody else sees anything before its
  * commit, and everything it read is checked unchanged by that commit.
  */
 export interface Work {
+  /** Who makes the changes of this work, and when. Money that changes without an actor is refused at the commit. */
+  actAs(actor: Actor): void;
   member(memberId: string): Promise<Member | undefined>;
   memberOfConfirmation(confirmationNumber: string): Promise<Member | undefined>;
   putMember(member: Member): void;
@@ -14,6 +20,23 @@ export interface Work {
   putVaultRecord(record: VaultRecord): void;
   /** Forgets a number that no payment uses: a corrected or abandoned one. */
   deleteVaultRecord(token: string): void;
+}
+
+/** What a run or an operator's command reads and changes, beyond one member's money. */
+export interface JobWork extends Work {
+  vaultRecord(token: string): Promise<VaultRecord | undefined>;
+  operation(): Promise<Operation>;
+  putOperation(operation: Operation): void;
+  batch(batchId: string): Promise<Batch | undefined>;
+  putBatch(batch: Batch): void;
+  deleteBatch(batchId: string): void;
+  batchPage(id: string): Promise<BatchPage | undefined>;
+  putBatchPage(page: BatchPage): void;
+  run(name: RunName, day: CalendarDate): Promise<RunRecord | undefined>;
+  putRun(run: RunRecord): void;
+  appliedFile(sha256: string): Promise<AppliedFile | undefined>;
+  putAppliedFile(file: AppliedFile): void;
+  commit(): Promise<{ readonly kind: 'committed' | 'conflict' | 'notUnique' }>;
 }
 
 /** Failed proofs under one key (a Member ID, a conversation, a source, all), latest last. */

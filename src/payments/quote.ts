@@ -1,5 +1,6 @@
 import type { Cents, CalendarDate, Instant } from '../rules/index.ts';
-import type { BankAccount, Member, Quote } from './member.ts';
+import type { BankAccount } from './accounts/account.ts';
+import type { Member, Quote } from './member.ts';
 import type { Ids, Work } from './ports.ts';
 
 export interface QuoteRequest {

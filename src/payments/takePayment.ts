@@ -10,7 +10,8 @@ import {
   minutesBetween,
   type Policy,
 } from '../rules/index.ts';
-import type { Authorization, Member, Payment, Quote } from './member.ts';
+import type { Authorization } from './agreement.ts';
+import type { Member, Payment, Quote } from './member.ts';
 import type { Ids, Work } from './ports.ts';
 import { amountTerms, lateAfter } from './terms.ts';
 

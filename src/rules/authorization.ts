@@ -36,7 +36,7 @@ export function authorizationElements(
   { quote, bankDates, today }: AuthorizationRequest,
   policy: Policy,
 ): AuthorizationElements {
-  const { until, untilMinute } = takeBackOf(bankDates.entryOn, policy);
+  const { until, untilMinute } = takeBackOf(bankDates.entryOn, quote.quotedAt, policy);
   return {
     kind: 'single',
     cents: quote.cents,

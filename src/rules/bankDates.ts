@@ -1,7 +1,7 @@
 import { addBankingDays, bankingDayOnOrAfter } from './bankingDays.ts';
-import { addDays } from './calendar.ts';
 import type { CalendarDate } from './calendar.ts';
 import type { Policy } from './policy.ts';
+import { fileDayOf } from './takeBack.ts';
 
 export interface BankDates {
   /** The banking day on which the bank takes the money. */
@@ -21,11 +21,15 @@ export interface PayMoment {
 
 /** When the bank takes a payment that is confirmed at this moment. */
 export function bankDatesOf({ payOn, today, minute }: PayMoment, policy: Policy): BankDates {
-  const recordedOn = minute >= policy.cutOffMinute ? addDays(today, 1) : today;
-  const earliest = addBankingDays(recordedOn, 1, policy);
+  const earliest = earliestEntry(today, minute, policy);
   const wished = payOn > today ? bankingDayOnOrAfter(payOn, policy) : earliest;
   // "Tomorrow", said after the cut-off, can be no sooner than a payment recorded now.
   return bankDatesFrom(wished > earliest ? wished : earliest, policy);
+}
+
+/** The first banking day on which the bank can take what goes into the next file. */
+export function earliestEntry(today: CalendarDate, minute: number, policy: Policy): CalendarDate {
+  return addBankingDays(fileDayOf(today, minute, policy), 1, policy);
 }
 
 export function bankDatesFrom(entryOn: CalendarDate, policy: Policy): BankDates {

@@ -7,6 +7,8 @@ export type Instant = string & { readonly unit: 'instant' };
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const bostonOffsets = [4, 5];
 const shortestMonth = 28;
 const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
 const monthShape = /^\d{4}-(?:0[1-9]|1[0-2])$/;
@@ -60,6 +62,18 @@ export function bostonDateOf(at: Instant): CalendarDate {
 export function bostonMinuteOf(at: Instant): number {
   const wall = bostonParts(at);
   return Number(wall.hour) * 60 + Number(wall.minute);
+}
+
+/** When Boston's wall clock shows this minute of this day: the first time where it does twice, an hour later where it never does. */
+export function instantOn(date: CalendarDate, minute: number): Instant {
+  const ms = utcMs(date) + minute * minuteMs;
+  // Boston is four or five hours behind; the earlier of the two that fits is the first time.
+  const fits = bostonOffsets.map((hours) => isoInstant(ms + hours * hourMs)).find((at) => shows(at, date, minute));
+  return fits ?? isoInstant(ms + Math.max(...bostonOffsets) * hourMs);
+}
+
+function shows(at: Instant, date: CalendarDate, minute: number): boolean {
+  return bostonDateOf(at) === date && bostonMinuteOf(at) === minute;
 }
 
 export function addMinutes(at: Instant, minutes: number): Instant {

@@ -62,6 +62,20 @@ export interface MemberFacts {
   readonly importedPayments?: readonly PaymentFacts[] | undefined;
 }
 
+/** What the rules know of an AutoPay: its limits, what the member was told, and what became of each month. */
+export interface AutopayFacts {
+  readonly planId: string;
+  /** The first coverage month that it pays. */
+  readonly firstMonth: CoverageMonth;
+  /** The most it may take at once, as agreed. */
+  readonly limit: Cents;
+  /** The amount the member knows: agreed at set-up, then the one last announced in time. */
+  readonly expected: Cents;
+  readonly announced: { readonly month: CoverageMonth; readonly cents: Cents } | null;
+  /** One for each month from the first on. A month that stands here is never drawn again. */
+  readonly outcomes: readonly { readonly month: CoverageMonth }[];
+}
+
 /** Who, from which account, when: what a quote and its authorisation agree on. */
 export interface BankAccountFacts {
   readonly kind: AccountKind;

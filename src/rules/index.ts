@@ -1,5 +1,6 @@
 /** The front door of the billing rules. Nothing else of this folder is imported from outside. */
 export * from './authorization.ts';
+export * from './autopay.ts';
 export * from './autopayDates.ts';
 export * from './balance.ts';
 export * from './bankAccount.ts';
@@ -22,10 +23,14 @@ export * from './paymentDate.ts';
 export * from './paymentStatus.ts';
 export * from './planMatches.ts';
 export * from './policy.ts';
+export * from './quietHours.ts';
 export * from './reach.ts';
 export * from './redact.ts';
 export type { SensitiveKind } from './sensitiveKind.ts';
-export * from './returnReason.ts';
+export * from './retry.ts';
+export * from './returnCodes.ts';
+export * from './runNames.ts';
+export * from './runs.ts';
 export * from './routingNumber.ts';
 export * from './timeLine.ts';
 export * from './need.ts';

@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Cents } from './money.ts';
 import type { SubsidyClass } from './facts.ts';
+import type { RunName } from './runNames.ts';
 
 /** Every number of the rules, valid from a day on. `data/policy.json` holds a list of these, oldest first. */
 export interface Policy {
@@ -13,6 +14,8 @@ export interface Policy {
   readonly receivedOn: 'recorded' | 'settled';
   /** Minutes after Boston's midnight from which a payment goes to the next banking day's file. */
   readonly cutOffMinute: number;
+  /** Whether the bank takes a file on every day for the banking day that follows, or on banking days only. */
+  readonly filesOn: 'everyDay' | 'bankingDays';
   /** Banking days from entry date to settlement. */
   readonly settleAfter: number;
   /** Banking days after the entry date within which the common returns (no money, wrong number) arrive. */
@@ -28,6 +31,36 @@ export interface Policy {
   readonly graceMonths: Record<Exclude<SubsidyClass, 'unknown'>, number>;
   /** Calendar days before a draw by which a changed amount is announced. */
   readonly amountNoticeDays: number;
+  readonly autopay: {
+    /** The day of the month on which the amount of a draw is fixed and announced. */
+    readonly announceDay: number;
+    /** The limit of a draw that is offered at set-up: so many monthly premiums. */
+    readonly limitTimes: number;
+    /** Banking days that a first draw must be ahead for its account to be tried with a test entry first. */
+    readonly prenoteDays: number;
+    /** Banking days after which a test entry that did not come back has passed. */
+    readonly prenoteWait: number;
+  };
+  /** How often, and how long after the first try, a payment may be presented again that found no money. */
+  readonly retry: { readonly most: number; readonly withinDays: number };
+  /** A bank account used by so many other members is looked at by a person. */
+  readonly accountSharedBy: number;
+  /** Boston's minute of the day from which each run of a day is due. */
+  readonly runs: Readonly<Record<RunName, number>>;
+  /** A longer gap than this many days is not caught up without an operator: the clock may be wrong. */
+  readonly mostDaysMissed: number;
+  /** Days before the due date on which whoever still owes is reminded. */
+  readonly remindDaysBefore: readonly number[];
+  /** Boston's minutes of the day between which no letter or text is sent. */
+  readonly quietHours: { readonly from: number; readonly until: number };
+  /** Days for which what is no longer needed is kept. `numbers`: bank numbers after their last use. */
+  readonly keepDays: {
+    readonly attempts: number;
+    readonly conversations: number;
+    readonly notices: number;
+    readonly runs: number;
+    readonly numbers: number;
+  };
   readonly newAccountsPerDay: number;
   readonly quoteMinutes: number;
   readonly identity: {

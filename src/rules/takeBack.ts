@@ -1,33 +1,30 @@
-import { addDays } from './calendar.ts';
-import type { CalendarDate } from './calendar.ts';
-import { mayBecome } from './paymentStatus.ts';
-import type { PaymentStatus } from './paymentStatus.ts';
+import { addBankingDays, bankingDayOnOrAfter } from './bankingDays.ts';
+import { addDays, bostonDateOf, bostonMinuteOf } from './calendar.ts';
+import type { CalendarDate, Instant } from './calendar.ts';
 import type { Policy } from './policy.ts';
 
-/** The last moment at which a payment that the bank takes on `entryOn` can be taken back. */
+/** The last moment at which a payment can surely be taken back. */
 export interface TakeBack {
   readonly until: CalendarDate;
   /** Of that day, on Boston's clock. */
   readonly untilMinute: number;
 }
 
-/** The cut-off of the day before: a file made later no longer makes that day. */
-export function takeBackOf(entryOn: CalendarDate, policy: Policy): TakeBack {
-  return { until: addDays(entryOn, -1), untilMinute: policy.cutOffMinute };
+/** The day whose bank file is the first that can hold what is recorded now: after the cut-off it is the next one. */
+export function fileDayOf(today: CalendarDate, minute: number, policy: Policy): CalendarDate {
+  const day = minute >= policy.cutOffMinute ? addDays(today, 1) : today;
+  return policy.filesOn === 'bankingDays' ? bankingDayOnOrAfter(day, policy) : day;
 }
 
-export interface TakeBackQuestion {
-  readonly status: PaymentStatus;
-  readonly entryOn: CalendarDate;
-  readonly today: CalendarDate;
-  /** Boston's wall clock in minutes since midnight. */
-  readonly minute: number;
+/** The cut-off of the first bank file that can hold this payment: the one of its own day, or of a banking day before its entry date. */
+export function takeBackOf(entryOn: CalendarDate, recordedAt: Instant, policy: Policy): TakeBack {
+  const own = fileDayOf(bostonDateOf(recordedAt), bostonMinuteOf(recordedAt), policy);
+  const before = addBankingDays(entryOn, -1, policy);
+  return { until: own > before ? own : before, untilMinute: policy.cutOffMinute };
 }
 
-/** Until when a payment can still be taken back, or `undefined` once it is on its way to the bank. */
-export function canBeTakenBack(question: TakeBackQuestion, policy: Policy): TakeBack | undefined {
-  const { status, entryOn, today, minute } = question;
-  const last = takeBackOf(entryOn, policy);
-  const inTime = today < last.until || (today === last.until && minute < last.untilMinute);
-  return mayBecome(status, 'cancelled') && inTime ? last : undefined;
+/** Whether that moment is still to come. What waits here after it may go to the bank at any time. */
+export function isBefore({ until, untilMinute }: TakeBack, at: Instant): boolean {
+  const today = bostonDateOf(at);
+  return today < until || (today === until && bostonMinuteOf(at) < untilMinute);
 }

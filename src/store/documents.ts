@@ -66,6 +66,12 @@ export interface Documents {
   vault: import('../payments/ports.ts').VaultRecord;
   attempts: import('../payments/ports.ts').Attempts;
   case: import('../handoff/ports.ts').Case;
+  audit: import('../payments/audit/trail.ts').AuditPage;
+  batch: import('../payments/bankFile/batch.ts').Batch;
+  batchPage: import('../payments/bankFile/batch.ts').BatchPage;
+  run: import('../payments/runs/run.ts').RunRecord;
+  operation: import('../payments/runs/run.ts').Operation;
+  returnFile: import('../payments/returns/returnFile.ts').AppliedFile;
 }
 
 export type Kind = keyof Documents;

@@ -1,8 +1,8 @@
 import type { CaseWork } from '../handoff/index.ts';
-import type { Attempts, Member, VaultRecord, Work } from '../payments/index.ts';
+import type { Actor, Attempts, Member, Sha256, VaultRecord, Work } from '../payments/index.ts';
 import type { Conversation, Line } from '../turns/index.ts';
-import type { CommitResult, DocumentKey, DocumentStore, Documents, Kind, Put } from './documents.ts';
-import { keyOf } from './staging.ts';
+import type { CommitResult, DocumentStore, Documents, Kind } from './documents.ts';
+import { SeenDocuments } from './seen.ts';
 
 /** All that a turn or a job reads and changes, committed in one piece. */
 export interface StoreWork extends Work, CaseWork {
@@ -24,90 +24,59 @@ export interface StoreWork extends Work, CaseWork {
   discard(): void;
 }
 
-/** A document as this work sees it. */
-interface Seen {
-  readonly key: DocumentKey;
-  /** What the commit expects to find; undefined where anything will do. */
-  readonly version: number | undefined;
-  readonly value: Documents[Kind] | undefined;
-  readonly staged?: 'put' | 'delete';
-}
-
 /** An inbox entry is written once and never changed. */
 const onlyVersion = 1;
 
-/** A fresh work over the store. Not to be shared by two turns. */
-export function createWork(store: DocumentStore): StoreWork {
-  const seen = new Map<string, Seen>();
-
-  async function get<K extends Kind>(kind: K, id: string): Promise<Documents[K] | undefined> {
-    const key = { kind, id };
-    if (!seen.has(keyOf(key))) {
-      const stored = await store.get(kind, id);
-      // What was staged while the store was being asked is newer.
-      if (!seen.has(keyOf(key))) seen.set(keyOf(key), { key, version: stored?.version ?? 0, value: stored?.value });
-    }
-    return seen.get(keyOf(key))?.value as Documents[K] | undefined;
-  }
-
-  function put<K extends Kind>(kind: K, id: string, value: Documents[K]): void {
-    const before = seen.get(keyOf({ kind, id }));
-    seen.set(keyOf({ kind, id }), { key: { kind, id }, version: before ? before.version : 0, value, staged: 'put' });
-  }
-
-  function remove(kind: Kind, id: string, unread?: number): void {
-    const before = seen.get(keyOf({ kind, id }));
-    const version = before ? before.version : unread;
-    seen.set(keyOf({ kind, id }), { key: { kind, id }, version, value: undefined, staged: 'delete' });
-  }
-
-  async function memberOfConfirmation(number: string): Promise<Member | undefined> {
-    const owns = (member: Member | undefined) => member?.payments.some((each) => each.confirmationNumber === number);
-    for (const { key, value } of seen.values()) {
-      if (key.kind === 'member' && owns(value as Member | undefined)) return value as Member;
-    }
-    const [found] = await store.find('member', 'confirmationNumber', number);
-    if (found === undefined) return undefined;
-    const member = await get('member', found.id);
-    return owns(member) ? member : undefined;
-  }
-
+/**
+ * A fresh work over the store. Not to be shared by two turns. Every money change goes into its member's audit trail with
+ * the commit that makes it; only tests of the store itself do without.
+ */
+export function createWork(store: DocumentStore, trail: Sha256 | 'noTrail'): StoreWork {
+  const seen = new SeenDocuments(store);
+  let actor: Actor | undefined;
+  const get = <K extends Kind>(kind: K, id: string) => seen.get(kind, id);
+  const put = <K extends Kind>(kind: K, id: string, value: Documents[K]) => seen.put(kind, id, value);
   return {
     get,
     put,
-    delete: remove,
-    versionOf: (kind, id) => seen.get(keyOf({ kind, id }))?.version ?? 0,
-    discard: () => seen.clear(),
+    delete: (kind, id) => seen.remove(kind, id),
+    versionOf: (kind, id) => seen.versionOf(kind, id),
+    discard: () => seen.discard(),
+    actAs: (acting) => {
+      actor = acting;
+    },
     member: (memberId) => get('member', memberId),
-    memberOfConfirmation,
+    memberOfConfirmation: (number) => memberOfConfirmation(store, seen, number),
     putMember: (member) => put('member', member.memberId, member),
     attempts: async (key) => (await get('attempts', key)) ?? { key, failedAt: [], blockedUntil: null },
     putAttempts: (attempts: Attempts) => put('attempts', attempts.key, attempts),
     caseOf: (id) => get('case', id),
     putCase: (opened) => put('case', opened.id, opened),
     putVaultRecord: (record: VaultRecord) => put('vault', record.token, record),
-    deleteVaultRecord: (token) => remove('vault', token),
+    deleteVaultRecord: (token) => seen.remove('vault', token),
     conversation: (conversationId) => get('conversation', conversationId),
     putConversation: (conversation) => put('conversation', conversation.conversationId, conversation),
     putTranscriptPage: (conversationId, page, lines) =>
       put('transcript', `${conversationId}.${page}`, { conversationId, page, lines }),
-    deleteInboxEntry: (id) => remove('inbox', id, onlyVersion),
+    deleteInboxEntry: (id) => seen.remove('inbox', id, onlyVersion),
 
     async commit() {
-      const before = [...seen.values()];
-      const result = await store.commit({
-        puts: before.filter(({ staged }) => staged === 'put').map(({ key, value }) => ({ ...key, value }) as Put),
-        deletes: before.filter(({ staged }) => staged === 'delete').map(({ key }) => key),
-        expectedVersions: before.flatMap(({ key, version }) => (version === undefined ? [] : [{ ...key, version }])),
-      });
-      if (result.kind === 'committed') for (const each of before) seen.set(keyOf(each.key), afterCommit(each));
-      return result;
+      if (trail !== 'noTrail') seen.keepTrails(actor, trail);
+      return seen.commit();
     },
   };
 }
 
-function afterCommit({ key, version, value, staged }: Seen): Seen {
-  if (staged === undefined) return { key, version, value };
-  if (staged === 'delete') return { key, version: 0, value: undefined };
-  return { key, version: version === undefined ? undefined : version + 1, value };
+async function memberOfConfirmation(
+  store: DocumentStore,
+  seen: SeenDocuments,
+  number: string,
+): Promise<Member | undefined> {
+  const owns = (member: Member | undefined) => member?.payments.some((each) => each.confirmationNumber === number);
+  const known = (seen.values('member') as (Member | undefined)[]).find(owns);
+  if (known !== undefined) return known;
+  const [found] = await store.find('member', 'confirmationNumber', number);
+  if (found === undefined) return undefined;
+  const member = await seen.get('member', found.id);
+  return owns(member) ? member : undefined;
 }

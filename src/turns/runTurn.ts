@@ -35,6 +35,7 @@ export function createRunner(
     const conversation = await work.conversation(conversationId);
     if (conversation === undefined) throw new Error('a turn was accepted for a conversation that does not exist');
     const at = entry?.acceptedAt ?? options.clock.now();
+    work.actAs({ by: 'member', name: conversation.channel, at });
     const turn = openTurn(options, conversation, inbound, at, work);
     const failures = broken ? [...recent(conversation.failures, at), at] : undefined;
     if (failures === undefined) await options.bot.run(turn);

@@ -28,6 +28,7 @@ async function faultsOf(store: DocumentStore, vault: Vault, talk: PaidTalk): Pro
   const who = `${payer.kind} ${payer.memberId}`;
   if (payment === undefined) return [`${who}: no payment, though one was confirmed`];
   const { authorization, account, confirmationNumber } = payment;
+  if (authorization.kind !== 'single') return [`${who}: drawn by AutoPay`];
   const sealed = await store.get('vault', account.vaultToken);
   const lines = (await store.get('conversation', conversationId))?.value.lines ?? [];
   const checks: [boolean, string][] = [

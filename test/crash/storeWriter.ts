@@ -16,7 +16,7 @@ process.send?.({ ready: true });
 const talk = async (name: string) => {
   const start = (await store.get('member', name))?.version ?? 0;
   for (let round = start + 1; ; round += 1) {
-    const work = createWork(store);
+    const work = createWork(store, 'noTrail');
     const before = await work.member(name);
     await work.conversation(name);
     const paid = payment(`${name}-${round}`, `CP-${name}-${round}`);

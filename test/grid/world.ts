@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { facts, type FactsId } from '../../dialogs/facts/index.ts';
 import type { Talk } from '../../dialogs/talk.ts';
 import { wordsIn } from '../../src/messages/index.ts';
-import type { Member } from '../../src/payments/index.ts';
+import { type Member, nothingOfOurs } from '../../src/payments/index.ts';
 import {
   type CalendarDate,
   calendarDate,
@@ -57,8 +57,7 @@ export function memberWho(facts_: { subsidyClass: Class; kind: Kind; starts: num
         coverageEvents: [],
       },
     ],
-    payments: [],
-    quotes: [],
+    ...nothingOfOurs,
     importedPayments,
   };
 }

@@ -16,7 +16,7 @@ it('lists the waiting cases of a store, oldest first, with what staff need to kn
   const ids = { bytes: (count: number) => Uint8Array.from({ length: count }, () => next++) };
   const common = { proof: 'none', memberId: null, language: 'en' } as const;
   const nothing = { payments: [], coverage: [], found: ['selfHarm'] };
-  const work = createWork(store);
+  const work = createWork(store, 'noTrail');
   await openCase(
     work,
     { ...common, conversationId: 'c2', reason: 'distress', at: instant('2026-05-13T17:00:00.000Z'), evidence: nothing },

@@ -40,7 +40,7 @@ function counting(start: number) {
 describe('opening a case for staff', () => {
   it('keeps what the talk found out under a number to name on the phone', async () => {
     const store = openMemoryStore(kinds);
-    const work = createWork(store);
+    const work = createWork(store, 'noTrail');
     const { caseNumber } = await openCase(work, request, counting(0));
     expect(await work.commit()).toEqual({ kind: 'committed' });
     expect(caseNumber).toBe('H-01234');
@@ -50,10 +50,10 @@ describe('opening a case for staff', () => {
 
   it('keeps one case for the same talk about the same thing, with the newest evidence', async () => {
     const store = openMemoryStore(kinds);
-    const first = createWork(store);
+    const first = createWork(store, 'noTrail');
     const opened = await openCase(first, request, counting(0));
     await first.commit();
-    const second = createWork(store);
+    const second = createWork(store, 'noTrail');
     const evidence = { ...request.evidence, found: ['careNow'] };
     const again = await openCase(second, { ...request, at: later, evidence }, counting(9));
     await second.commit();
@@ -66,7 +66,7 @@ describe('opening a case for staff', () => {
 
   it('opens another for another reason, and once the first is closed', async () => {
     const store = openMemoryStore(kinds);
-    const work = createWork(store);
+    const work = createWork(store, 'noTrail');
     const ids = counting(0);
     await openCase(work, request, ids);
     await openCase(work, { ...request, reason: 'unauthorised' }, ids);
@@ -79,16 +79,16 @@ describe('opening a case for staff', () => {
 
   it('gives no number to two cases', async () => {
     const store = openMemoryStore(kinds);
-    const one = createWork(store);
+    const one = createWork(store, 'noTrail');
     await openCase(one, request, counting(0));
     await one.commit();
-    const other = createWork(store);
+    const other = createWork(store, 'noTrail');
     await openCase(other, { ...request, conversationId: 'c2' }, counting(0));
     expect(await other.commit()).toMatchObject({ kind: 'notUnique', index: 'number' });
   });
 
   it('refuses a document that holds more than a case may', async () => {
-    const work = createWork(openMemoryStore(kinds));
+    const work = createWork(openMemoryStore(kinds), 'noTrail');
     await openCase(work, { ...request, said: 'my own words' } as CaseRequest, counting(0));
     await expect(work.commit()).rejects.toThrow();
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorizationElements, bankDatesOf, cents, instant } from '../../src/rules/index.ts';
+import { authorizationElements, bankDatesOf, cents, instantOn } from '../../src/rules/index.ts';
 import { on, policy } from './world.ts';
 
 const account = { kind: 'checking', routingNumber: '021000021', lastFour: '6789', nameOnAccount: 'Ana Souza' } as const;
 
 function elementsOn(today: string, minute: number) {
   const payOn = on(today);
-  const quotedAt = instant('2026-05-13T15:00:00Z');
+  const quotedAt = instantOn(payOn, minute);
   const quote = { paymentId: 'p1', planId: 'health', cents: cents(12_050), account, payOn, quotedAt };
   const bankDates = bankDatesOf({ payOn, today: payOn, minute }, policy);
   return authorizationElements({ quote, bankDates, today: payOn }, policy);
@@ -30,8 +30,9 @@ describe('an authorisation', () => {
 
   it.each([
     ['after the cut-off', '2026-05-13', 1020, '2026-05-14'],
-    ['on the Saturday before Memorial Day', '2026-05-23', 600, '2026-05-25'],
-  ])('can be taken back until the cut-off before its entry date: %s', (_, today, minute, until) => {
+    ['on the Saturday before Memorial Day, by the file of that very day', '2026-05-23', 600, '2026-05-23'],
+    ['on a Friday for Monday', '2026-05-15', 600, '2026-05-15'],
+  ])('can be taken back until the cut-off of the first file that can hold it: %s', (_, today, minute, until) => {
     expect(elementsOn(today, minute).revokeUntil).toBe(until);
   });
 });

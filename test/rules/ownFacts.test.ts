@@ -1,13 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  canBeTakenBack,
-  cents,
-  doublesAmong,
-  meaningOfReturn,
-  premiumStepsOf,
-  reachOf,
-  timeLineOf,
-} from '../../src/rules/index.ts';
+import { cents, doublesAmong, premiumStepsOf, reachOf, timeLineOf } from '../../src/rules/index.ts';
 import { month, on, paid, planWith, policy } from './world.ts';
 
 describe('the time line of a month', () => {
@@ -47,35 +39,6 @@ describe('payments that look like one made twice', () => {
     ['one came back', paid(100, '2026-05-10', { status: 'returned' }), false],
   ])('%s', (_, second, found) => {
     expect(doublesAmong([first, second])).toEqual(found ? [[first, second]] : []);
-  });
-});
-
-describe('until when a payment can be taken back', () => {
-  const entryOn = on('2026-05-14');
-  it.each([
-    ['recorded', '2026-05-13', 1019, true],
-    ['recorded', '2026-05-13', 1020, false],
-    ['scheduled', '2026-05-10', 1200, true],
-    ['claimed', '2026-05-12', 600, false],
-    ['submitted', '2026-05-12', 600, false],
-  ] as const)('%s on %s at minute %d', (status, today, minute, may) => {
-    const last = canBeTakenBack({ status, entryOn, today: on(today), minute }, policy);
-    expect(last).toEqual(may ? { until: '2026-05-13', untilMinute: 1020 } : undefined);
-  });
-});
-
-describe('why a payment came back', () => {
-  it.each([
-    ['R01', 'noMoney', 'payAgain'],
-    ['R02', 'closed', 'otherAccount'],
-    ['R04', 'wrongNumber', 'checkNumbers'],
-    ['R08', 'stopped', 'person'],
-    ['R10', 'notAllowed', 'person'],
-    ['R15', 'unknown', 'person'],
-    ['R99', 'unknown', 'person'],
-    [undefined, 'unknown', 'person'],
-  ] as const)('%s', (code, reason, next) => {
-    expect(meaningOfReturn(code)).toEqual({ reason, next });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   isBankingDay,
   isCalendarDate,
   policyOn,
+  runNames,
 } from '../../src/rules/index.ts';
 import type { Policy } from '../../src/rules/index.ts';
 import { classed, month, on, paidThrough, policies, policy } from './world.ts';
@@ -23,6 +24,7 @@ const shape = z.strictObject({
   insurerDays: whole.min(1).max(30),
   receivedOn: z.enum(['recorded', 'settled']),
   cutOffMinute: whole.max(1440),
+  filesOn: z.enum(['everyDay', 'bankingDays']),
   settleAfter: whole,
   returnWindow: whole,
   stopOrderDays: whole,
@@ -32,6 +34,26 @@ const shape = z.strictObject({
   maximumDaysAhead: whole,
   graceMonths: z.strictObject({ connectorCare: whole, taxCredit: whole, none: whole }),
   amountNoticeDays: whole,
+  autopay: z.strictObject({
+    announceDay: whole.min(1).max(20),
+    limitTimes: whole.min(1),
+    prenoteDays: whole,
+    prenoteWait: whole,
+  }),
+  retry: z.strictObject({ most: whole.max(2), withinDays: whole.max(180) }),
+  accountSharedBy: whole.min(1),
+  runs: z.strictObject(Object.fromEntries(runNames.map((name) => [name, whole.max(1439)]))),
+  mostDaysMissed: whole,
+  remindDaysBefore: z.array(whole),
+  quietHours: z.strictObject({ from: whole.max(1439), until: whole.max(1439) }),
+  keepDays: z.strictObject({
+    attempts: whole,
+    conversations: whole,
+    notices: whole,
+    runs: whole,
+    // An authorisation is proved by its number too, for two years after its last use.
+    numbers: whole.min(730),
+  }),
   newAccountsPerDay: whole,
   quoteMinutes: whole,
   identity: z.strictObject({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Catalogue } from '../../src/store/catalogue.ts';
+import { Catalogue, entryOf } from '../../src/store/catalogue.ts';
 import { CatalogueFile, rowOf } from '../../src/store/json/catalogueFile.ts';
 import { realDisk } from '../../src/store/json/disk.ts';
 import { readCatalogue } from '../../src/store/json/readCatalogue.ts';
@@ -9,7 +9,7 @@ import { LockUnreadable, NewerStore, StoreDamaged, StoreLocked, StoreMissing } f
 import { kinds } from '../../src/store/kinds.ts';
 import type { KindTable } from '../../src/store/documents.ts';
 import { contentsOf, Folders, journalFile } from './folders.ts';
-import { commitOf, member, putMember, vaultRecord } from './samples.ts';
+import { commitOf, member, payment, putMember, vaultRecord } from './samples.ts';
 
 const folders = new Folders();
 afterEach(() => folders.clean());
@@ -287,7 +287,7 @@ describe('the catalogue', () => {
     const path = join(await folders.create(), 'catalogue.jsonl');
     const place = { path, folder: join(path, '..'), temporaryPath: () => `${path}.new` };
     const catalogue = new Catalogue(kinds);
-    const paid = { version: 3, values: [['CP-1'], ['p1']] };
+    const paid = entryOf(kinds, 'member', 3, member('m', { payments: [payment('p1', 'CP-1')] }));
     catalogue.set('member', 'm', paid);
     catalogue.set('vault', 'v', { version: 1, values: [] });
     const file = new CatalogueFile(realDisk, place, kinds, 0);

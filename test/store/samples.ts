@@ -1,4 +1,4 @@
-import type { Member, Payment, Quote, VaultRecord } from '../../src/payments/index.ts';
+import { type Member, nothingOfOurs, type Payment, type Quote, type VaultRecord } from '../../src/payments/index.ts';
 import { calendarDate, cents, coverageMonth, instant } from '../../src/rules/index.ts';
 import type { Commit, DocumentKey, Put } from '../../src/store/documents.ts';
 import type { Conversation, InboxEntry, Line } from '../../src/turns/index.ts';
@@ -29,8 +29,7 @@ export function member(memberId: string, changes: Partial<Member> = {}): Member 
         coverageEvents: [],
       },
     ],
-    payments: [],
-    quotes: [],
+    ...nothingOfOurs,
     ...changes,
   };
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import type { Member } from '../../payments/index.ts';
+import { type Member, nothingOfOurs, noticeTopics } from '../../payments/index.ts';
 import { paymentStatuses } from '../../rules/index.ts';
 import type { KindDefinition } from '../documents.ts';
+import { account, drawAuthorization, knownAccount, singleAuthorization } from './agreement.ts';
+import { auditEntry } from './audit.ts';
+import { autopay } from './autopay.ts';
+import { memberJobIndexes } from './memberIndexes.ts';
+import { notice } from './notice.ts';
 import { centsShape, checkedAs, dateText, instantText, languageCode, monthText } from './shape.ts';
 
 const plan = z.strictObject({
@@ -17,15 +22,6 @@ const plan = z.strictObject({
   ),
 });
 
-const account = z.strictObject({
-  vaultToken: z.string(),
-  kind: z.enum(['checking', 'savings']),
-  routingNumber: z.string(),
-  lastFour: z.string(),
-  nameOnAccount: z.string(),
-  fingerprint: z.string(),
-});
-
 const quote = z.strictObject({
   paymentId: z.string(),
   planId: z.string(),
@@ -39,17 +35,8 @@ const quote = z.strictObject({
   lateAcknowledged: z.boolean(),
   authorizationText: z.string(),
   language: languageCode,
-});
-
-const authorization = z.strictObject({
-  kind: z.literal('single'),
-  text: z.string(),
-  textSha256: z.string(),
-  language: languageCode,
-  agreedAt: instantText,
-  channel: z.enum(['website', 'sms', 'teams']),
-  conversationId: z.string(),
-  proof: z.enum(['guest', 'portal', 'dateOfBirth']),
+  replaces: z.string().optional(),
+  retryOf: z.string().optional(),
 });
 
 const payment = z.strictObject({
@@ -67,7 +54,19 @@ const payment = z.strictObject({
   settlesOn: dateText,
   paidAs: z.enum(['guest', 'verified']),
   account,
-  authorization,
+  authorization: z.discriminatedUnion('kind', [singleAuthorization, drawAuthorization]),
+  firstUse: z.boolean().optional(),
+  drawFor: monthText.optional(),
+  retryOf: z.string().optional(),
+  replaces: z.string().optional(),
+  cancelled: z
+    .strictObject({
+      at: instantText,
+      because: z.enum(['asked', 'replaced', 'autopayStopped', 'accountNotUsable']),
+    })
+    .optional(),
+  batchId: z.string().optional(),
+  trace: z.string().optional(),
 });
 
 const importedPayment = z.strictObject({
@@ -95,12 +94,20 @@ const memberSchema = z.strictObject({
   payments: z.array(payment),
   quotes: z.array(quote),
   importedPayments: z.array(importedPayment).optional(),
+  accounts: z.array(knownAccount),
+  autopay: z.array(autopay),
+  notices: z.array(notice),
+  preferences: z.strictObject({ email: z.boolean(), muted: z.array(z.enum(noticeTopics)) }),
+  audit: z.strictObject({ seq: z.number(), head: z.string(), recent: z.array(auditEntry) }),
 });
 
 export const member: KindDefinition<Member> = {
   parse: checkedAs<Member>()(memberSchema),
-  schema: 1,
-  migrations: {},
+  schema: 2,
+  migrations: {
+    // The first release knew payments and quotes only.
+    1: (value) => ({ ...nothingOfOurs, ...(value as object) }),
+  },
   indexes: {
     // A quote already owns the payment id it was made with, so no other member can ever take it.
     paymentId: {
@@ -108,5 +115,6 @@ export const member: KindDefinition<Member> = {
       of: ({ payments, quotes }) => [...payments, ...quotes].map(({ paymentId }) => paymentId),
     },
     confirmationNumber: { unique: true, of: ({ payments }) => payments.map((each) => each.confirmationNumber) },
+    ...memberJobIndexes,
   },
 };

@@ -52,8 +52,8 @@ export const parts: readonly Part[] = [
   { name: 'channels', holds: folder('src/channels'), mayImport: [...inner, 'http'] },
   { name: 'web', holds: folder('src/web'), mayImport: [...inner, 'http'] },
   { name: 'console', holds: folder('src/console'), mayImport: [...inner, 'http'] },
-  { name: 'store', holds: folder('src/store'), mayImport: ['rules'], mayImportTypesOf: inner },
-  { name: 'bank', holds: folder('src/bank'), mayImport: ['rules'], mayImportTypesOf: inner },
+  { name: 'store', holds: folder('src/store'), mayImport: ['rules', 'payments'], mayImportTypesOf: inner },
+  { name: 'bank', holds: folder('src/bank'), mayImport: ['rules', 'payments'], mayImportTypesOf: inner },
   { name: 'ops', holds: folder('src/ops'), mayImport: inner },
   {
     name: 'chat',

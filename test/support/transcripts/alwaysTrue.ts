@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { all, payments, readableSecrets } from './kept.ts';
+import { agreedWords } from '../../../src/payments/index.ts';
+import { all, readableSecrets } from './kept.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 
 /** What holds in every talk, told or not. */
 export async function alwaysTrue(played: PlayedWorld): Promise<string[]> {
   const { world } = played;
-  const made = await payments(world);
-  const hashes = made.every(
-    ({ authorization: { text, textSha256 } }) => createHash('sha256').update(text).digest('hex') === textSha256,
-  );
-  const holders = JSON.stringify([...(await all(world, 'member')), ...(await all(world, 'conversation'))]);
+  const members = await all(world, 'member');
+  const hashes = members
+    .flatMap((member) => [
+      ...member.payments.map((payment) => agreedWords(member, payment)),
+      ...member.autopay.map(({ authorization }) => authorization),
+    ])
+    .every(({ text, textSha256 }) => createHash('sha256').update(text).digest('hex') === textSha256);
+  const holders = JSON.stringify([...members, ...(await all(world, 'conversation'))]);
   const orphans = (await all(world, 'vault')).filter(({ token }) => !holders.includes(token));
   const waiting = await all(world, 'inbox');
   const readable = await readableSecrets(played);

@@ -155,7 +155,7 @@ export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
 function wasAgreedTo({ confirmationNumber, authorization }: Payment, replies: readonly Reply[]): boolean {
   const said = replies.findIndex(({ facts: shown }) => shown?.rows.some(({ value }) => value === confirmationNumber));
   const review = replies.slice(0, Math.max(said, 0)).findLast(({ facts: shown }) => shown?.binding !== undefined);
-  return review?.facts?.notes?.includes(authorization.text) === true;
+  return review?.facts?.notes?.includes(authorization.kind === 'single' ? authorization.text : '') === true;
 }
 
 async function describePayment(world: World, expected: string, describe: (payment: Payment) => string): Truth {

@@ -1,4 +1,5 @@
 import type { CardBinding, Language } from '../../../src/messages/index.ts';
+import { sha256 } from '../../../src/app/sha256.ts';
 import { createWork } from '../../../src/store/work.ts';
 import { oddSteps } from './oddSteps.ts';
 import type { PlayedWorld } from './playedWorld.ts';
@@ -76,7 +77,8 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
     shape: /^Meanwhile member (\d{12}) pays (\$[\d,]+\.\d\d) elsewhere$/,
     means: async ({ world }, id = '', amount = '') => {
       await world.talks();
-      const work = createWork(world.store);
+      const work = createWork(world.store, sha256);
+      work.actAs({ by: 'import', name: 'elsewhere', at: world.now });
       const known = await work.member(id);
       const [plan] = known?.plans ?? [];
       if (known === undefined || plan === undefined) throw new Error(`there is no member ${id} with a plan`);

@@ -4,6 +4,7 @@ import { conversing } from '../../../dialogs/index.ts';
 import { createAssistant } from '../../../src/app/assistant.ts';
 import { answersFolder, readAnswers } from '../../../src/app/answers.ts';
 import { policies } from '../../../src/app/policies.ts';
+import { sha256 } from '../../../src/app/sha256.ts';
 import { openVault } from '../../../src/bank/vault.ts';
 import { uuidV7 } from '../../../src/ids.ts';
 import { createLog } from '../../../src/log.ts';
@@ -66,7 +67,8 @@ export class World {
   /** The assistant; the first call brings the members of the `Given` lines into the store. */
   async talks(): Promise<RunningTalks> {
     if (this.#talks !== undefined) return this.#talks;
-    const work = createWork(this.store);
+    const work = createWork(this.store, sha256);
+    work.actAs({ by: 'import', name: 'givens', at: this.now });
     for (const row of this.rows.values()) work.putMember(memberFrom(row, this.today, this.policy));
     await work.commit();
     this.#talks = this.#assistant();

@@ -1,0 +1,62 @@
+import type { AccountKind, Instant } from '../../rules/index.ts';
+
+export interface BankAccount {
+  /** Id of the vault record that holds the account number. */
+  readonly vaultToken: string;
+  readonly kind: AccountKind;
+  readonly routingNumber: string;
+  readonly lastFour: string;
+  readonly nameOnAccount: string;
+  /** Keyed hash of the account number: answers "the same account?" without opening the vault. */
+  readonly fingerprint: string;
+}
+
+/**
+ * `new`: first use, nothing came back yet. `trying`: a test entry is under way. `validated`: a debit settled or a test entry
+ * passed. `disabled`: the bank said that it cannot be used.
+ */
+export type AccountState = 'new' | 'trying' | 'validated' | 'disabled';
+
+/** An account of a member. Which state it is in is never told in detail. */
+export interface KnownAccount {
+  readonly account: BankAccount;
+  readonly state: AccountState;
+  readonly since: Instant;
+  /** The return code that disabled it, or that the rail's own check did. */
+  readonly disabledBy?: string | undefined;
+}
+
+/** Whether two are one and the same account at one bank. The name is not compared: a couple may share one. */
+export function isSameAccount(a: BankAccount, b: BankAccount): boolean {
+  return a.fingerprint === b.fingerprint && a.routingNumber === b.routingNumber;
+}
+
+export function knownAs(accounts: readonly KnownAccount[], account: BankAccount): KnownAccount | undefined {
+  return accounts.find((known) => isSameAccount(known.account, account));
+}
+
+/** The accounts after this one was used: a new one is marked as such, one that was known keeps its state. */
+export function withUse(accounts: readonly KnownAccount[], account: BankAccount, at: Instant): readonly KnownAccount[] {
+  const known = knownAs(accounts, account);
+  if (known === undefined) return [...accounts, { account, state: 'new', since: at }];
+  return accounts.map((each) => (each === known ? { ...known, account } : each));
+}
+
+/** The accounts with this one in another state. One that is not known, such as a guest's, is not made known by it. */
+export function withState(
+  accounts: readonly KnownAccount[],
+  account: BankAccount,
+  change: Pick<KnownAccount, 'state' | 'since' | 'disabledBy'>,
+): readonly KnownAccount[] {
+  return accounts.map((each) =>
+    isSameAccount(each.account, account) && each.state !== change.state ? { account: each.account, ...change } : each,
+  );
+}
+
+/** Accounts that may be offered for the next payment, the latest first. */
+export function usableAccounts(accounts: readonly KnownAccount[]): readonly BankAccount[] {
+  return accounts
+    .filter(({ state }) => state !== 'disabled')
+    .map(({ account }) => account)
+    .toReversed();
+}

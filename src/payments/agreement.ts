@@ -1,0 +1,58 @@
+import type { CalendarDate, Cents, Instant } from '../rules/index.ts';
+import type { BankAccount } from './accounts/account.ts';
+
+export type MemberLanguage = 'en' | 'es' | 'pt';
+
+export type ProofShown = 'guest' | 'portal' | 'dateOfBirth';
+
+/** Who agreed, when, on which channel, to exactly which words. */
+export interface Authorization {
+  readonly kind: 'single';
+  readonly text: string;
+  readonly textSha256: string;
+  readonly language: MemberLanguage;
+  readonly agreedAt: Instant;
+  readonly channel: 'website' | 'sms' | 'teams';
+  readonly conversationId: string;
+  readonly proof: ProofShown;
+}
+
+/** A draw rests on the words agreed to when AutoPay was set up, which are kept with it. */
+export interface DrawAuthorization {
+  readonly kind: 'recurring';
+  readonly autopayId: string;
+  readonly textSha256: string;
+}
+
+/** Who agreed, when, how, to exactly which words, and the seven elements of these words as data. */
+export interface RecurringAuthorization {
+  readonly kind: 'recurring';
+  readonly elements: RecurringElements;
+  readonly text: string;
+  readonly textSha256: string;
+  readonly language: MemberLanguage;
+  readonly agreedAt: Instant;
+  readonly channel: 'website' | 'sms' | 'teams';
+  readonly conversationId: string;
+  readonly proof: Exclude<ProofShown, 'guest'>;
+}
+
+/** The seven things an authorisation must say (Nacha 2.3); the words are in the catalogue. */
+export interface RecurringElements {
+  /** 1. A series, until it is taken back. */
+  readonly kind: 'recurring';
+  /** 2. What is due each month, never more than this at once. */
+  readonly limit: Cents;
+  /** 3. When: monthly, by the due date; the first one on this banking day, for this much. */
+  readonly firstDrawOn: CalendarDate;
+  readonly firstAmount: Cents;
+  /** 4. Who pays. */
+  readonly payerName: string;
+  /** 5. From which account. */
+  readonly account: Pick<BankAccount, 'kind' | 'routingNumber' | 'lastFour'>;
+  /** 6. The day of agreement. */
+  readonly agreedOn: CalendarDate;
+  /** 7. How to take it back: here, or by calling, before the cut-off of the day a draw's file is cut. */
+  readonly revokeBy: string;
+  readonly revokeUntilMinute: number;
+}

@@ -1,0 +1,35 @@
+import type { Member } from '../member.ts';
+import { moneyChanges } from './moneyChanges.ts';
+import { type Actor, type AuditEntry, type AuditPage, auditPageLength, entryHash, type Sha256 } from './trail.ts';
+
+/** A member with their trail carried on, and the page that became full by it. */
+export interface Recorded {
+  readonly member: Member;
+  readonly page?: AuditPage;
+}
+
+/** Writes what was changed between two states of a member into their trail. Throws where nobody says who changed money. */
+export function recordChanges(
+  before: Member | undefined,
+  after: Member,
+  actor: Actor | undefined,
+  sha256: Sha256,
+): Recorded {
+  const changes = moneyChanges(before, after);
+  // The trail is nobody's to hand in: it goes on from where it stood.
+  const trail = before?.audit ?? after.audit;
+  if (changes.length === 0) return { member: after.audit === trail ? after : { ...after, audit: trail } };
+  if (actor === undefined) throw new Error('money was changed and nobody said by whom');
+  let { seq, head } = trail;
+  const added = changes.map((change): AuditEntry => {
+    seq += 1;
+    const entry = { seq, at: actor.at, by: `${actor.by}:${actor.name}`, ...change };
+    head = entryHash(head, entry, sha256);
+    return { ...entry, hash: head };
+  });
+  const entries = [...trail.recent, ...added];
+  if (entries.length <= auditPageLength) return { member: { ...after, audit: { seq, head, recent: entries } } };
+  // A page is named by its first entry, so that its length may vary: one commit may add many.
+  const page = { memberId: after.memberId, page: entries[0]?.seq ?? 0, entries };
+  return { member: { ...after, audit: { seq, head, recent: [] } }, page };
+}

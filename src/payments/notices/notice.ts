@@ -1,0 +1,93 @@
+import type { CalendarDate, Cents, CoverageMonth, Instant } from '../../rules/index.ts';
+
+/** What a member can choose not to be written to about. In the chat it waits for them all the same. */
+export const noticeTopics = ['reminders', 'progress', 'autopay', 'problems'] as const;
+
+export type NoticeTopic = (typeof noticeTopics)[number];
+
+/** What a member is told unasked, one kind for each thing that can be said. */
+export const noticeKinds = [
+  'dueSoon',
+  'recorded',
+  'cancelled',
+  'sentToBank',
+  'bankDayMoved',
+  'settled',
+  'returned',
+  'accountRefused',
+  'autopayOn',
+  'autopayAccount',
+  'autopayWill',
+  'autopayChanged',
+  'autopayPart',
+  'autopaySkipped',
+  'autopayStopped',
+  'correctedByBank',
+] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
+  dueSoon: 'reminders',
+  recorded: 'progress',
+  cancelled: 'progress',
+  sentToBank: 'progress',
+  bankDayMoved: 'progress',
+  settled: 'progress',
+  returned: 'problems',
+  accountRefused: 'problems',
+  autopayOn: 'autopay',
+  autopayAccount: 'autopay',
+  autopayWill: 'autopay',
+  autopayChanged: 'autopay',
+  autopayPart: 'autopay',
+  autopaySkipped: 'problems',
+  autopayStopped: 'problems',
+  correctedByBank: 'autopay',
+};
+
+/** Facts that the words are made from when it is told. */
+export interface NoticeFacts {
+  readonly planId?: string | undefined;
+  readonly paymentId?: string | undefined;
+  readonly autopayId?: string | undefined;
+  readonly month?: CoverageMonth | undefined;
+  readonly cents?: Cents | undefined;
+  /** The other amount: what it was before, or what is left to pay. */
+  readonly other?: Cents | undefined;
+  readonly on?: CalendarDate | undefined;
+  readonly by?: CalendarDate | undefined;
+  readonly code?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/**
+ * `waiting` to be sent, `sending` from before the call until its answer, then how it ended. `unclear`: the call broke and it
+ * was not sent again. `none`: not for this way.
+ */
+export type EmailState = 'none' | 'waiting' | 'sending' | 'sent' | 'refused' | 'unclear';
+
+/** One thing to be told, by every way at once. */
+export interface Notice {
+  readonly noticeId: string;
+  readonly kind: NoticeKind;
+  readonly facts: NoticeFacts;
+  readonly madeAt: Instant;
+  readonly email: EmailState;
+  /** Not before this moment: quiet hours, or a host that asked to wait. */
+  readonly emailFrom: Instant;
+  readonly emailTries: number;
+  /** In the website chat it waits for the next visit of whoever has shown who they are. */
+  readonly chat: 'waiting' | 'shown' | 'none';
+}
+
+/** The ways a member chose. */
+export interface Preferences {
+  readonly email: boolean;
+  readonly muted: readonly NoticeTopic[];
+}
+
+/** Money that moved or did not: sent again where it is unclear whether it went out, because silence would be worse. */
+export function isAboutMoney(kind: NoticeKind): boolean {
+  return topicOf[kind] !== 'reminders';
+}

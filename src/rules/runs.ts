@@ -1,0 +1,44 @@
+import { addDays, bostonDateOf, bostonMinuteOf, daysBetween } from './calendar.ts';
+import type { CalendarDate, Instant } from './calendar.ts';
+import type { Policy } from './policy.ts';
+import { type RunName, runNames } from './runNames.ts';
+
+/** The last day that each run has done. A run that never ran has none. */
+export type LastRuns = Readonly<Partial<Record<RunName, CalendarDate>>>;
+
+export interface DueRun {
+  readonly name: RunName;
+  readonly day: CalendarDate;
+  /** Days before it that nobody did; this run does their work too. */
+  readonly missed: number;
+}
+
+export type RunsDue =
+  | { readonly kind: 'due'; readonly runs: readonly DueRun[] }
+  /** The clock stands before a day that was done already. Nothing is due, but somebody should look at the clock. */
+  | { readonly kind: 'clockBack'; readonly done: CalendarDate }
+  /** So many days at once are more likely a wrong clock than a long sleep: an operator says which. */
+  | { readonly kind: 'gapTooLong'; readonly days: number };
+
+/**
+ * The runs that are due now: each once a day from its hour on. After a gap one run does the work of all days it missed,
+ * because every run does whatever is open up to its day.
+ */
+export function runsDue(last: LastRuns, now: Instant, policy: Policy): RunsDue {
+  const today = bostonDateOf(now);
+  const minute = bostonMinuteOf(now);
+  const latest = runNames
+    .flatMap((name) => last[name] ?? [])
+    .sort()
+    .at(-1);
+  if (latest !== undefined && latest > today) return { kind: 'clockBack', done: latest };
+  const runs = runNames.flatMap((name) => {
+    const day = minute >= policy.runs[name] ? today : addDays(today, -1);
+    const done = last[name];
+    // A store that begins today has missed nothing.
+    if (done === undefined) return day === today ? [{ name, day, missed: 0 }] : [];
+    return day > done ? [{ name, day, missed: daysBetween(done, day) - 1 }] : [];
+  });
+  const days = Math.max(0, ...runs.map(({ missed }) => missed));
+  return days > policy.mostDaysMissed ? { kind: 'gapTooLong', days } : { kind: 'due', runs };
+}

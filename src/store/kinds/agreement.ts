@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { centsShape, dateText, instantText, languageCode } from './shape.ts';
+
+export const account = z.strictObject({
+  vaultToken: z.string(),
+  kind: z.enum(['checking', 'savings']),
+  routingNumber: z.string(),
+  lastFour: z.string(),
+  nameOnAccount: z.string(),
+  fingerprint: z.string(),
+});
+
+export const knownAccount = z.strictObject({
+  account,
+  state: z.enum(['new', 'trying', 'validated', 'disabled']),
+  since: instantText,
+  disabledBy: z.string().optional(),
+});
+
+const agreed = {
+  text: z.string(),
+  textSha256: z.string(),
+  language: languageCode,
+  agreedAt: instantText,
+  channel: z.enum(['website', 'sms', 'teams']),
+  conversationId: z.string(),
+};
+
+export const singleAuthorization = z.strictObject({
+  kind: z.literal('single'),
+  ...agreed,
+  proof: z.enum(['guest', 'portal', 'dateOfBirth']),
+});
+
+export const drawAuthorization = z.strictObject({
+  kind: z.literal('recurring'),
+  autopayId: z.string(),
+  textSha256: z.string(),
+});
+
+export const recurringAuthorization = z.strictObject({
+  kind: z.literal('recurring'),
+  elements: z.strictObject({
+    kind: z.literal('recurring'),
+    limit: centsShape,
+    firstDrawOn: dateText,
+    firstAmount: centsShape,
+    payerName: z.string(),
+    account: account.pick({ kind: true, routingNumber: true, lastFour: true }),
+    agreedOn: dateText,
+    revokeBy: z.string(),
+    revokeUntilMinute: z.number(),
+  }),
+  ...agreed,
+  proof: z.enum(['portal', 'dateOfBirth']),
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { noticeKinds } from '../../payments/index.ts';
+import { centsShape, dateText, instantText, monthText } from './shape.ts';
+
+export const notice = z.strictObject({
+  noticeId: z.string(),
+  kind: z.enum(noticeKinds),
+  facts: z.strictObject({
+    planId: z.string().optional(),
+    paymentId: z.string().optional(),
+    autopayId: z.string().optional(),
+    month: monthText.optional(),
+    cents: centsShape.optional(),
+    other: centsShape.optional(),
+    on: dateText.optional(),
+    by: dateText.optional(),
+    code: z.string().optional(),
+    reason: z.string().optional(),
+  }),
+  madeAt: instantText,
+  email: z.enum(['none', 'waiting', 'sending', 'sent', 'refused', 'unclear']),
+  emailFrom: instantText,
+  emailTries: z.number(),
+  chat: z.enum(['waiting', 'shown', 'none']),
+});
