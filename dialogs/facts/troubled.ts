@@ -86,9 +86,7 @@ export function doubleCharge(member: Member, talk: Talk): readonly Reply[] {
 export function scheduled(member: Member, talk: Talk): readonly Reply[] {
   const waiting = member.payments.filter(({ status }) => mayBecome(status, 'cancelled') || status === 'claimed');
   if (waiting.length === 0) return [{ text: talk.words()('takeBack.none') }];
-  return [
-    { text: waiting.map((payment) => takeBackWords(member, payment, talk)).join('\n'), because: ['takeBackOf'] },
-  ];
+  return [{ text: waiting.map((payment) => takeBackWords(member, payment, talk)).join('\n'), because: ['takeBackOf'] }];
 }
 
 function takeBackWords(member: Member, payment: Payment, talk: Talk): string {
@@ -97,6 +95,7 @@ function takeBackWords(member: Member, payment: Payment, talk: Talk): string {
   const phone = policy.contacts.customerService;
   const told = { amount, on, number, phone, plan: planName(member, payment.planId) };
   const last = takeBackOf(entryOn, recordedAt, policy);
-  if (!mayBecome(status, 'cancelled') || !isBefore(last, at)) return talk.words()('takeBack.tooLate', { ...told, entryOn });
+  if (!mayBecome(status, 'cancelled') || !isBefore(last, at))
+    return talk.words()('takeBack.tooLate', { ...told, entryOn });
   return talk.words()('takeBack.may', { ...told, until: last.until, time: last.untilMinute });
 }

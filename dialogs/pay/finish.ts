@@ -50,6 +50,8 @@ const refusalKeys = {
   quoteExpired: 'refused.quoteExpired',
   factsChanged: 'refused.factsChanged',
   tooManyAccounts: 'refused.tooManyAccounts',
+  tooLateToChange: 'refused.tooLateToChange',
+  noRetry: 'refused.noRetry',
 } as const satisfies Record<TakePaymentRefusal, MessageKey>;
 
 async function refused(draft: PayDraft, reason: TakePaymentRefusal, talk: Talk): Promise<Finish<PayDraft>> {

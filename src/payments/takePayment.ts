@@ -6,12 +6,17 @@ import {
   countsOnOf,
   decideAmount,
   decidePayDate,
+  decideRetry,
   type Instant,
   minutesBetween,
   type Policy,
 } from '../rules/index.ts';
+import { isSameAccount, withUse } from './accounts/account.ts';
 import type { Authorization } from './agreement.ts';
+import { cancelPayment } from './cancelPayment.ts';
 import type { Member, Payment, Quote } from './member.ts';
+import { type MoneyTools, type Moment, momentOf } from './moment.ts';
+import { withNotice } from './notices/post.ts';
 import type { Ids, Work } from './ports.ts';
 import { amountTerms, lateAfter } from './terms.ts';
 
@@ -26,7 +31,13 @@ export interface Confirmation {
   readonly at: Instant;
 }
 
-export type TakePaymentRefusal = 'quoteGone' | 'quoteExpired' | 'factsChanged' | 'tooManyAccounts';
+export type TakePaymentRefusal =
+  | 'quoteGone'
+  | 'quoteExpired'
+  | 'factsChanged'
+  | 'tooManyAccounts'
+  | 'tooLateToChange'
+  | 'noRetry';
 
 export type PaymentTaken =
   | { readonly kind: 'taken'; readonly payment: Payment }
@@ -35,40 +46,57 @@ export type PaymentTaken =
 
 /**
  * Turns a confirmed quote into a payment, with its authorisation, decided again on the facts of this moment. A payment id
- * that is recorded already answers with that same payment, so a doubled yes pays once.
+ * that is recorded already answers with that same payment, so a doubled yes pays once. A payment that replaces another
+ * takes that one back in the same piece, or neither is done.
  */
 export async function takePayment(
   work: Work,
   confirmation: Confirmation,
-  tools: { readonly ids: Ids; readonly sha256: (text: string) => string },
+  tools: MoneyTools,
   policy: Policy,
 ): Promise<PaymentTaken> {
-  const member = await work.member(confirmation.memberId);
-  const recorded = member?.payments.find((payment) => payment.paymentId === confirmation.paymentId);
+  const found = await work.member(confirmation.memberId);
+  const recorded = found?.payments.find((payment) => payment.paymentId === confirmation.paymentId);
   if (recorded !== undefined) return { kind: 'already', payment: recorded };
-  const quote = member?.quotes.find((open) => open.paymentId === confirmation.paymentId);
-  if (member === undefined || quote === undefined || quote.conversationId !== confirmation.conversationId) {
+  const quote = found?.quotes.find((open) => open.paymentId === confirmation.paymentId);
+  if (found === undefined || quote === undefined || quote.conversationId !== confirmation.conversationId) {
     return { kind: 'refused', reason: 'quoteGone' };
   }
-  const reason = refusalFor(member, quote, confirmation.at, policy);
+  const moment = momentOf(confirmation.at, [policy]);
+  const member = withoutReplaced(found, quote, moment);
+  if (member === undefined) return { kind: 'refused', reason: 'tooLateToChange' };
+  const reason = refusalFor(member, quote, moment);
   if (reason !== undefined) return { kind: 'refused', reason };
-  const payment = await unusedNumber(work, paymentFrom(quote, confirmation, tools, policy), tools.ids);
-  work.putMember({
+  const made = paymentFrom(member, quote, confirmation, tools, policy);
+  const payment = await unusedNumber(work, made, tools.ids);
+  const { paymentId, planId, cents } = payment;
+  const telling = { kind: 'recorded', facts: { paymentId, planId, cents, on: payment.entryOn }, chat: 'none' } as const;
+  const paid: Member = {
     ...member,
     quotes: member.quotes.filter((open) => open !== quote),
     payments: [...member.payments, payment],
-  });
+    // A guest's account belongs to this payment and to nothing else.
+    accounts: quote.paidAs === 'guest' ? member.accounts : withUse(member.accounts, quote.account, confirmation.at),
+  };
+  work.putMember(withNotice(paid, telling, moment, tools.ids));
   return { kind: 'taken', payment };
 }
 
-function refusalFor(member: Member, quote: Quote, at: Instant, policy: Policy): TakePaymentRefusal | undefined {
-  const today = bostonDateOf(at);
+/** The member once the payment that is replaced is taken back; `undefined` where that is no longer possible. */
+export function withoutReplaced(member: Member, { replaces }: Pick<Quote, 'replaces'>, moment: Pick<Moment, 'at'>) {
+  if (replaces === undefined) return member;
+  const cancelled = cancelPayment(member, replaces, 'replaced', moment);
+  return cancelled.kind === 'cancelled' ? cancelled.member : undefined;
+}
+
+function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment): TakePaymentRefusal | undefined {
   if (minutesBetween(quote.quotedAt, at) > policy.quoteMinutes || bostonDateOf(quote.quotedAt) !== today)
     return 'quoteExpired';
   // Past the cut-off the bank takes it a day later than was read and agreed to.
   if (bankDatesAt(quote.quotedAt, quote, policy).entryOn !== bankDatesAt(at, quote, policy).entryOn)
     return 'quoteExpired';
   if (newAccountsToday(member, quote, at) > policy.newAccountsPerDay) return 'tooManyAccounts';
+  if (quote.retryOf !== undefined && !mayRetry(member, quote, quote.retryOf, today, policy)) return 'noRetry';
   const plan = member.plans.find((each) => each.planId === quote.planId);
   if (plan === undefined) return 'factsChanged';
   const payer = { member, plan, paidAs: quote.paidAs };
@@ -77,6 +105,14 @@ function refusalFor(member: Member, quote: Quote, at: Instant, policy: Policy): 
   const dueOn = lateAfter(payer, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);
   return amount.kind === 'accepted' && day.kind === 'accepted' ? undefined : 'factsChanged';
+}
+
+/** The same amount from the same account as the first time, or it is another payment. */
+function mayRetry(member: Member, quote: Quote, retryOf: string, today: Payment['entryOn'], policy: Policy): boolean {
+  const tries = member.payments.filter((each) => each.paymentId === retryOf || each.retryOf === retryOf);
+  const last = tries.at(-1);
+  if (last === undefined || last.cents !== quote.cents || !isSameAccount(last.account, quote.account)) return false;
+  return decideRetry(member.payments, last, today, policy).kind === 'allowed';
 }
 
 function bankDatesAt(at: Instant, { payOn }: Quote, policy: Policy) {
@@ -94,14 +130,16 @@ function newAccountsToday(member: Member, quote: Quote, at: Instant): number {
 }
 
 function paymentFrom(
+  member: Member,
   quote: Quote,
   confirmation: Confirmation,
-  tools: { readonly ids: Ids; readonly sha256: (text: string) => string },
+  tools: MoneyTools,
   policy: Policy,
 ): Payment {
   const { at } = confirmation;
   const today = bostonDateOf(at);
   const bankDates = bankDatesAt(at, quote, policy);
+  const used = member.payments.some(({ account }) => isSameAccount(account, quote.account));
   return {
     paymentId: quote.paymentId,
     confirmationNumber: confirmationNumber(tools.ids.bytes(8)),
@@ -124,11 +162,14 @@ function paymentFrom(
       conversationId: confirmation.conversationId,
       proof: confirmation.proof,
     },
+    ...(used ? {} : { firstUse: true }),
+    ...(quote.replaces === undefined ? {} : { replaces: quote.replaces }),
+    ...(quote.retryOf === undefined ? {} : { retryOf: quote.retryOf }),
   };
 }
 
 /** Confirmation numbers are short, so chance may repeat one; the unique index has the last word. */
-async function unusedNumber(work: Work, payment: Payment, ids: Ids): Promise<Payment> {
+export async function unusedNumber(work: Work, payment: Payment, ids: Ids): Promise<Payment> {
   const taken = await work.memberOfConfirmation(payment.confirmationNumber);
   if (taken === undefined) return payment;
   return unusedNumber(work, { ...payment, confirmationNumber: confirmationNumber(ids.bytes(8)) }, ids);

@@ -16,6 +16,8 @@ export interface Policy {
   readonly cutOffMinute: number;
   /** Whether the bank takes a file on every day for the banking day that follows, or on banking days only. */
   readonly filesOn: 'everyDay' | 'bankingDays';
+  /** Our bank's own deadline: a file made before this minute is for the next banking day. Later than our cut-off. */
+  readonly bankTakesUntilMinute: number;
   /** Banking days from entry date to settlement. */
   readonly settleAfter: number;
   /** Banking days after the entry date within which the common returns (no money, wrong number) arrive. */

@@ -12,7 +12,16 @@ export interface TakeBack {
 
 /** The day whose bank file is the first that can hold what is recorded now: after the cut-off it is the next one. */
 export function fileDayOf(today: CalendarDate, minute: number, policy: Policy): CalendarDate {
-  const day = minute >= policy.cutOffMinute ? addDays(today, 1) : today;
+  return fileDay(minute >= policy.cutOffMinute ? addDays(today, 1) : today, policy);
+}
+
+/** The first banking day on which the bank can take what is in a file that is made at this moment. */
+export function entryOfFileMade(today: CalendarDate, minute: number, policy: Policy): CalendarDate {
+  const day = minute >= policy.bankTakesUntilMinute ? addDays(today, 1) : today;
+  return addBankingDays(fileDay(day, policy), 1, policy);
+}
+
+function fileDay(day: CalendarDate, policy: Policy): CalendarDate {
   return policy.filesOn === 'bankingDays' ? bankingDayOnOrAfter(day, policy) : day;
 }
 

@@ -63,7 +63,7 @@ export class SeenDocuments {
 
   /** Carries on the audit trail of every member that is to be written. */
   keepTrails(actor: Actor | undefined, sha256: Sha256): void {
-    for (const { key, value, staged, before } of [...this.#seen.values()]) {
+    for (const { key, value, staged, before } of this.#seen.values()) {
       if (key.kind !== 'member' || staged !== 'put') continue;
       const recorded = recordChanges(before as Member | undefined, value as Member, actor, sha256);
       if (recorded.member !== value) this.put('member', key.id, recorded.member);

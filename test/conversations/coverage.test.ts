@@ -74,6 +74,8 @@ const payments: Reasons<TakePaymentRefusal> = {
   quoteExpired: 'refused.quoteExpired',
   factsChanged: 'refused.factsChanged',
   tooManyAccounts: 'refused.tooManyAccounts',
+  tooLateToChange: 'refused.tooLateToChange',
+  noRetry: 'refused.noRetry',
 };
 
 const identities: Reasons<'noMatch' | 'wait'> = { noMatch: 'identity.noMatch', wait: 'identity.wait' };

@@ -25,6 +25,7 @@ const shape = z.strictObject({
   receivedOn: z.enum(['recorded', 'settled']),
   cutOffMinute: whole.max(1440),
   filesOn: z.enum(['everyDay', 'bankingDays']),
+  bankTakesUntilMinute: whole.max(1440),
   settleAfter: whole,
   returnWindow: whole,
   stopOrderDays: whole,

@@ -42,15 +42,20 @@ export function withUse(accounts: readonly KnownAccount[], account: BankAccount,
   return accounts.map((each) => (each === known ? { ...known, account } : each));
 }
 
-/** The accounts with this one in another state. One that is not known, such as a guest's, is not made known by it. */
+/**
+ * The accounts with this one in another state. One that is not known, such as a guest's, is not made known by it, and
+ * nothing makes a disabled one usable again.
+ */
 export function withState(
   accounts: readonly KnownAccount[],
   account: BankAccount,
   change: Pick<KnownAccount, 'state' | 'since' | 'disabledBy'>,
 ): readonly KnownAccount[] {
-  return accounts.map((each) =>
-    isSameAccount(each.account, account) && each.state !== change.state ? { account: each.account, ...change } : each,
-  );
+  const changes = (known: KnownAccount) =>
+    isSameAccount(known.account, account) && known.state !== change.state && known.state !== 'disabled';
+  return accounts.some(changes)
+    ? accounts.map((each) => (changes(each) ? { account: each.account, ...change } : each))
+    : accounts;
 }
 
 /** Accounts that may be offered for the next payment, the latest first. */

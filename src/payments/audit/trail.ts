@@ -44,5 +44,6 @@ export function entryHash(
   { seq, at, by, what, subject, detail }: Omit<AuditEntry, 'hash'>,
   sha256: Sha256,
 ): string {
-  return sha256(JSON.stringify([before, seq, at, by, what, subject, Object.entries(detail).sort()]));
+  const sorted = Object.entries(detail).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify([before, seq, at, by, what, subject, sorted]));
 }

@@ -73,6 +73,8 @@ export interface Notice {
   readonly kind: NoticeKind;
   readonly facts: NoticeFacts;
   readonly madeAt: Instant;
+  /** The same moment in Boston's calendar. */
+  readonly on: CalendarDate;
   readonly email: EmailState;
   /** Not before this moment: quiet hours, or a host that asked to wait. */
   readonly emailFrom: Instant;

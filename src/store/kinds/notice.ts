@@ -18,6 +18,7 @@ export const notice = z.strictObject({
     reason: z.string().optional(),
   }),
   madeAt: instantText,
+  on: dateText,
   email: z.enum(['none', 'waiting', 'sending', 'sent', 'refused', 'unclear']),
   emailFrom: instantText,
   emailTries: z.number(),

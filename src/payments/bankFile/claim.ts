@@ -1,0 +1,128 @@
+import { bankDatesFrom, type CalendarDate, cents, mayBecome } from '../../rules/index.ts';
+import type { BankAccount } from '../accounts/account.ts';
+import { disableAccount } from '../accounts/disable.ts';
+import { replaced } from '../autopay/autopay.ts';
+import { withPayment } from '../cancelPayment.ts';
+import type { Member, Payment } from '../member.ts';
+import type { Moment } from '../moment.ts';
+import { withNotice } from '../notices/post.ts';
+import type { Ids } from '../ports.ts';
+import type { BatchEntry, EntryDescription } from './batch.ts';
+
+/** An entry for the file, and under which header it belongs. */
+export interface Claimed {
+  readonly entry: BatchEntry;
+  readonly description: EntryDescription;
+  readonly effectiveOn: CalendarDate;
+}
+
+export interface ClaimTerms {
+  readonly batchId: string;
+  /** What the bank takes on this day or before is claimed. */
+  readonly through: CalendarDate;
+  /** The first banking day that the bank can still take what is in this file. */
+  readonly earliest: CalendarDate;
+  /** What a rail's own check says of an account that is used for the first time. */
+  readonly check: (account: BankAccount) => Promise<AccountCheck>;
+}
+
+export type AccountCheck = 'usable' | 'notUsable' | 'unknown';
+
+export interface ClaimedOf {
+  readonly member: Member;
+  readonly claimed: readonly Claimed[];
+  readonly did: readonly string[];
+}
+
+/** Claims whatever of a member is due for the bank file. From here on it can no longer be taken back. */
+export async function claimFor(member: Member, terms: ClaimTerms, moment: Moment, ids: Ids): Promise<ClaimedOf> {
+  let now = member;
+  const claimed: Claimed[] = [];
+  const did: string[] = [];
+  for (const { paymentId } of member.payments) {
+    const payment = now.payments.find((each) => each.paymentId === paymentId);
+    if (payment === undefined || !mayBecome(payment.status, 'claimed') || payment.entryOn > terms.through) continue;
+    if (payment.firstUse === true && (await terms.check(payment.account)) === 'notUsable') {
+      // Nothing of it is sent: it is taken back with whatever else waits on this account.
+      now = disableAccount(now, payment.account, 'check', moment, ids).member;
+      did.push('refused.account');
+      continue;
+    }
+    const effectiveOn = later(payment.entryOn, terms.earliest);
+    now = claimPayment(now, payment, effectiveOn, terms, moment, ids);
+    claimed.push({ entry: entryOf(member.memberId, payment), description: descriptionOf(payment), effectiveOn });
+    did.push(effectiveOn > payment.entryOn ? 'claimed.moved' : 'claimed');
+  }
+  const tests = claimPrenotes(now, terms);
+  return {
+    member: tests.member,
+    claimed: [...claimed, ...tests.claimed],
+    did: [...did, ...tests.claimed.map(() => 'claimed.test')],
+  };
+}
+
+function claimPayment(
+  member: Member,
+  payment: Payment,
+  effectiveOn: CalendarDate,
+  { batchId }: ClaimTerms,
+  moment: Moment,
+  ids: Ids,
+): Member {
+  const isMoved = effectiveOn > payment.entryOn;
+  const { entryOn, settlesOn } = isMoved ? bankDatesFrom(effectiveOn, moment.policy) : payment;
+  const claimed = withPayment(member, { ...payment, status: 'claimed', batchId, entryOn, settlesOn });
+  if (!isMoved) return claimed;
+  const { paymentId, planId, cents: amount } = payment;
+  const facts = { paymentId, planId, cents: amount, on: entryOn };
+  return withNotice(claimed, { kind: 'bankDayMoved', facts }, moment, ids);
+}
+
+function entryOf(memberId: string, payment: Payment): BatchEntry {
+  const { paymentId, account, confirmationNumber, authorization } = payment;
+  return {
+    memberId,
+    of: { kind: 'payment', paymentId },
+    vaultToken: account.vaultToken,
+    routingNumber: account.routingNumber,
+    accountKind: account.kind,
+    cents: payment.cents,
+    name: account.nameOnAccount,
+    reference: confirmationNumber,
+    series: authorization.kind === 'recurring' ? 'recurring' : 'single',
+  };
+}
+
+function descriptionOf({ retryOf }: Payment): EntryDescription {
+  return retryOf === undefined ? 'PREMIUM' : 'RETRY PYMT';
+}
+
+/** A new AutoPay account is tried with an entry over nothing, so that a wrong number shows before money depends on it. */
+function claimPrenotes(member: Member, { batchId, through, earliest }: ClaimTerms): Omit<ClaimedOf, 'did'> {
+  let now = member;
+  const claimed: Claimed[] = [];
+  for (const autopay of member.autopay) {
+    const { prenote, account, state, autopayId } = autopay;
+    if (state !== 'on' || prenote?.state !== 'waiting' || prenote.entryOn > through) continue;
+    const entryOn = later(prenote.entryOn, earliest);
+    const sent = { ...autopay, prenote: { state: 'claimed', entryOn, batchId } } as const;
+    now = { ...now, autopay: replaced(now.autopay, sent) };
+    const entry: BatchEntry = {
+      memberId: member.memberId,
+      of: { kind: 'prenote', autopayId },
+      vaultToken: account.vaultToken,
+      routingNumber: account.routingNumber,
+      accountKind: account.kind,
+      cents: cents(0),
+      name: account.nameOnAccount,
+      reference: autopayId.replaceAll('-', '').slice(-15).toUpperCase(),
+      series: 'recurring',
+    };
+    claimed.push({ entry, description: 'ACCT TEST', effectiveOn: entryOn });
+  }
+  return { member: now, claimed };
+}
+
+function later(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b;
+}

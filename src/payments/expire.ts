@@ -1,0 +1,43 @@
+import { addDays, bostonDateOf, type CalendarDate } from '../rules/index.ts';
+import type { Stepped } from './autopay/draw.ts';
+import type { Member } from './member.ts';
+import type { Moment } from './moment.ts';
+import type { Notice } from './notices/notice.ts';
+
+/** Quotes that nobody can confirm any more. Their numbers leave the vault with the monthly clearing. */
+export function dropOldQuotes(member: Member, { today }: Moment): Stepped {
+  const quotes = member.quotes.filter(({ quotedAt }) => bostonDateOf(quotedAt) === today);
+  const dropped = member.quotes.length - quotes.length;
+  return dropped === 0 ? { member, did: [] } : { member: { ...member, quotes }, did: Array(dropped).fill('quotes') };
+}
+
+/** What is told and long past, and accounts that were not used for as long as their numbers are kept. */
+export function dropOld(member: Member, { today, policy }: Moment): Stepped {
+  const told = addDays(today, -policy.keepDays.notices);
+  const notices = member.notices.filter((notice) => !isDone(notice) || notice.on >= told);
+  const used = numbersInUse(member, { today, policy });
+  const accounts = member.accounts.filter(({ account }) => used.has(account.vaultToken));
+  const did = [
+    ...Array(member.notices.length - notices.length).fill('notices'),
+    ...Array(member.accounts.length - accounts.length).fill('accounts'),
+  ];
+  return did.length === 0 ? { member, did } : { member: { ...member, notices, accounts }, did };
+}
+
+/**
+ * The vault tokens a member's money still rests on: what is quoted, what AutoPay draws from, and whatever was used within
+ * the time that an authorisation has to be proved.
+ */
+export function numbersInUse(member: Member, { today, policy }: Pick<Moment, 'today' | 'policy'>): Set<string> {
+  const since = addDays(today, -policy.keepDays.numbers);
+  const isRecent = (day: CalendarDate) => day >= since;
+  const payments = member.payments.filter(({ settlesOn }) => isRecent(settlesOn));
+  const autopay = member.autopay.filter(({ stopped }) => stopped === undefined || isRecent(bostonDateOf(stopped.at)));
+  const tokens = [...member.quotes, ...payments, ...autopay].map(({ account }) => account.vaultToken);
+  const fresh = member.accounts.filter(({ since: from }) => isRecent(bostonDateOf(from)));
+  return new Set([...tokens, ...fresh.map(({ account }) => account.vaultToken)]);
+}
+
+function isDone({ email, chat }: Notice): boolean {
+  return email !== 'waiting' && email !== 'sending' && chat !== 'waiting';
+}

@@ -1,0 +1,46 @@
+import { mayBeSentFrom } from '../../rules/index.ts';
+import type { Member } from '../member.ts';
+import type { Moment } from '../moment.ts';
+import type { Ids } from '../ports.ts';
+import { type Notice, type NoticeFacts, type NoticeKind, topicOf } from './notice.ts';
+
+export interface Telling {
+  readonly kind: NoticeKind;
+  readonly facts: NoticeFacts;
+  /** `none` where the talk that caused it says so anyway. */
+  readonly chat?: 'none';
+}
+
+/** The member with something more to be told, by the ways they chose and not before the quiet hours end. */
+export function withNotice(member: Member, telling: Telling, { at, today, policy }: Moment, ids: Ids): Member {
+  const notice: Notice = {
+    noticeId: ids.uuid(),
+    kind: telling.kind,
+    facts: telling.facts,
+    madeAt: at,
+    on: today,
+    email: wantsEmail(member, telling.kind) ? 'waiting' : 'none',
+    // Whoever has just done something themselves is awake.
+    emailFrom: telling.chat === 'none' ? at : mayBeSentFrom(at, policy),
+    emailTries: 0,
+    chat: telling.chat ?? 'waiting',
+  };
+  return { ...member, notices: [...member.notices.map((older) => superseded(older, notice)), notice] };
+}
+
+function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
+  return email !== null && preferences.email && !preferences.muted.includes(topicOf[kind]);
+}
+
+const stages: readonly NoticeKind[] = ['recorded', 'sentToBank', 'bankDayMoved', 'settled', 'returned', 'cancelled'];
+
+/** On the next visit only the last that became of a payment is worth telling. */
+function superseded(older: Notice, newer: Notice): Notice {
+  const isEarlier =
+    older.chat === 'waiting' &&
+    older.facts.paymentId !== undefined &&
+    older.facts.paymentId === newer.facts.paymentId &&
+    stages.includes(older.kind) &&
+    stages.includes(newer.kind);
+  return isEarlier ? { ...older, chat: 'none' } : older;
+}

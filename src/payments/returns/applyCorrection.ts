@@ -1,0 +1,139 @@
+import {
+  type AccountKind,
+  checkAccountNumber,
+  checkRoutingNumber,
+  correctedBy,
+  type Policy,
+} from '../../rules/index.ts';
+import type { BankAccount } from '../accounts/account.ts';
+import { type Autopay, replaced } from '../autopay/autopay.ts';
+import type { BatchEntry } from '../bankFile/batch.ts';
+import type { Member } from '../member.ts';
+import type { Moment } from '../moment.ts';
+import { withNotice } from '../notices/post.ts';
+import type { Ids, Vault, VaultRecord } from '../ports.ts';
+import type { StaffAsk } from '../staff.ts';
+import type { Corrected, EntryOutcome } from './returnFile.ts';
+
+export interface CorrectionApplied {
+  readonly member: Member;
+  readonly outcome: EntryOutcome;
+  readonly record?: VaultRecord;
+  readonly asks: readonly StaffAsk[];
+}
+
+export interface CorrectionTools {
+  readonly ids: Ids;
+  readonly vault: Pick<Vault, 'seal'>;
+}
+
+/**
+ * Takes a bank's notification of change for an account that AutoPay goes on drawing from (Nacha: before the next entry).
+ * The record of the number that was sent stays as it was; the right one gets its own. For single payments it is only noted.
+ */
+export function applyCorrection(
+  member: Member,
+  entry: BatchEntry,
+  code: string,
+  corrected: Corrected,
+  moment: Moment,
+  { ids, vault }: CorrectionTools,
+): CorrectionApplied {
+  const fields = correctedBy(code);
+  const about = entry.of.kind === 'payment' ? entry.of.paymentId : entry.of.autopayId;
+  const askStaff = (why: string): CorrectionApplied => ({
+    member,
+    outcome: 'unmatched',
+    asks: [{ reason: 'unmatchedReturn', memberId: member.memberId, about, found: [code, why] }],
+  });
+  if (fields.length === 0) return askStaff('codeForStaff');
+  const right = rightData(fields, corrected, moment.policy);
+  if (right === undefined) return askStaff('unreadable');
+  const hasIt = (account: BankAccount) => account.vaultToken === entry.vaultToken;
+  const drawn = member.autopay.filter(({ state, account }) => state === 'on' && hasIt(account));
+  const held = [...drawn, ...member.accounts].map(({ account }) => account).filter(hasIt);
+  if (held.length === 0)
+    return { member, outcome: wasCorrected(member, entry) ? 'correctedBefore' : 'noted', asks: [] };
+  if (held.every((account) => isRight(account, right))) return { member, outcome: 'correctedBefore', asks: [] };
+  const record = right.accountNumber === undefined ? undefined : vault.seal(right.accountNumber, moment.at);
+  const put = (account: BankAccount) => (hasIt(account) ? correctedAccount(account, right, record) : account);
+  let now: Member = {
+    ...member,
+    accounts: member.accounts.map((known) => ({ ...known, account: put(known.account) })),
+  };
+  for (const autopay of drawn) now = correctAutopay(now, autopay, put, moment, ids);
+  return { member: now, outcome: 'corrected', asks: [], ...(record === undefined ? {} : { record }) };
+}
+
+interface RightData {
+  readonly routingNumber?: string;
+  readonly accountNumber?: string;
+  readonly kind?: AccountKind;
+}
+
+/** Every field that the code promises, or `undefined` where one is missing or cannot be right. */
+function rightData(
+  fields: ReturnType<typeof correctedBy>,
+  { routingNumber = '', accountNumber = '', transactionCode = '' }: Corrected,
+  policy: Policy,
+): RightData | undefined {
+  const wants = (field: (typeof fields)[number]) => fields.includes(field);
+  const routing = wants('routingNumber') ? checkRoutingNumber(routingNumber, policy) : undefined;
+  const account = wants('accountNumber')
+    ? checkAccountNumber({ digits: accountNumber, insisted: true }, policy)
+    : undefined;
+  const kind = wants('accountKind') ? kindOf(transactionCode) : undefined;
+  const isWrong = routing?.kind === 'refused' || account?.kind === 'refused';
+  if (isWrong || (wants('accountKind') && kind === undefined)) return undefined;
+  return {
+    ...(routing?.kind === 'accepted' ? { routingNumber: routing.routingNumber } : {}),
+    ...(account?.kind === 'accepted' ? { accountNumber: account.accountNumber } : {}),
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+function kindOf(transactionCode: string): AccountKind | undefined {
+  if (/^2[2-9]$/.test(transactionCode)) return 'checking';
+  return /^3[2-9]$/.test(transactionCode) ? 'savings' : undefined;
+}
+
+function correctedAccount(account: BankAccount, right: RightData, record: VaultRecord | undefined): BankAccount {
+  const { routingNumber = account.routingNumber, kind = account.kind, accountNumber } = right;
+  const number =
+    record === undefined || accountNumber === undefined
+      ? {}
+      : { vaultToken: record.token, fingerprint: record.fingerprint, lastFour: accountNumber.slice(-4) };
+  return { ...account, routingNumber, kind, ...number };
+}
+
+/** Nothing left to put right. A number that is to be another one is never right before. */
+function isRight(account: BankAccount, { routingNumber, kind, accountNumber }: RightData): boolean {
+  return (
+    accountNumber === undefined &&
+    (routingNumber === undefined || account.routingNumber === routingNumber) &&
+    (kind === undefined || account.kind === kind)
+  );
+}
+
+function correctAutopay(
+  member: Member,
+  autopay: Autopay,
+  put: (account: BankAccount) => BankAccount,
+  moment: Moment,
+  ids: Ids,
+): Member {
+  const changed = { ...member, autopay: replaced(member.autopay, { ...autopay, account: put(autopay.account) }) };
+  const facts = { autopayId: autopay.autopayId, planId: autopay.planId };
+  return withNotice(changed, { kind: 'correctedByBank', facts }, moment, ids);
+}
+
+/** Whether the AutoPay that the entry came from draws from other numbers by now. */
+function wasCorrected({ payments, autopay }: Member, { of, vaultToken }: BatchEntry): boolean {
+  const drawnBy = (paymentId: string) => {
+    const made = payments.find((each) => each.paymentId === paymentId)?.authorization;
+    return made?.kind === 'recurring' ? made.autopayId : undefined;
+  };
+  const autopayId = of.kind === 'prenote' ? of.autopayId : drawnBy(of.paymentId);
+  const found = autopay.find((each) => each.autopayId === autopayId);
+  return found?.state === 'on' && found.account.vaultToken !== vaultToken;
+}

@@ -1,0 +1,110 @@
+import { momentOf } from '../moment.ts';
+import type { JobWork } from '../ports.ts';
+import { committed } from '../runs/commits.ts';
+import type { Counts } from '../runs/counts.ts';
+import type { JobTools } from '../runs/tools.ts';
+import { applyCorrection } from './applyCorrection.ts';
+import { applyPrenoteReturn, applyReturn, type ReturnApplied } from './applyReturn.ts';
+import { type Matched, matchEntry } from './matching.ts';
+import type { AppliedFile, EntryOutcome, ReturnedEntry } from './returnFile.ts';
+
+/** A return file that could be read whole. */
+export interface ReadReturns {
+  readonly sha256: string;
+  readonly name: string;
+  readonly entries: readonly ReturnedEntry[];
+}
+
+/**
+ * Applies every entry of a file once, each in a commit of its own together with how far the file came. A file that was
+ * applied before changes nothing; one that was begun is finished.
+ */
+export async function applyFile(file: ReadReturns, tools: JobTools, counts: Counts): Promise<void> {
+  const known = await tools.store.openWork().appliedFile(file.sha256);
+  if (known?.state === 'applied') return counts.add('files.appliedBefore');
+  if (known === undefined) await committed(tools, 'returns', async (work) => work.putAppliedFile(begun(file, tools)));
+  for (const [index, returned] of file.entries.entries()) {
+    if (known?.entries[index]?.outcome != null) continue;
+    const outcome = await applyEntry(file, index, returned, tools);
+    counts.add(`${outcome}.${returned.code}`);
+    tools.progress('returns.entry', counts.all());
+  }
+  await committed(tools, 'returns', async (work) => {
+    const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
+    work.putAppliedFile({ ...now, state: 'applied' });
+  });
+  counts.add('files.applied');
+}
+
+function begun({ sha256, name, entries }: ReadReturns, { now }: JobTools): AppliedFile {
+  return {
+    sha256,
+    name,
+    state: 'applying',
+    readAt: now(),
+    entries: entries.map(({ code, originalTrace, cents }) => ({ code, originalTrace, cents, outcome: null })),
+  };
+}
+
+async function applyEntry(
+  file: ReadReturns,
+  index: number,
+  returned: ReturnedEntry,
+  tools: JobTools,
+): Promise<EntryOutcome> {
+  const matched = await matchEntry(returned, tools);
+  let outcome: EntryOutcome = 'unmatched';
+  await committed(tools, 'returns', async (work) => {
+    outcome =
+      matched === undefined
+        ? await unmatched(file, index, returned, work, tools)
+        : await applied(matched, returned, work, tools);
+    const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
+    const entries = now.entries.map((each, at) => (at === index ? { ...each, outcome } : each));
+    work.putAppliedFile({ ...now, entries });
+  });
+  return outcome;
+}
+
+/** Nobody guesses whose money it is. */
+async function unmatched(
+  { sha256 }: ReadReturns,
+  index: number,
+  { code, originalTrace }: ReturnedEntry,
+  work: JobWork,
+  tools: JobTools,
+): Promise<EntryOutcome> {
+  const about = `${sha256.slice(0, 12)}.${index + 1}`;
+  const found = [code, `trace${originalTrace}`];
+  await tools.askStaff(work, { reason: 'unmatchedReturn', memberId: null, about, found }, tools.now());
+  return 'unmatched';
+}
+
+async function applied(
+  { entry }: Matched,
+  returned: ReturnedEntry,
+  work: JobWork,
+  tools: JobTools,
+): Promise<EntryOutcome> {
+  const moment = momentOf(tools.now(), tools.policies);
+  const member = await work.member(entry.memberId);
+  if (member === undefined) throw new Error('a payment of a bank file lost its member');
+  const { of } = entry;
+  const { code, corrected } = returned;
+  if (code.startsWith('C')) {
+    const correction = applyCorrection(member, entry, code, corrected ?? {}, moment, tools);
+    if (correction.record !== undefined) work.putVaultRecord(correction.record);
+    return staged(correction, work, tools);
+  }
+  if (of.kind === 'prenote')
+    return staged(applyPrenoteReturn(member, of.autopayId, code, moment, tools.ids), work, tools);
+  const payment = member.payments.find(({ paymentId }) => paymentId === of.paymentId);
+  if (payment === undefined) throw new Error('a payment of a bank file vanished');
+  return staged(applyReturn(member, payment, code, moment, tools.ids), work, tools);
+}
+
+async function staged({ member, outcome, asks }: ReturnApplied, work: JobWork, tools: JobTools): Promise<EntryOutcome> {
+  work.putMember(member);
+  for (const ask of asks) await tools.askStaff(work, ask, tools.now());
+  return outcome;
+}

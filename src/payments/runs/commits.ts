@@ -1,0 +1,48 @@
+import type { Batch } from '../bankFile/batch.ts';
+import { nextBatchStates } from '../bankFile/batch.ts';
+import type { JobWork } from '../ports.ts';
+import type { Operation } from './run.ts';
+import type { JobTools } from './tools.ts';
+
+const mostTries = 20;
+
+/** Commits what `change` stages on fresh facts, again as often as somebody else was faster. A dry run commits nothing. */
+export async function committed(
+  tools: JobTools,
+  name: string,
+  change: (work: JobWork) => Promise<void>,
+): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const work = tools.store.openWork();
+    work.actAs({ by: 'run', name, at: tools.now() });
+    await change(work);
+    if (tools.dryRun || (await work.commit()).kind === 'committed') return;
+  }
+  throw new Error('a run met a changed document every time');
+}
+
+/** Changes the document about the operation together with whatever else `change` stages. */
+export async function changeOperation(
+  tools: JobTools,
+  change: (operation: Operation, work: JobWork) => Operation | Promise<Operation>,
+): Promise<void> {
+  await committed(tools, 'operation', async (work) => {
+    work.putOperation(await change(await work.operation(), work));
+  });
+}
+
+/** Moves a bank file along its table. */
+export async function changeBatch(
+  tools: JobTools,
+  batchId: string,
+  change: (batch: Batch, work: JobWork) => Batch | Promise<Batch>,
+): Promise<void> {
+  await committed(tools, 'submit', async (work) => {
+    const before = await work.batch(batchId);
+    if (before === undefined) throw new Error('a bank file vanished in the middle of its making');
+    const after = await change(before, work);
+    const isLegal = after.state === before.state || nextBatchStates[before.state].includes(after.state);
+    if (!isLegal) throw new Error(`a bank file cannot go from ${before.state} to ${after.state}`);
+    work.putBatch(after);
+  });
+}

@@ -1,0 +1,98 @@
+import type { Member } from '../member.ts';
+import { type Moment, momentOf } from '../moment.ts';
+import type { JobWork } from '../ports.ts';
+import type { StaffAsk } from '../staff.ts';
+import type { Counts } from './counts.ts';
+import { type JobTools, membersPerCommit } from './tools.ts';
+
+/** What one step of a run makes of a member, and whom it asks to look. */
+export interface Step {
+  readonly member: Member;
+  readonly did: readonly string[];
+  readonly asks?: readonly StaffAsk[];
+}
+
+export type StepOf = (member: Member, moment: Moment, work: JobWork) => Step | Promise<Step>;
+
+export interface Sweep {
+  readonly name: string;
+  readonly ids: AsyncIterable<string>;
+  readonly step: StepOf;
+  /** Before the members of one commit; what a try before gathered is void. */
+  readonly begin?: () => void;
+  /** What belongs into the same commit besides the members. */
+  readonly finish?: (work: JobWork) => Promise<void>;
+}
+
+const mostTries = 8;
+
+/**
+ * Does a step for many members, some hundred to a commit. A commit that meets somebody else's change is done again member by
+ * member on fresh facts. Whoever has nothing to be done is not written. Each step must be able to be done twice: a run that
+ * was killed does again what was not committed.
+ */
+export async function sweep(what: Sweep, tools: JobTools, counts: Counts): Promise<void> {
+  for await (const some of inChunks(what.ids, membersPerCommit)) {
+    if (await stepTogether(what, some, tools, counts)) continue;
+    for (const id of some) await stepAlone(what, id, tools, counts);
+  }
+}
+
+async function stepAlone(what: Sweep, id: string, tools: JobTools, counts: Counts): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    if (await stepTogether(what, [id], tools, counts)) return;
+  }
+  throw new Error('a member met a changed document every time');
+}
+
+/** False where the commit met a change of somebody else, and nothing was done. */
+async function stepTogether(
+  { name, step, begin, finish }: Sweep,
+  ids: readonly string[],
+  tools: JobTools,
+  counts: Counts,
+): Promise<boolean> {
+  begin?.();
+  const moment = momentOf(tools.now(), tools.policies);
+  const work = tools.store.openWork();
+  work.actAs({ by: 'run', name, at: moment.at });
+  const did: string[] = [];
+  let changed = false;
+  for (const id of ids) {
+    const member = await work.member(id);
+    if (member === undefined) continue;
+    const stepped = await step(member, moment, work);
+    did.push(...stepped.did);
+    if (stepped.member !== member) work.putMember(stepped.member);
+    for (const ask of stepped.asks ?? []) await tools.askStaff(work, ask, moment.at);
+    changed ||= stepped.member !== member || (stepped.asks ?? []).length > 0;
+  }
+  if (changed) await finish?.(work);
+  if (changed && !tools.dryRun && (await work.commit()).kind !== 'committed') return false;
+  counts.addAll(did);
+  if (changed) tools.progress(name, counts.all());
+  return true;
+}
+
+export async function* inChunks<T>(all: AsyncIterable<T>, size: number): AsyncIterable<T[]> {
+  let chunk: T[] = [];
+  for await (const each of all) {
+    chunk.push(each);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** Every member of several listings, each once. */
+export async function* eachOnce(listings: readonly AsyncIterable<string>[]): AsyncIterable<string> {
+  const seen = new Set<string>();
+  for (const listing of listings) {
+    for await (const id of listing) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      yield id;
+    }
+  }
+}
