@@ -10,7 +10,13 @@ export type CaseReason =
   | 'hardship'
   | 'distress'
   | 'complaint'
-  | 'asked';
+  | 'asked'
+  /** Found by the daily runs, without a talk. */
+  | 'unmatchedReturn'
+  | 'sensitive'
+  | 'bankMistake'
+  | 'accountReview'
+  | 'autopayMissed';
 
 /** What staff need to know before they speak with the member. Never an account number, never the member's own words. */
 export interface CaseEvidence {
@@ -43,7 +49,10 @@ export interface Case {
   readonly reason: CaseReason;
   readonly state: 'waiting' | 'closed';
   readonly openedAt: Instant;
-  readonly conversationId: string;
+  /** The talk it came from; none where a daily run found it. */
+  readonly conversationId: string | null;
+  /** What it is about where there was no talk: a payment's id, a place in a return file. */
+  readonly about: string | null;
   /** Known only of whoever named a Member ID. */
   readonly memberId: string | null;
   readonly proof: 'none' | 'guest' | 'verified';

@@ -1,4 +1,5 @@
 import { factsKeys } from './factsKeys.ts';
+import { noticeKeys } from './noticeKeys.ts';
 import { payKeys } from './payKeys.ts';
 import type { ParameterKind } from './parameterKind.ts';
 import { repairKeys } from './repairKeys.ts';
@@ -7,7 +8,7 @@ import { troubleshootKeys } from './troubleshootKeys.ts';
 import type { CalendarDate, CoverageMonth } from '../rules/index.ts';
 
 /** Every message and the values it takes. The catalogues hold the words. */
-export const messageKeys = { ...talkKeys, ...payKeys, ...factsKeys, ...troubleshootKeys, ...repairKeys };
+export const messageKeys = { ...talkKeys, ...payKeys, ...factsKeys, ...noticeKeys, ...troubleshootKeys, ...repairKeys };
 
 export type MessageKey = keyof typeof messageKeys;
 

@@ -34,6 +34,7 @@ export * from './runs.ts';
 export * from './routingNumber.ts';
 export * from './timeLine.ts';
 export * from './need.ts';
+export * from './noticeKinds.ts';
 export * from './premiumSteps.ts';
 export * from './doubles.ts';
 export * from './takeBack.ts';

@@ -104,6 +104,12 @@ function claimPrenotes(member: Member, { batchId, through, earliest }: ClaimTerm
   for (const autopay of member.autopay) {
     const { prenote, account, state, autopayId } = autopay;
     if (state !== 'on' || prenote?.state !== 'waiting' || prenote.entryOn > through) continue;
+    if (autopay.outcomes.some(({ kind }) => kind === 'charged')) {
+      // The money goes out already: a test beside it would tell nothing.
+      const { prenote: _, ...untested } = autopay;
+      now = { ...now, autopay: replaced(now.autopay, untested) };
+      continue;
+    }
     const entryOn = later(prenote.entryOn, earliest);
     const sent = { ...autopay, prenote: { state: 'claimed', entryOn, batchId } } as const;
     now = { ...now, autopay: replaced(now.autopay, sent) };

@@ -1,8 +1,8 @@
-import { mayBeSentFrom } from '../../rules/index.ts';
+import { mayBeSentFrom, type NoticeKind, topicOf } from '../../rules/index.ts';
 import type { Member } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
-import { type Notice, type NoticeFacts, type NoticeKind, topicOf } from './notice.ts';
+import type { Notice, NoticeFacts } from './notice.ts';
 
 export interface Telling {
   readonly kind: NoticeKind;

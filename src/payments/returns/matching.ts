@@ -1,4 +1,4 @@
-import type { Batch, BatchEntry } from '../bankFile/batch.ts';
+import type { BatchEntry } from '../bankFile/batch.ts';
 import { pagesOf, traceNumber } from '../bankFile/batch.ts';
 import type { JobTools } from '../runs/tools.ts';
 import type { ReturnedEntry } from './returnFile.ts';
@@ -6,28 +6,30 @@ import type { ReturnedEntry } from './returnFile.ts';
 /** The entry of one of our files that a returned entry is about. */
 export interface Matched {
   readonly entry: BatchEntry;
-  readonly batch: Batch;
 }
 
-/** Finds the original by its trace, its entry date and its amount; `undefined` where any of them is not ours. */
+/**
+ * Finds the original by its trace, its entry date and its amount; `undefined` where any of them is not ours. Where the bank
+ * left the date out, trace, amount and the receiving bank have to do.
+ */
 export async function matchEntry(
   returned: ReturnedEntry,
   { store, rail }: Pick<JobTools, 'store' | 'rail'>,
 ): Promise<Matched | undefined> {
   const { originalTrace, effectiveOn, originalRdfi } = returned;
-  if (effectiveOn === null || !originalTrace.startsWith(rail.odfi)) return undefined;
+  if (!originalTrace.startsWith(rail.odfi)) return undefined;
   const sequence = Number(originalTrace.slice(rail.odfi.length));
   for (const batchId of await store.batchesFor(effectiveOn)) {
     const batch = await store.openWork().batch(batchId);
     const page = batch && pagesOf(batch).findLast(({ firstTrace }) => firstTrace <= sequence);
-    if (batch === undefined || page === undefined || page.group.effectiveOn !== effectiveOn) continue;
+    if (page === undefined || (effectiveOn !== null && page.group.effectiveOn !== effectiveOn)) continue;
     const entry = (await store.openWork().batchPage(page.id))?.entries[sequence - page.firstTrace];
     const isIt =
       entry !== undefined &&
       traceNumber(rail.odfi, sequence) === originalTrace &&
       entry.routingNumber.startsWith(originalRdfi) &&
       isSameAmount(returned, entry);
-    if (isIt) return { entry, batch };
+    if (isIt) return { entry };
   }
   return undefined;
 }

@@ -42,6 +42,6 @@ async function withUnusedNumbers(before: Member, after: Member, work: JobWork, t
 /** A month that nobody draws any more is told to a person as well as to the member. */
 function asksFor({ memberId }: Member, did: readonly string[], { today }: Moment): StaffAsk[] {
   const found = did.filter((each) => alarmingSkips.some((reason) => each === `skipped.${reason}`));
-  const about = `autopay.${monthOf(today)}`;
+  const about = `${memberId}.${monthOf(today)}`;
   return found.length === 0 ? [] : [{ reason: 'autopayMissed', memberId, about, found }];
 }

@@ -16,8 +16,8 @@ export interface JobStore {
   memberIds(): AsyncIterable<string>;
   /** Bank files that are not submitted yet, oldest first. */
   openBatches(): Promise<readonly string[]>;
-  /** Bank files with entries for this entry date. */
-  batchesFor(effectiveOn: CalendarDate): Promise<readonly string[]>;
+  /** Bank files with entries for this entry date, the latest first; all of them where a return names no date. */
+  batchesFor(effectiveOn: CalendarDate | null): Promise<readonly string[]>;
   /** Return files whose entries are not all applied. */
   openReturnFiles(): Promise<readonly string[]>;
 }

@@ -26,10 +26,16 @@ const caseSchema = z.strictObject({
     'distress',
     'complaint',
     'asked',
+    'unmatchedReturn',
+    'sensitive',
+    'bankMistake',
+    'accountReview',
+    'autopayMissed',
   ]),
   state: z.enum(['waiting', 'closed']),
   openedAt: instantText,
-  conversationId: z.string(),
+  conversationId: z.string().nullable(),
+  about: z.string().nullable(),
   memberId: z.string().nullable(),
   proof: z.enum(['none', 'guest', 'verified']),
   evidence: z.strictObject({
@@ -43,8 +49,9 @@ const caseSchema = z.strictObject({
 /** Cases for staff. The index of waiting ones is what a desk lists. */
 export const cases: KindDefinition<Case> = {
   parse: checkedAs<Case>()(caseSchema),
-  schema: 1,
-  migrations: {},
+  schema: 2,
+  // At first every case came from a talk.
+  migrations: { 1: (value) => ({ about: null, ...(value as object) }) },
   indexes: {
     number: { unique: true, of: ({ number }) => [number] },
     state: { unique: false, of: ({ state }) => [state] },

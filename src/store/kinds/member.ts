@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Member, nothingOfOurs, noticeTopics } from '../../payments/index.ts';
-import { paymentStatuses } from '../../rules/index.ts';
+import { type Member, nothingOfOurs } from '../../payments/index.ts';
+import { noticeTopics, paymentStatuses } from '../../rules/index.ts';
 import type { KindDefinition } from '../documents.ts';
 import { account, drawAuthorization, knownAccount, singleAuthorization } from './agreement.ts';
 import { auditEntry } from './audit.ts';

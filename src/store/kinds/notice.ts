@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeKinds } from '../../payments/index.ts';
+import { noticeKinds } from '../../rules/index.ts';
 import { centsShape, dateText, instantText, monthText } from './shape.ts';
 
 export const notice = z.strictObject({

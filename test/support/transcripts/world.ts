@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { conversing } from '../../../dialogs/index.ts';
 import { createAssistant } from '../../../src/app/assistant.ts';
@@ -6,7 +5,6 @@ import { answersFolder, readAnswers } from '../../../src/app/answers.ts';
 import { policies } from '../../../src/app/policies.ts';
 import { sha256 } from '../../../src/app/sha256.ts';
 import { openVault } from '../../../src/bank/vault.ts';
-import { uuidV7 } from '../../../src/ids.ts';
 import { createLog } from '../../../src/log.ts';
 import type { Language } from '../../../src/messages/index.ts';
 import {
@@ -25,6 +23,7 @@ import { openMemoryStore } from '../../../src/store/memory.ts';
 import { createWork } from '../../../src/store/work.ts';
 import type { ChannelName, RunningTalks, TurnReport } from '../../../src/turns/index.ts';
 import { createEars } from '../../../src/understanding/index.ts';
+import { fixedIds } from '../fixedIds.ts';
 import { faultyEars, faultyStore, happens, noFaults } from './faults.ts';
 import { memberFrom, type MemberRow } from './memberRows.ts';
 
@@ -142,23 +141,4 @@ export function instantAt(date: string, time: string): Instant {
     if (bostonDateOf(at) === date && bostonMinuteOf(at) === hour * 60 + minute) return at;
   }
   throw new Error(`there is no ${time} on ${date} in Boston`);
-}
-
-/**
- * Chance that repeats itself. Bytes are counted per length, so that a confirmation number does not change whenever
- * something else needs chance too.
- */
-function fixedIds(now: () => Instant) {
-  const asked = new Map<number, number>();
-  const bytes = (count: number): Uint8Array => {
-    const times = (asked.get(count) ?? 0) + 1;
-    asked.set(count, times);
-    return Uint8Array.from(createHash('sha256').update(`${count}:${times}`).digest().subarray(0, count));
-  };
-  let made = 0;
-  const idBytes = (count: number): Uint8Array => {
-    made += 1;
-    return Uint8Array.from(createHash('sha256').update(`id:${made}`).digest().subarray(0, count));
-  };
-  return { bytes, uuid: uuidV7(() => Date.parse(now()), idBytes) };
 }

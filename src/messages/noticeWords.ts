@@ -1,0 +1,77 @@
+import {
+  type CalendarDate,
+  type Cents,
+  meaningOfReturn,
+  type NoticeKind,
+  type PlanKind,
+  type SkipReason,
+} from '../rules/index.ts';
+import type { Words } from './catalogue.ts';
+
+/** What a notice is about, as far as its words need it. Missing facts are a broken promise of whoever made the notice. */
+export interface NoticeValues {
+  /** As it may be named where it is told: by its name in the chat, by its kind in a letter. */
+  readonly plan: string;
+  readonly amount: Cents;
+  readonly other: Cents;
+  readonly number: string;
+  readonly on: CalendarDate;
+  readonly by: CalendarDate;
+  readonly code: string | undefined;
+  readonly reason: string | undefined;
+  readonly phone: string;
+}
+
+/** One notice in one language, the money first. */
+export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words): string {
+  const { plan, amount, other, number, on, by } = values;
+  const payment = { amount, number };
+  const draw = { amount, plan, on };
+  switch (kind) {
+    case 'dueSoon':
+      return words('notice.dueSoon', { amount, plan, by });
+    case 'recorded':
+      return words('notice.recorded', { ...payment, on });
+    case 'sentToBank':
+      return words('notice.sentToBank', { ...payment, by });
+    case 'bankDayMoved':
+      return words('notice.bankDayMoved', { ...payment, on });
+    case 'cancelled':
+    case 'settled':
+    case 'accountRefused':
+      return words(`notice.${kind}`, payment);
+    case 'returned':
+      return returnedText(values, words);
+    case 'autopayOn':
+    case 'autopayWill':
+      return words(`notice.${kind}`, draw);
+    case 'autopayChanged':
+      return words('notice.autopayChanged', { ...draw, other });
+    case 'autopayPart':
+      return words('notice.autopayPart', { ...draw, other, by });
+    case 'autopaySkipped':
+      return words('notice.autopaySkipped', { amount, plan, by, why: words(`skipped.${values.reason as SkipReason}`) });
+    case 'autopayStopped':
+      return words('notice.autopayStopped', { plan, why: whyReturned(values.code, words) });
+    case 'autopayAccount':
+    case 'correctedByBank':
+      return words(`notice.${kind}`, { plan });
+  }
+}
+
+/** What came back, why, what it did to AutoPay, and the one safe next step. */
+function returnedText({ amount, number, code, reason, phone }: NoticeValues, words: Words): string {
+  const { next } = meaningOfReturn(code);
+  const step = next === 'person' ? words('returned.next.person', { phone }) : words(`returned.next.${next}`);
+  const off = reason === 'autopayOff' ? [words('notice.autopayOff')] : [];
+  return [words('notice.returned', { amount, number, why: whyReturned(code, words) }), ...off, step].join(' ');
+}
+
+export function whyReturned(code: string | undefined, words: Words): string {
+  return words(`returned.${meaningOfReturn(code).reason}`);
+}
+
+/** A plan without its name: letters travel openly. */
+export function planByKind(kind: PlanKind, words: Words): string {
+  return words(`yourPlan.${kind}`);
+}

@@ -1,0 +1,45 @@
+/** What a member can choose not to be written to about. In the chat it waits for them all the same. */
+export const noticeTopics = ['reminders', 'progress', 'autopay', 'problems'] as const;
+
+export type NoticeTopic = (typeof noticeTopics)[number];
+
+/** What a member is told unasked, one kind for each thing that can be said. */
+export const noticeKinds = [
+  'dueSoon',
+  'recorded',
+  'cancelled',
+  'sentToBank',
+  'bankDayMoved',
+  'settled',
+  'returned',
+  'accountRefused',
+  'autopayOn',
+  'autopayAccount',
+  'autopayWill',
+  'autopayChanged',
+  'autopayPart',
+  'autopaySkipped',
+  'autopayStopped',
+  'correctedByBank',
+] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
+  dueSoon: 'reminders',
+  recorded: 'progress',
+  cancelled: 'progress',
+  sentToBank: 'progress',
+  bankDayMoved: 'progress',
+  settled: 'progress',
+  returned: 'problems',
+  accountRefused: 'problems',
+  autopayOn: 'autopay',
+  autopayAccount: 'autopay',
+  autopayWill: 'autopay',
+  autopayChanged: 'autopay',
+  autopayPart: 'autopay',
+  autopaySkipped: 'problems',
+  autopayStopped: 'problems',
+  correctedByBank: 'autopay',
+};
