@@ -13,7 +13,7 @@ import { securityHeaders } from './http/securityHeaders.ts';
 import { createHttpServer } from './http/server.ts';
 import { systemIds } from './ids.ts';
 import type { Log } from './log.ts';
-import { mergeMember, readMembers } from './ops/importMembers.ts';
+import { mergeMember, readMembers } from './ops/import/importMembers.ts';
 import type { Clock } from './payments/index.ts';
 import { receiptOf } from './payments/index.ts';
 import { answersFolder, readAnswers } from './app/answers.ts';

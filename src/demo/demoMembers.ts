@@ -1,5 +1,5 @@
 import templates from '../../data/demo/members.json' with { type: 'json' };
-import { mergeMember, readMembers } from '../ops/importMembers.ts';
+import { mergeMember, readMembers } from '../ops/import/importMembers.ts';
 import type { Member } from '../payments/member.ts';
 import { addDays, addMonths, billedMonthOn, coverageMonth, dueDateOf, nextDueDate } from '../rules/index.ts';
 import type { CalendarDate, CoverageMonth, Policy } from '../rules/index.ts';

@@ -1,4 +1,4 @@
-import { mergeMember, readMembers } from '../../../src/ops/importMembers.ts';
+import { mergeMember, readMembers } from '../../../src/ops/import/importMembers.ts';
 import type { Member } from '../../../src/payments/index.ts';
 import {
   addDays,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergeMember, readMembers } from '../../src/ops/importMembers.ts';
-import type { Member } from '../../src/payments/member.ts';
+import { mergeMember, readMembers } from '../../../src/ops/import/importMembers.ts';
+import type { Member } from '../../../src/payments/member.ts';
 
 const plan = {
   planId: 'h1',

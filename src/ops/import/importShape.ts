@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isCalendarDate, isCoverageMonth } from '../rules/index.ts';
-import type { CalendarDate, Cents, CoverageMonth } from '../rules/index.ts';
+import { isCalendarDate, isCoverageMonth } from '../../rules/index.ts';
+import type { CalendarDate, Cents, CoverageMonth } from '../../rules/index.ts';
 
 /** One row of the import. Messages say what would be right and never what was there. */
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ImportedPayment, Member } from '../payments/member.ts';
-import type { PlanFacts } from '../rules/index.ts';
+import type { ImportedPayment, Member } from '../../payments/member.ts';
+import type { PlanFacts } from '../../rules/index.ts';
 import { importedMember } from './importShape.ts';
 import type { ImportRow } from './importShape.ts';
 
