@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import {
+  importInto,
   type ImportFile,
   type ImportKind,
   mergeMember,
@@ -7,6 +8,8 @@ import {
   readImport,
 } from '../../../src/ops/import/index.ts';
 import type { Member } from '../../../src/payments/index.ts';
+import type { DocumentStore } from '../../../src/store/documents.ts';
+import { createWork } from '../../../src/store/work.ts';
 
 export const ada = '999888777666';
 export const bea = '999888777667';
@@ -87,4 +90,9 @@ export function memberAfter(files: readonly ImportFile[], known?: Member): Membe
   expect(members).toHaveLength(1);
   if (merged.member === undefined) throw new Error('the member is not known');
   return merged.member;
+}
+
+export async function importFiles(store: DocumentStore, files: readonly ImportFile[], options = {}) {
+  const { problems, ...counts } = await importInto(() => createWork(store), readImport(files), options);
+  return { counts, problems: problems.map(problemText) };
 }
