@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { conversing } from '../dialogs/index.ts';
 import { createAssistant } from './app/assistant.ts';
 import { openVault } from './bank/vault.ts';
@@ -7,23 +6,20 @@ import { demoClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type ReadyKeys, readyKeys } from './demo/demoKeys.ts';
 import { demoListing } from './demo/demoListing.ts';
-import { isDemoMemberId } from './demo/demoMark.ts';
 import { demoMembers } from './demo/demoMembers.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { createHttpServer } from './http/server.ts';
 import { systemIds } from './ids.ts';
 import type { Log } from './log.ts';
-import { mergeMember, readMembers } from './ops/importMembers.ts';
 import { type Clock, receiptOf } from './payments/index.ts';
 import { answersFolder, readAnswers } from './app/answers.ts';
+import { bringMembers } from './app/bringMembers.ts';
 import { policies } from './app/policies.ts';
 import { createReceiptLinks } from './app/receiptLinks.ts';
-import { sha256 } from './app/sha256.ts';
 import { bostonDateOf, type Instant, policyOn } from './rules/index.ts';
 import type { DocumentStore } from './store/documents.ts';
 import { openJsonStore } from './store/json/openJsonStore.ts';
 import { kinds } from './store/kinds.ts';
-import { createWork } from './store/work.ts';
 import { createDateProposer, createEars } from './understanding/index.ts';
 import type { RunningTalks, TurnReport } from './turns/index.ts';
 import { timeLinePath, webRoutes } from './web/index.ts';
@@ -159,32 +155,6 @@ function portalReading(keys: ReadyKeys, store: DocumentStore) {
     return result.kind === 'committed';
   };
   return { readPortalToken: portalTokenReader({ ...keys.portal, useOnce, now: Date.now }) };
-}
-
-/** Members of the operator's file, and in demo mode the invented ones; who is here already is left as they stand. */
-async function bringMembers(config: Config, store: DocumentStore, clock: Clock, log: Log): Promise<void> {
-  const today = bostonDateOf(clock.now());
-  const work = createWork(store, sha256);
-  work.actAs({ by: 'import', name: 'start', at: clock.now() });
-  if (config.demo) {
-    for (const member of demoMembers(today, policyOn(policies, today))) {
-      if ((await work.member(member.memberId)) === undefined) work.putMember(member);
-    }
-  }
-  if (config.membersFile !== null) {
-    const refuse = (memberId: string) =>
-      !config.demo && isDemoMemberId(memberId) ? 'is an invented member of demo mode' : undefined;
-    const { members, problems } = readMembers(await readFile(config.membersFile, 'utf8'), refuse);
-    for (const { row, field } of problems)
-      log.warn('import.rowRefused', { line: Number(row.replace(/\D/g, '')), reason: field });
-    for (const imported of members) {
-      const existing = await work.member(imported.memberId);
-      const merged = mergeMember(existing, imported);
-      if (merged !== existing) work.putMember(merged);
-    }
-  }
-  const brought = await work.commit();
-  if (brought.kind !== 'committed') throw new Error('the members could not be brought into the store');
 }
 
 /** One that fails does not keep the other from its work. */

@@ -1,5 +1,5 @@
 import templates from '../../data/demo/members.json' with { type: 'json' };
-import { mergeMember, readMembers } from '../ops/importMembers.ts';
+import { mergeMember, problemText, readImport } from '../ops/import/index.ts';
 import type { Member } from '../payments/member.ts';
 import { addDays, addMonths, billedMonthOn, coverageMonth, dueDateOf, nextDueDate } from '../rules/index.ts';
 import type { CalendarDate, CoverageMonth, Policy } from '../rules/index.ts';
@@ -19,10 +19,10 @@ const daysBeforeDue = 5;
  */
 export function demoMembers(today: CalendarDate, policy: Policy): Member[] {
   const rows = templates.map((template) => rowOf(template, today, policy));
-  const { members, problems } = readMembers(JSON.stringify(rows));
+  const { members, problems } = readImport([{ name: 'members.json', text: JSON.stringify(rows) }]);
   const [problem] = problems;
-  if (problem !== undefined) throw new Error(`demo ${problem.row}: ${problem.field} ${problem.reason}`);
-  return members.map((member) => mergeMember(undefined, member));
+  if (problem !== undefined) throw new Error(`demo ${problemText(problem)}`);
+  return members.flatMap((read) => mergeMember(undefined, read).member ?? []);
 }
 
 function rowOf({ monthZero, plans, ...person }: Template, today: CalendarDate, policy: Policy): object {

@@ -28,7 +28,11 @@ async function withAutopay() {
 
 async function sendBack(world: JobWorld, code: string, corrected?: object) {
   const sent = [...world.rail.sent.values()].at(-1) ?? '';
-  const items = originalEntriesOf(readBankFile(sent)).map((entry) => ({ ...entry, code, ...(corrected ? { corrected } : {}) }));
+  const items = originalEntriesOf(readBankFile(sent)).map((entry) => ({
+    ...entry,
+    code,
+    ...(corrected ? { corrected } : {}),
+  }));
   world.rail.put(returnFileOf(bank, items));
   return world.run('returns');
 }
@@ -153,7 +157,10 @@ describe('what the bank sends back', () => {
     const before = [...world.rail.sent.values()].at(-1) ?? '';
     // The file holds the test entry's group too; only money is sent back here.
     const items = originalEntriesOf(readBankFile(before)).filter(({ cents }) => cents > 0);
-    const text = returnFileOf(bank, items.map((entry) => ({ ...entry, code: 'R01' })));
+    const text = returnFileOf(
+      bank,
+      items.map((entry) => ({ ...entry, code: 'R01' })),
+    );
     world.rail.put(text);
     expect(await world.run('returns')).toEqual({ 'applied.R01': 1, 'files.applied': 1 });
     const after = await world.member(id);
@@ -178,12 +185,17 @@ describe('what the bank sends back', () => {
   it('is refused whole where the file is damaged, and a person is asked', async () => {
     const world = await drawn();
     const items = originalEntriesOf(readBankFile([...world.rail.sent.values()].at(-1) ?? ''));
-    const text = returnFileOf(bank, items.map((entry) => ({ ...entry, code: 'R01' })));
+    const text = returnFileOf(
+      bank,
+      items.map((entry) => ({ ...entry, code: 'R01' })),
+    );
     world.rail.put(text.slice(0, text.length / 2));
     expect(await world.run('returns')).toEqual({ 'files.damaged': 1 });
     expect((await world.payments(id))[0]?.status).toBe('submitted');
     expect(world.rail.away).toMatchObject([{ how: 'refused' }]);
-    expect(await world.all('case')).toMatchObject([{ reason: 'unmatchedReturn', evidence: { found: ['damagedFile'] } }]);
+    expect(await world.all('case')).toMatchObject([
+      { reason: 'unmatchedReturn', evidence: { found: ['damagedFile'] } },
+    ]);
   });
 
   it.each([
@@ -193,8 +205,15 @@ describe('what the bank sends back', () => {
     ['another day', (item: object) => ({ ...item, effectiveDate: '260521' })],
   ])('goes to staff where it is about %s', async (_, changed) => {
     const world = await drawn();
-    const items = originalEntriesOf(readBankFile([...world.rail.sent.values()].at(-1) ?? '')).filter(({ cents }) => cents > 0);
-    world.rail.put(returnFileOf(bank, items.map((entry) => ({ ...entry, ...changed(entry), code: 'R01' }))));
+    const items = originalEntriesOf(readBankFile([...world.rail.sent.values()].at(-1) ?? '')).filter(
+      ({ cents }) => cents > 0,
+    );
+    world.rail.put(
+      returnFileOf(
+        bank,
+        items.map((entry) => ({ ...entry, ...changed(entry), code: 'R01' })),
+      ),
+    );
     expect(await world.run('returns')).toEqual({ 'files.applied': 1, 'unmatched.R01': 1 });
     expect((await world.payments(id))[0]?.status).toBe('submitted');
     expect(await world.all('case')).toMatchObject([{ reason: 'unmatchedReturn', memberId: null }]);

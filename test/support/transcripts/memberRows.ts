@@ -1,4 +1,4 @@
-import { mergeMember, readMembers } from '../../../src/ops/importMembers.ts';
+import { mergeMember, problemText, readImport } from '../../../src/ops/import/index.ts';
 import type { Member } from '../../../src/payments/index.ts';
 import {
   addDays,
@@ -49,10 +49,10 @@ export function memberFrom(row: MemberRow, today: CalendarDate, policy: Policy):
     lastName: 'Example',
     plans: plans.map((plan, index) => planFrom(plan, `plan-${row.memberId}-${index + 1}`, today, policy)),
   };
-  const { members, problems } = readMembers(JSON.stringify([json]));
-  const [member] = members;
-  if (member === undefined) throw new Error(`no such member can be: ${problems[0]?.field} ${problems[0]?.reason}`);
-  return mergeMember(undefined, member);
+  const { members, problems } = readImport([{ name: 'member.json', text: JSON.stringify([json]) }]);
+  const [member] = members.flatMap((read) => mergeMember(undefined, read).member ?? []);
+  if (member === undefined) throw new Error(`no such member can be: ${problems.map(problemText).join('; ')}`);
+  return member;
 }
 
 const earlierMonths = 4;

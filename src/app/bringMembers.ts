@@ -1,0 +1,50 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Config } from '../config.ts';
+import { isDemoMemberId } from '../demo/demoMark.ts';
+import { demoMembers } from '../demo/demoMembers.ts';
+import type { Log } from '../log.ts';
+import { type ImportFile, importInto, readImport } from '../ops/import/index.ts';
+import type { Clock } from '../payments/index.ts';
+import { bostonDateOf, policyOn } from '../rules/index.ts';
+import type { DocumentStore } from '../store/documents.ts';
+import { createWork, type StoreWork } from '../store/work.ts';
+import { policies } from './policies.ts';
+import { sha256 } from './sha256.ts';
+
+/** In demo mode the invented members, left as they stand where they are here already; then those of the operator. */
+export async function bringMembers(config: Config, store: DocumentStore, clock: Clock, log: Log): Promise<void> {
+  if (config.demo) await bringInvented(store, clock);
+  if (config.membersFile === null) return;
+  const refuse = (memberId: string) =>
+    !config.demo && isDemoMemberId(memberId) ? 'is an invented member of demo mode' : undefined;
+  const read = readImport(await importFiles(config.membersFile), refuse);
+  const { added, changed, problems } = await importInto(() => workOf(store, clock), read);
+  for (const { at, field } of problems)
+    log.warn('import.rowRefused', { document: at.file, line: at.number, reason: field });
+  log.info('import.done', { count: added + changed, failed: problems.length });
+}
+
+async function bringInvented(store: DocumentStore, clock: Clock): Promise<void> {
+  const today = bostonDateOf(clock.now());
+  const work = workOf(store, clock);
+  for (const member of demoMembers(today, policyOn(policies, today))) {
+    if ((await work.member(member.memberId)) === undefined) work.putMember(member);
+  }
+  const brought = await work.commit();
+  if (brought.kind !== 'committed') throw new Error('the members could not be brought into the store');
+}
+
+function workOf(store: DocumentStore, clock: Clock): StoreWork {
+  const work = createWork(store, sha256);
+  work.actAs({ by: 'import', name: 'start', at: clock.now() });
+  return work;
+}
+
+/** One file, or all of a folder, because CSV files make whole members only together. */
+async function importFiles(path: string): Promise<ImportFile[]> {
+  const isFolder = (await stat(path)).isDirectory();
+  const names = isFolder ? (await readdir(path)).filter((name) => /\.(?:csv|json|jsonl)$/i.test(name)).sort() : [];
+  const paths = isFolder ? names.map((name) => join(path, name)) : [path];
+  return Promise.all(paths.map(async (each) => ({ name: basename(each), text: await readFile(each, 'utf8') })));
+}
