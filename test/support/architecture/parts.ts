@@ -27,6 +27,7 @@ const rimFiles = [
   'src/demo/demoMark.ts',
   'src/demo/demoMembers.ts',
   'src/config/environment.ts',
+  'src/config/mailSettings.ts',
   'src/ids.ts',
   'src/log.ts',
   'src/log/logError.ts',
