@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
-import { problemsOfDemo, problemsOfKeys, problemsOfProduction } from './config/configChecks.ts';
+import { problemsOfDemo, problemsOfKeys, problemsOfMail, problemsOfProduction } from './config/configChecks.ts';
 import type { Problem } from './config/configChecks.ts';
 import { environment, settingNames } from './config/environment.ts';
 import type { Settings } from './config/environment.ts';
 import type { LogLevel } from './log.ts';
 import type { Instant } from './rules/index.ts';
+import type { Sender } from './config/mailSettings.ts';
 import type { VersionedKey } from './config/settings.ts';
 
 /** Everything the process may be told, read once. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly channels: readonly 'website'[];
   readonly membersFile: string | null;
+  /** Absent: no letters. The address holds the password of the mail host. */
+  readonly mail: { readonly url: string; readonly from: Sender } | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
   readonly keys: { readonly [K in keyof Keys]: Keys[K] | null };
 }
@@ -58,6 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [
     ...problemsOfDemo(config),
     ...problemsOfKeys(config, parsed.data),
+    ...problemsOfMail(parsed.data),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
   ];
   return problems.length === 0 ? { kind: 'ready', config } : { kind: 'refused', problems };
@@ -93,6 +97,7 @@ function configOf(read: Settings): Config {
     ],
     channels: read.CHANNELS,
     membersFile: read.MEMBERS_FILE ?? null,
+    mail: mailOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,
       tokenSigningKeys: read.TOKEN_SIGNING_KEYS ?? null,
@@ -108,6 +113,10 @@ function portalOf(read: Settings): PortalKey | null {
   const { PORTAL_JWT_ISSUER: issuer, PORTAL_JWT_AUDIENCE: audience, PORTAL_JWT_PUBLIC_KEY: publicKey } = read;
   if (issuer === undefined || audience === undefined || publicKey === undefined) return null;
   return { issuer, audience, publicKey };
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from }: Settings): Config['mail'] {
+  return url === undefined || from === undefined ? null : { url, from };
 }
 
 /** Who tries the demonstration may type either name of their own machine. */

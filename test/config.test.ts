@@ -22,6 +22,7 @@ const safe = {
 };
 
 const portal = { PORTAL_JWT_ISSUER: 'https://portal', PORTAL_JWT_AUDIENCE: 'pay', PORTAL_JWT_PUBLIC_KEY: publicPem };
+const mail = { SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'letters@pay.example.org' };
 
 function ready(env: Record<string, string>): Config {
   const result = readConfig(env);
@@ -45,6 +46,7 @@ describe('settings', () => {
     expect(config).toMatchObject({ demo: true, production: false, port: 3978, host: '127.0.0.1', storeCreate: true });
     expect(config).toMatchObject({ publicBaseUrl: 'http://localhost:3978', storeDir: './.store', demoNow: null });
     expect(config.allowedOrigins).toEqual(['http://localhost:3978', 'http://127.0.0.1:3978']);
+    expect(config.mail).toBeNull();
     expect(Object.values(config.keys)).toEqual([null, null, null, null, null, null]);
   });
 
@@ -92,6 +94,11 @@ describe('settings', () => {
       'TRUSTED_PROXIES must list addresses or networks such as 10.0.0.0/8, not "10.0.0.0/33"',
     ],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent, not "loud"'],
+    [
+      'MAIL_FROM',
+      'Connector Pay',
+      'MAIL_FROM must look like letters@pay.example.org or Name <letters@pay.example.org>, not "Connector Pay"',
+    ],
     ['VAULT_KEYS', key(), 'VAULT_KEYS must look like v1:<base64 of 32 bytes>,v2:…'],
     ['VAULT_KEYS', `v1:${key(16)}`, 'VAULT_KEYS must be 32 bytes in base64'],
     ['VAULT_KEYS', `v1:${Buffer.alloc(32).toString('base64')}`, 'VAULT_KEYS must be random, not made up by hand'],
@@ -139,6 +146,67 @@ describe('settings', () => {
     expect(settingsRefused(half)).toEqual(['PORTAL_JWT_AUDIENCE']);
   });
 
+  it.each([
+    ['letters@pay.example.org', { name: null, address: 'letters@pay.example.org' }],
+    ['<letters@localhost>', { name: null, address: 'letters@localhost' }],
+    ['Connector Pay <letters@pay.example.org>', { name: 'Connector Pay', address: 'letters@pay.example.org' }],
+    ['"Pay, Connector" <letters@pay.example.org>', { name: 'Pay, Connector', address: 'letters@pay.example.org' }],
+  ])('take the sender of letters with a name or without: %s', (MAIL_FROM, from) => {
+    const SMTP_URL = 'smtps://us:secret@mail.example.org:465';
+    expect(ready({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from });
+  });
+
+  it.each([
+    'letters',
+    'a@example.org, b@example.org',
+    'Name a@example.org',
+    'Name <a@example.org> more',
+    'a@example.org\r\nBcc: b@example.org',
+    'Na\nme <a@example.org>',
+    '<a@>',
+  ])('take no sender that is not one address: %j', (MAIL_FROM) => {
+    expect(settingsRefused({ ...mail, MAIL_FROM })).toEqual(['MAIL_FROM']);
+  });
+
+  it.each([
+    'smtp://mail.example.org',
+    'smtp://127.0.0.1:2525',
+    'smtps://[2001:db8::25]:465',
+    'smtps://us%40example.org:p%40ss%3A%2F%25@mail.example.org/',
+  ])('take the address of a mail host: %s', (SMTP_URL) => {
+    expect(ready({ ...mail, SMTP_URL }).mail?.url).toBe(SMTP_URL);
+  });
+
+  it.each([
+    ['hunter2', 'must look like'],
+    ['mail.example.org:465', 'must look like'],
+    ['https://us:hunter2@mail.example.org', 'must look like'],
+    ['smtps://us:hunter2@', 'must look like'],
+    ['smtps://us:hunter2@mail.example.org:99999', 'must look like'],
+    ['smtps://us:hunter2@mail .example.org', 'must look like'],
+    ['smtps://us:hunter2@mail.example.org/inbox', 'must end after the port'],
+    ['smtps://us:hunter2@mail.example.org?tls.rejectUnauthorized=false', 'must end after the port'],
+    ['smtps://us:hunter2@mail.example.org?', 'must end after the port'],
+    ['smtps://us:hun#ter2@mail.example.org', 'must'],
+    ['smtps://us:hunter2%@mail.example.org', 'must end after the port'],
+    ['smtps://us:hunter2%FF@mail.example.org', 'must end after the port'],
+    ['smtps://hunter2@mail.example.org', 'must name both a user and a password'],
+    ['smtps://:hunter2@mail.example.org', 'must name both a user and a password'],
+  ])('refuse a mail host without repeating what may be its password: %s', (SMTP_URL, complaint) => {
+    const [said = '', ...others] = refused({ ...mail, SMTP_URL });
+    expect(others).toEqual([]);
+    expect(said).toMatch(`SMTP_URL ${complaint}`);
+    expect(said).not.toMatch(/hun|ter2/);
+  });
+
+  it('take both settings of the mail or neither', () => {
+    expect(settingsRefused({ SMTP_URL: mail.SMTP_URL })).toEqual(['MAIL_FROM']);
+    expect(settingsRefused({ MAIL_FROM: mail.MAIL_FROM })).toEqual(['SMTP_URL']);
+    expect(refused({ MAIL_FROM: mail.MAIL_FROM })).toEqual([
+      'SMTP_URL is missing although the other setting of the mail is given',
+    ]);
+  });
+
   it('refuse one key for two purposes', () => {
     const twice = key();
     expect(settingsRefused({ VAULT_KEYS: `v1:${twice}`, FINGERPRINT_KEY: twice })).toEqual(['FINGERPRINT_KEY']);
@@ -147,7 +215,7 @@ describe('settings', () => {
 
 describe('production', () => {
   it('starts when everything is safe, without demo mode and without making a store', () => {
-    expect(ready({ ...safe, ...portal })).toMatchObject({ production: true, demo: false, storeCreate: false });
+    expect(ready({ ...safe, ...portal, ...mail })).toMatchObject({ production: true, demo: false, storeCreate: false });
     expect(ready(safe).keys.vaultKeys?.map(({ version }) => version)).toEqual(['v2', 'v1']);
   });
 

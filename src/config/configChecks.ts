@@ -78,6 +78,18 @@ function halfAPortal(read: Settings): Problem[] {
   }));
 }
 
+/** A host without a sender, or a sender without a host, sends nothing. */
+export function problemsOfMail(read: Settings): Problem[] {
+  const names = ['SMTP_URL', 'MAIL_FROM'] as const;
+  const missing = names.filter((name) => read[name] === undefined);
+  if (missing.length === names.length) return [];
+  return missing.map((setting) => ({
+    setting,
+    problem: 'is missing although the other setting of the mail is given',
+    mend: `Set both ${names.join(' and ')}, or neither to do without letters.`,
+  }));
+}
+
 function sharedKeys(read: Settings): Problem[] {
   const used = new Map<string, string>();
   return keysOf(read).flatMap(([setting, key]) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailHost, sender } from './mailSettings.ts';
 import * as settings from './settings.ts';
 
 /** Every setting there is, each read by itself. What they mean together is in `config.ts`. */
@@ -23,6 +24,8 @@ export const environment = z.object({
   PORTAL_JWT_ISSUER: settings.anyText.optional(),
   PORTAL_JWT_AUDIENCE: settings.anyText.optional(),
   PORTAL_JWT_PUBLIC_KEY: settings.es256PublicKey.optional(),
+  SMTP_URL: mailHost.optional(),
+  MAIL_FROM: sender.optional(),
   MEMBERS_FILE: settings.anyText.optional(),
 });
 

@@ -85,18 +85,18 @@ export const es256PublicKey = read((text): KeyObject | Complaint => {
   return suits ? found : complain('must be a P-256 public key as PEM or JWK');
 });
 
-class Complaint {
+export class Complaint {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
   }
 }
 
-function complain(text: string): Complaint {
+export function complain(text: string): Complaint {
   return new Complaint(text);
 }
 
-function read<T>(reader: (text: string) => T) {
+export function read<T>(reader: (text: string) => T) {
   return z.string().transform((text, context): Exclude<T, Complaint> => {
     const found = reader(text.trim());
     if (!(found instanceof Complaint)) return found as Exclude<T, Complaint>;
@@ -153,6 +153,6 @@ function publicKeyOf(text: string): KeyObject | undefined {
 }
 
 /** What was typed, cut short and on one line, for a complaint that is not about a secret. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -25,6 +25,7 @@ export * from './returns/returnFile.ts';
 export * from './runs/run.ts';
 export { type Member, nothingOfOurs, type Payment, type Quote } from './member.ts';
 export type { Attempts, Clock, Ids, JobWork, Vault, VaultRecord, Work } from './ports.ts';
+export type { Delivery, Letter, Mailer } from './mailer.ts';
 export { openQuote, type QuoteRequest, voidQuotes } from './quote.ts';
 export { type Confirmation, type PaymentTaken, takePayment, type TakePaymentRefusal } from './takePayment.ts';
 export { amountTerms, lateAfter, type Payer } from './terms.ts';

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import type { Instant, Policy } from '../rules/index.ts';
 import { loadAssets } from './assets.ts';
 import { chatPage, type ListDemoMembers } from './chatPage.ts';
+import { dueDatesRoute } from './dueDates/dueDatesRoute.ts';
 import type { Contacts, PageFrame } from './page.ts';
 import { portalTokenRoute } from './portalToken.ts';
 import type { FindReceipt } from './receipt.ts';
@@ -11,6 +12,7 @@ import { timeLineRoute } from './timeLine/timeLineRoute.ts';
 export type { DemoMember } from './demoPanel.ts';
 export type { Contacts } from './page.ts';
 export type { FindReceipt, ReceiptView } from './receipt.ts';
+export { dueDatesPath } from './dueDates/dueDatesRoute.ts';
 export { timeLinePath } from './timeLine/timeLineRoute.ts';
 
 export interface WebOptions {
@@ -40,6 +42,7 @@ export function webRoutes(options: WebOptions): readonly Route[] {
     ...assets.routes,
     ...receiptRoutes({ frame, find, now, isDemo: demo !== undefined }),
     timeLineRoute({ now, policies }),
+    dueDatesRoute({ now, policies }),
     ...(demo === undefined ? [] : [portalTokenRoute(demo.portalToken)]),
   ];
 }

@@ -27,6 +27,7 @@ const rimFiles = [
   'src/demo/demoMark.ts',
   'src/demo/demoMembers.ts',
   'src/config/environment.ts',
+  'src/config/mailSettings.ts',
   'src/ids.ts',
   'src/log.ts',
   'src/log/logError.ts',
@@ -54,6 +55,7 @@ export const parts: readonly Part[] = [
   { name: 'console', holds: folder('src/console'), mayImport: [...inner, 'http'] },
   { name: 'store', holds: folder('src/store'), mayImport: ['rules', 'payments'], mayImportTypesOf: inner },
   { name: 'bank', holds: folder('src/bank'), mayImport: ['rules', 'payments'], mayImportTypesOf: inner },
+  { name: 'mail', holds: folder('src/mail'), mayImport: ['rules', 'messages', 'payments'], mayImportTypesOf: inner },
   { name: 'ops', holds: folder('src/ops'), mayImport: inner },
   {
     name: 'chat',
@@ -65,7 +67,20 @@ export const parts: readonly Part[] = [
   {
     name: 'app',
     holds: (file) => file === 'src/app.ts' || file.startsWith('src/app/') || file === 'src/main.ts',
-    mayImport: [...inner, 'dialogs', 'bot', 'http', 'channels', 'web', 'console', 'store', 'bank', 'ops', 'rim'],
+    mayImport: [
+      ...inner,
+      'dialogs',
+      'bot',
+      'http',
+      'channels',
+      'web',
+      'console',
+      'store',
+      'bank',
+      'mail',
+      'ops',
+      'rim',
+    ],
   },
 ];
 
@@ -91,6 +106,7 @@ export const worldExceptions: Readonly<
   'src/http/admit.ts': { uses: ['performance.now', 'chance'], because: 'durations and request ids for the log' },
   'src/http/readBody.ts': { uses: ['timer'], because: 'a body has only so much time to arrive' },
   'src/http/server.ts': { uses: ['timer'], because: 'a shutdown has a deadline' },
+  'src/mail/smtpMailer.ts': { uses: ['timer'], because: 'a host that hangs must not hold up the shutdown' },
   'src/store/json/jsonStore.ts': { uses: ['timer'], because: 'checkpoints are written a little after the commits' },
   'src/store/json/layout.ts': { uses: ['chance'], because: 'each temporary file has a name of its own' },
   'src/store/json/lock.ts': { uses: ['process', 'chance'], because: 'the lock names the process that holds it' },

@@ -1,0 +1,3 @@
+export type { Sender } from './compose.ts';
+export { createFolderMailer, type FolderMailerOptions } from './folderMailer.ts';
+export { createSmtpMailer, type Deadlines, type SmtpMailerOptions, type Trouble } from './smtpMailer.ts';
