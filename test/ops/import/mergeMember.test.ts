@@ -32,7 +32,7 @@ const ours = (member: Member, planId: string): Member =>
     ...member,
     payments: [{ paymentId: 'p', planId }],
     quotes: [{ paymentId: 'q', planId }],
-    autopay: { planId },
+    autopay: [{ planId }],
   }) as unknown as Member;
 
 function problemsAfter(files: readonly ImportFile[], known?: Member): string[] {
@@ -67,7 +67,7 @@ describe('merging a member of JSON', () => {
       lastName: 'Renamed',
       subsidyClass: 'none',
       language: 'es',
-      autopay: { planId: 'h1' },
+      autopay: [{ planId: 'h1' }],
     });
     expect(after.payments).toBe(before.payments);
     expect(after.quotes).toBe(before.quotes);

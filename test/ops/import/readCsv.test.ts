@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { nothingOfOurs } from '../../../src/payments/index.ts';
 import { type ImportFile, type ImportKind, problemText, readImport } from '../../../src/ops/import/index.ts';
 import { ada, bea, cell, type Cells, csv, fileOf, memberAfter, sound, wholeAda } from './world.ts';
 
@@ -34,8 +35,7 @@ describe('reading members from CSV', () => {
           status: 'settled',
         },
       ],
-      payments: [],
-      quotes: [],
+      ...nothingOfOurs,
     });
   });
 
