@@ -1,6 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
-import { problemsOfDemo, problemsOfKeys, problemsOfMail, problemsOfProduction } from './config/configChecks.ts';
+import {
+  problemsOfBank,
+  problemsOfDemo,
+  problemsOfKeys,
+  problemsOfMail,
+  problemsOfProduction,
+} from './config/configChecks.ts';
 import type { Problem } from './config/configChecks.ts';
 import { environment, settingNames } from './config/environment.ts';
 import type { Settings } from './config/environment.ts';
@@ -26,6 +32,14 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly channels: readonly 'website'[];
   readonly membersFile: string | null;
+  /** How files reach the bank. In demo mode there is none: the bank is played. */
+  readonly bank: BankConfig | null;
+  /** Whether this process does the daily runs by itself. */
+  readonly runs: boolean;
+  /** Where the ends of audit trails are written, outside the store. */
+  readonly auditDir: string;
+  /** Seals backups. Without it none are made. */
+  readonly backupKey: Uint8Array | null;
   /** Absent: no letters. The address holds the password of the mail host. */
   readonly mail: { readonly url: string; readonly from: Sender } | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
@@ -48,6 +62,18 @@ export interface PortalKey {
   readonly publicKey: KeyObject;
 }
 
+export interface BankConfig {
+  readonly destination: string;
+  readonly destinationName: string;
+  readonly origin: string;
+  readonly originName: string;
+  readonly companyName: string;
+  readonly companyId: string;
+  readonly odfi: string;
+  readonly outbox: string;
+  readonly returns: string;
+}
+
 export type ConfigResult =
   | { readonly kind: 'ready'; readonly config: Config }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
@@ -61,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [
     ...problemsOfDemo(config),
     ...problemsOfKeys(config, parsed.data),
+    ...problemsOfBank(config, parsed.data),
     ...problemsOfMail(parsed.data),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
   ];
@@ -97,6 +124,10 @@ function configOf(read: Settings): Config {
     ],
     channels: read.CHANNELS,
     membersFile: read.MEMBERS_FILE ?? null,
+    bank: demo ? null : bankOf(read),
+    runs: read.RUNS ?? true,
+    auditDir: read.AUDIT_DIR ?? `${read.STORE_DIR}-audit`,
+    backupKey: read.BACKUP_KEY ?? null,
     mail: mailOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,
@@ -107,6 +138,17 @@ function configOf(read: Settings): Config {
       portal: portalOf(read),
     },
   };
+}
+
+function bankOf(read: Settings): BankConfig | null {
+  const { ACH_DESTINATION: destination, ACH_ORIGIN: origin, ACH_OUTBOX: outbox, ACH_RETURNS: returns } = read;
+  const { ACH_DESTINATION_NAME: destinationName, ACH_ORIGIN_NAME: originName } = read;
+  const { ACH_COMPANY_NAME: companyName, ACH_COMPANY_ID: companyId } = read;
+  if (destination === undefined || destinationName === undefined || origin === undefined) return null;
+  if (originName === undefined || companyName === undefined || companyId === undefined) return null;
+  if (outbox === undefined || returns === undefined) return null;
+  const odfi = read.ACH_ODFI ?? destination.slice(0, 8);
+  return { destination, destinationName, origin, originName, companyName, companyId, odfi, outbox, returns };
 }
 
 function portalOf(read: Settings): PortalKey | null {

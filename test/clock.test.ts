@@ -11,6 +11,13 @@ describe('the demo clock', () => {
     expect(clock.now()).toBe('2026-05-13T19:01:01.000Z');
   });
 
+  it('lets days pass when it is told to, and never goes back', () => {
+    const clock = demoClock('2026-05-13T19:00:00.000Z' as Instant, () => 0);
+    clock.advance(2 * 24 * 60);
+    expect(clock.now()).toBe('2026-05-15T19:00:00.000Z');
+    expect(() => clock.advance(-1)).toThrow(RangeError);
+  });
+
   it('refuses to start at no time at all', () => {
     expect(() => demoClock('soon' as Instant)).toThrow(RangeError);
   });

@@ -11,7 +11,19 @@ const demoKey = () => Buffer.concat([Buffer.from(demoMark), randomBytes(24)]).to
 const portalPair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const publicPem = portalPair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
+const bank = {
+  ACH_DESTINATION: '011000015',
+  ACH_DESTINATION_NAME: 'SOME BANK',
+  ACH_ORIGIN: '1123456789',
+  ACH_ORIGIN_NAME: 'CONNECTOR PAY',
+  ACH_COMPANY_NAME: 'MA HLTH CONN',
+  ACH_COMPANY_ID: '1123456789',
+  ACH_OUTBOX: '/srv/bank/out',
+  ACH_RETURNS: '/srv/bank/in',
+};
+
 const safe = {
+  ...bank,
   NODE_ENV: 'production',
   PUBLIC_BASE_URL: 'https://pay.example.org',
   DIRECT_LINE_SECRET: key(48),
@@ -253,7 +265,7 @@ describe('production', () => {
   });
 
   it('is as strict about secrets when demo mode is switched off elsewhere', () => {
-    expect(settingsRefused({ DEMO: 'off' })).toHaveLength(5);
+    expect(settingsRefused({ DEMO: 'off' })).toHaveLength(5 + Object.keys(bank).length);
   });
 });
 
@@ -279,5 +291,44 @@ describe('.env.example', () => {
 
   it('sets nothing by itself, so that copying it is safe', () => {
     expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+  });
+});
+
+describe('what the bank told its originator', () => {
+  it.each(Object.keys(bank))('is needed outside demo mode: %s', (setting) => {
+    const { [setting as keyof typeof bank]: _, ...others } = safe;
+    expect(settingsRefused(others)).toEqual([setting]);
+  });
+
+  it.each([
+    ['ACH_DESTINATION', '011000016'],
+    ['ACH_DESTINATION', '01100001'],
+    ['ACH_DESTINATION_NAME', 'A name that is much too long for it'],
+    ['ACH_ORIGIN_NAME', 'lower case'],
+    ['ACH_COMPANY_NAME', 'SEVENTEEN LETTERS'],
+    ['ACH_COMPANY_ID', 'ÉTÉ'],
+    ['ACH_ODFI', '0110000151'],
+  ])('is refused where a bank would refuse it: %s=%s', (setting, value) => {
+    expect(settingsRefused({ ...safe, [setting]: value })).toEqual([setting]);
+  });
+
+  it('originates at the bank that takes the files, unless another is named', () => {
+    expect(ready(safe).bank?.odfi).toBe('01100001');
+    expect(ready({ ...safe, ACH_ODFI: '02100002' }).bank?.odfi).toBe('02100002');
+  });
+
+  it('is not asked in demo mode, where the bank is played', () => {
+    expect(ready(bank).bank).toBeNull();
+  });
+});
+
+describe('the daily runs', () => {
+  it('are done by this process unless it is told otherwise, with the ends of the trails beside the store', () => {
+    expect(ready({})).toMatchObject({ runs: true, auditDir: './.store-audit', backupKey: null });
+    expect(ready({ RUNS: 'off', AUDIT_DIR: '/srv/audit' })).toMatchObject({ runs: false, auditDir: '/srv/audit' });
+  });
+
+  it('share no key with the backups', () => {
+    expect(settingsRefused({ ...safe, BACKUP_KEY: safe.FINGERPRINT_KEY })).toEqual(['BACKUP_KEY']);
   });
 });

@@ -1,14 +1,13 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { isDemoMemberId } from '../demo/demoMark.ts';
 import { demoMembers } from '../demo/demoMembers.ts';
 import type { Log } from '../log.ts';
-import { type ImportFile, importInto, readImport } from '../ops/import/index.ts';
+import { importInto, readImport } from '../ops/import/index.ts';
 import type { Clock } from '../payments/index.ts';
 import { bostonDateOf, policyOn } from '../rules/index.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { createWork, type StoreWork } from '../store/work.ts';
+import { importFiles } from './importFiles.ts';
 import { policies } from './policies.ts';
 import { sha256 } from './sha256.ts';
 
@@ -39,12 +38,4 @@ function workOf(store: DocumentStore, clock: Clock): StoreWork {
   const work = createWork(store, sha256);
   work.actAs({ by: 'import', name: 'start', at: clock.now() });
   return work;
-}
-
-/** One file, or all of a folder, because CSV files make whole members only together. */
-async function importFiles(path: string): Promise<ImportFile[]> {
-  const isFolder = (await stat(path)).isDirectory();
-  const names = isFolder ? (await readdir(path)).filter((name) => /\.(?:csv|json|jsonl)$/i.test(name)).sort() : [];
-  const paths = isFolder ? names.map((name) => join(path, name)) : [path];
-  return Promise.all(paths.map(async (each) => ({ name: basename(each), text: await readFile(each, 'utf8') })));
 }

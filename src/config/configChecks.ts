@@ -78,6 +78,27 @@ function halfAPortal(read: Settings): Problem[] {
   }));
 }
 
+/** Outside demo mode payments that nobody sends would only look like payments. */
+export function problemsOfBank(config: Resolved, read: Settings): Problem[] {
+  if (config.demo) return [];
+  const names = [
+    'ACH_DESTINATION',
+    'ACH_DESTINATION_NAME',
+    'ACH_ORIGIN',
+    'ACH_ORIGIN_NAME',
+    'ACH_COMPANY_NAME',
+    'ACH_COMPANY_ID',
+    'ACH_OUTBOX',
+    'ACH_RETURNS',
+  ] as const;
+  const missing = names.filter((name) => read[name] === undefined);
+  return missing.map((setting) => ({
+    setting,
+    problem: 'is missing, so payments would be recorded and never reach the bank',
+    mend: 'Set it to what the bank that originates your debits told you; .env.example describes it.',
+  }));
+}
+
 /** A host without a sender, or a sender without a host, sends nothing. */
 export function problemsOfMail(read: Settings): Problem[] {
   const names = ['SMTP_URL', 'MAIL_FROM'] as const;
@@ -111,6 +132,7 @@ function keysOf(read: Settings): [string, Uint8Array][] {
     ...several('VAULT_KEYS', read.VAULT_KEYS),
     ...one('FINGERPRINT_KEY', read.FINGERPRINT_KEY),
     ...one('RECEIPT_KEY', read.RECEIPT_KEY),
+    ...one('BACKUP_KEY', read.BACKUP_KEY),
   ];
 }
 

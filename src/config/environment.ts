@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bankText, eightDigits, routingNumber } from './bankSettings.ts';
 import { mailHost, sender } from './mailSettings.ts';
 import * as settings from './settings.ts';
 
@@ -26,6 +27,18 @@ export const environment = z.object({
   PORTAL_JWT_PUBLIC_KEY: settings.es256PublicKey.optional(),
   SMTP_URL: mailHost.optional(),
   MAIL_FROM: sender.optional(),
+  ACH_DESTINATION: routingNumber.optional(),
+  ACH_DESTINATION_NAME: bankText(23).optional(),
+  ACH_ORIGIN: bankText(10).optional(),
+  ACH_ORIGIN_NAME: bankText(23).optional(),
+  ACH_COMPANY_NAME: bankText(16).optional(),
+  ACH_COMPANY_ID: bankText(10).optional(),
+  ACH_ODFI: eightDigits.optional(),
+  ACH_OUTBOX: settings.anyText.optional(),
+  ACH_RETURNS: settings.anyText.optional(),
+  RUNS: settings.flag.optional(),
+  AUDIT_DIR: settings.anyText.optional(),
+  BACKUP_KEY: settings.key.optional(),
   MEMBERS_FILE: settings.anyText.optional(),
 });
 

@@ -43,3 +43,8 @@ export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   autopayStopped: 'problems',
   correctedByBank: 'autopay',
 };
+
+/** Money that moved or did not: sent again where it is unclear whether it went out, because silence would be worse. */
+export function isAboutMoney(kind: NoticeKind): boolean {
+  return topicOf[kind] !== 'reminders';
+}

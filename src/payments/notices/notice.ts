@@ -1,12 +1,4 @@
-import {
-  type CalendarDate,
-  type Cents,
-  type CoverageMonth,
-  type Instant,
-  type NoticeKind,
-  type NoticeTopic,
-  topicOf,
-} from '../../rules/index.ts';
+import type { CalendarDate, Cents, CoverageMonth, Instant, NoticeKind, NoticeTopic } from '../../rules/index.ts';
 
 /** Facts that the words are made from when it is told. */
 export interface NoticeFacts {
@@ -49,9 +41,4 @@ export interface Notice {
 export interface Preferences {
   readonly email: boolean;
   readonly muted: readonly NoticeTopic[];
-}
-
-/** Money that moved or did not: sent again where it is unclear whether it went out, because silence would be worse. */
-export function isAboutMoney(kind: NoticeKind): boolean {
-  return topicOf[kind] !== 'reminders';
 }

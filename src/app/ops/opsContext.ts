@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isDemoMemberId } from '../../demo/demoMark.ts';
+import type { OpsContext, OpsFiles, OpsLists } from '../../ops/context.ts';
+import { operationId, newOperation } from '../../payments/index.ts';
+import type { DocumentStore, Documents, Kind } from '../../store/documents.ts';
+import { exportedHeads } from '../headsFile.ts';
+import { importFiles } from '../importFiles.ts';
+import type { Operating } from '../operation.ts';
+import { keepingOf } from './keeping.ts';
+
+/** What the operator's commands work with, over a store that this process holds. */
+export function opsContext(operating: Operating): OpsContext {
+  const { tools, mailer, store, config, demoClock, clock } = operating;
+  return {
+    tools,
+    mailer,
+    lists: listsOf(store),
+    files: filesOf(config.auditDir),
+    keep: keepingOf(operating),
+    advanceClock:
+      demoClock === undefined
+        ? undefined
+        : async (minutes) => {
+            const known = (await store.get('operation', operationId))?.value ?? newOperation;
+            const value = { ...known, demoMinutes: known.demoMinutes + minutes };
+            await store.commit({ puts: [{ kind: 'operation', id: operationId, value }], deletes: [], expectedVersions: [] });
+            demoClock.advance(minutes);
+            return clock.now();
+          },
+    refuseImport: (memberId) =>
+      !config.demo && isDemoMemberId(memberId) ? 'is an invented member of demo mode' : undefined,
+  };
+}
+
+function listsOf(store: DocumentStore): OpsLists {
+  return {
+    members: () => valuesOf(store, 'member'),
+    async memberOf(number) {
+      const [byNumber] = await store.find('member', 'confirmationNumber', number);
+      const [byId] = byNumber === undefined ? await store.find('member', 'paymentId', number) : [byNumber];
+      return byId?.value;
+    },
+    batches: () => valuesOf(store, 'batch'),
+    returnFiles: () => valuesOf(store, 'returnFile'),
+    runs: () => valuesOf(store, 'run'),
+    cases: () => valuesOf(store, 'case'),
+    async auditPages(memberId) {
+      const pages = await store.find('audit', 'member', memberId);
+      return pages.map(({ value }) => value).toSorted((a, b) => a.page - b.page);
+    },
+  };
+}
+
+async function* valuesOf<K extends Kind>(store: DocumentStore, kind: K): AsyncIterable<Documents[K]> {
+  const ids: string[] = [];
+  for await (const id of store.ids(kind)) ids.push(id);
+  for (const id of ids.sort()) {
+    const stored = await store.get(kind, id);
+    if (stored !== undefined) yield stored.value;
+  }
+}
+
+const ownerFile = 0o600;
+
+function filesOf(auditDir: string): OpsFiles {
+  return {
+    forImport: importFiles,
+    async returns(path) {
+      const text = await readFile(path, 'latin1');
+      return { name: basename(path), text, sha256: createHash('sha256').update(text, 'latin1').digest('hex') };
+    },
+    async write(path, pieces) {
+      const file = await open(path, 'wx', ownerFile);
+      let bytes = 0;
+      try {
+        for await (const piece of pieces) bytes += (await file.write(piece)).bytesWritten;
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      return bytes;
+    },
+    exportedHeads: () => exportedHeads(auditDir),
+  };
+}
+

@@ -1,0 +1,91 @@
+import type { Case } from '../../handoff/index.ts';
+import { bostonDateOf, bostonMinuteOf, policyOn, runNames, runsDue } from '../../rules/index.ts';
+import { type Command, exits } from '../command.ts';
+import { dollars } from '../table.ts';
+
+export const status: Command = {
+  name: 'status',
+  about: 'how the operation stands: runs, files, letters and cases that wait',
+  async run(_, { tools, lists, mailer }, out) {
+    const now = tools.now();
+    const { lastRuns, sending } = await tools.store.openWork().operation();
+    const due = runsDue(lastRuns, now, policyOn(tools.policies, bostonDateOf(now)));
+    const openBatches = await tools.store.openBatches();
+    let letters = 0;
+    for await (const _ of tools.store.membersBy('notices', 'email')) letters += 1;
+    let cases = 0;
+    for await (const each of lists.cases()) cases += each.state === 'waiting' ? 1 : 0;
+    const told = {
+      now,
+      boston: `${bostonDateOf(now)} ${clock(bostonMinuteOf(now))}`,
+      rail: tools.rail.name,
+      letters: mailer === undefined ? 'no mail host' : `waiting for ${letters} members`,
+      sending: sending.locked ? `LOCKED: ${sending.because}` : 'open',
+      'unfinished files': openBatches.join(', ') || 'none',
+      'cases waiting': cases,
+      due: due.kind === 'due' ? due.runs.map(({ name, day }) => `${name} of ${day}`).join(', ') || 'nothing' : due.kind,
+    };
+    for (const [name, value] of Object.entries(told)) out.line(`${name.padEnd(18)}${value}`);
+    for (const name of runNames) out.line(`last ${name.padEnd(13)}${lastRuns[name] ?? 'never'}`);
+    out.data({ ...told, lastRuns });
+    return sending.locked || due.kind !== 'due' ? exits.incomplete : exits.done;
+  },
+};
+
+function clock(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+export const listCases: Command = {
+  name: 'cases',
+  about: 'cases that wait for staff, oldest first, with what they need to know',
+  async run(_, { lists }, out) {
+    const waiting: Case[] = [];
+    for await (const each of lists.cases()) if (each.state === 'waiting') waiting.push(each);
+    waiting.sort((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
+    for (const line of waiting.flatMap(caseLines)) out.line(line);
+    if (waiting.length === 0) out.line('No case is waiting.');
+    out.data(waiting);
+    return exits.done;
+  },
+};
+
+/** One case in a few lines that can be read out on the phone. */
+export function caseLines({ number, reason, openedAt, memberId, proof, language, evidence, about }: Case): string[] {
+  const who = memberId === null ? 'nobody known' : `member ${memberId} (${proof})`;
+  const { payments, coverage, found } = evidence;
+  return [
+    `${number}  ${reason}  ${openedAt}  ${who}  ${language}`,
+    ...(about === null ? [] : [`  about: ${about}`]),
+    ...(found.length > 0 ? [`  found: ${found.join(', ')}`] : []),
+    ...payments.map(({ number: payment, cents, planId, countsOn, status: state, returnCode }) => {
+      const code = returnCode === null ? '' : ` ${returnCode}`;
+      return `  payment ${payment}: $${dollars(cents)}, plan ${planId}, ${countsOn}, ${state}${code}`;
+    }),
+    ...coverage.map(({ planId, month, state }) => `  coverage ${month}, plan ${planId}: ${state}`),
+  ];
+}
+
+const minutesPerDay = 24 * 60;
+
+export const advanceClock: Command = {
+  name: 'clock advance',
+  about: 'demo mode only: let days pass in a moment, and do what is due in them',
+  args: [{ name: 'days', about: 'how many, or a time such as 8h or 30m' }],
+  async run({ args: [given = ''] }, { advanceClock: advance }, out) {
+    const match = /^(\d{1,4})([dhm]?)$/.exec(given);
+    const unit = { '': minutesPerDay, d: minutesPerDay, h: 60, m: 1 }[match?.[2] ?? ''];
+    if (match === null || unit === undefined) {
+      out.line('Say how many days, such as 3, or a time such as 8h or 30m.');
+      return exits.usage;
+    }
+    if (advance === undefined) {
+      out.line('Only demo mode has a clock that can be advanced.');
+      return exits.refused;
+    }
+    const now = await advance(Number(match[1]) * unit);
+    out.line(`It is now ${bostonDateOf(now as Parameters<typeof bostonDateOf>[0])} in Boston (${now}).`);
+    out.data({ now });
+    return exits.done;
+  },
+};

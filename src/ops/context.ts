@@ -1,0 +1,69 @@
+import type { Case } from '../handoff/index.ts';
+import type {
+  AppliedFile,
+  AuditPage,
+  Batch,
+  DeliveryTools,
+  FoundFile,
+  Head,
+  Mailer,
+  Member,
+  RunRecord,
+  RunTools,
+} from '../payments/index.ts';
+import type { ImportFile } from './import/index.ts';
+
+/** Everything an operator's command works with. */
+export interface OpsContext {
+  readonly tools: RunTools & Omit<DeliveryTools, 'mailer'>;
+  readonly mailer: Mailer | undefined;
+  readonly lists: OpsLists;
+  readonly files: OpsFiles;
+  readonly keep: OpsKeeping;
+  /** Present in demo mode only. Resolves to what the clock then shows. */
+  readonly advanceClock?: ((minutes: number) => Promise<string>) | undefined;
+  /** Why a Member ID may not be imported here. */
+  readonly refuseImport: (memberId: string) => string | undefined;
+}
+
+/** What there is, one after the other, so that a large store fits into any memory. */
+export interface OpsLists {
+  members(): AsyncIterable<Member>;
+  memberOf(paymentOrNumber: string): Promise<Member | undefined>;
+  batches(): AsyncIterable<Batch>;
+  returnFiles(): AsyncIterable<AppliedFile>;
+  runs(): AsyncIterable<RunRecord>;
+  cases(): AsyncIterable<Case>;
+  auditPages(memberId: string): Promise<readonly AuditPage[]>;
+}
+
+export interface OpsFiles {
+  /** A file, or all CSV and JSON files of a folder. */
+  forImport(path: string): Promise<readonly ImportFile[]>;
+  returns(path: string): Promise<FoundFile>;
+  /** A file that only its owner may read. Refuses to write over one that is there. */
+  write(path: string, pieces: AsyncIterable<string>): Promise<number>;
+  exportedHeads(): Promise<ReadonlyMap<string, readonly Head[]>>;
+}
+
+/** Care for the store itself. */
+export interface OpsKeeping {
+  /** Seals a consistent copy of the store into one file. */
+  backUp(path: string, progress: (text: string) => void): Promise<KeepResult>;
+  /** Every document that cannot be read, and whatever contradicts another. */
+  check(progress: (text: string) => void): Promise<CheckReport>;
+  /** Seals numbers under the newest key. Can be stopped and started again. */
+  rotateVault(
+    dryRun: boolean,
+    progress: (done: number) => void,
+  ): Promise<{ readonly sealed: number; readonly left: number }>;
+}
+
+export type KeepResult =
+  | { readonly kind: 'done'; readonly documents: number; readonly bytes: number }
+  | { readonly kind: 'refused'; readonly why: string };
+
+export interface CheckReport {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly faults: readonly string[];
+}

@@ -1,0 +1,8 @@
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache();
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const { operate } = await import('./app/ops/operate.ts');
+process.exitCode = await operate(process.argv.slice(2));

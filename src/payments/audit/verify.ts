@@ -1,0 +1,61 @@
+import type { Member } from '../member.ts';
+import { moneyChanges } from './moneyChanges.ts';
+import { type AuditEntry, type AuditPage, entryHash, type Sha256 } from './trail.ts';
+
+/** A place in a member's trail that is not what was written, or money that no entry explains. */
+export interface TrailFault {
+  readonly seq: number;
+  readonly what: 'missing' | 'changed' | 'notTheEnd' | 'notAsExported' | 'moneyWithoutEntry';
+  readonly subject?: string;
+}
+
+/**
+ * Checks a member's trail from its first entry to its end, against the ends that were put outside the store, and against the
+ * money as it stands: what the entries say must be what the member has.
+ */
+export function verifyTrail(
+  member: Member,
+  pages: readonly AuditPage[],
+  exported: readonly { readonly seq: number; readonly head: string }[],
+  sha256: Sha256,
+): TrailFault[] {
+  const entries = [
+    ...pages.toSorted((a, b) => a.page - b.page).flatMap((page) => page.entries),
+    ...member.audit.recent,
+  ];
+  const faults = chainFaults(entries, sha256);
+  const last = entries.at(-1);
+  const { seq, head } = member.audit;
+  if ((last?.seq ?? 0) !== seq || (last?.hash ?? '') !== head) faults.push({ seq, what: 'notTheEnd' });
+  const hashes = new Map(entries.map((entry) => [entry.seq, entry.hash]));
+  for (const end of exported) {
+    if (end.seq > 0 && hashes.get(end.seq) !== end.head) faults.push({ seq: end.seq, what: 'notAsExported' });
+  }
+  return [...faults, ...unexplained(member, entries)];
+}
+
+function chainFaults(entries: readonly AuditEntry[], sha256: Sha256): TrailFault[] {
+  let before = '';
+  const faults: TrailFault[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (entry.seq !== index + 1) return [...faults, { seq: index + 1, what: 'missing' }];
+    const { hash, ...said } = entry;
+    if (entryHash(before, said, sha256) !== hash) faults.push({ seq: entry.seq, what: 'changed' });
+    before = hash;
+  }
+  return faults;
+}
+
+/** Everything that the entries say of a payment or an AutoPay, the latest word last. */
+function unexplained(member: Member, entries: readonly AuditEntry[]): TrailFault[] {
+  const told = new Map<string, Record<string, string | number>>();
+  for (const { subject, detail } of entries) told.set(subject, { ...told.get(subject), ...detail });
+  // Seen from nothing, every part of the member's money is a change with all that can be said of it.
+  return moneyChanges(undefined, member)
+    .filter(({ subject }) => subject !== member.memberId)
+    .filter(({ subject, detail }) => {
+      const said = told.get(subject) ?? {};
+      return Object.entries(detail).some(([name, value]) => said[name] !== value);
+    })
+    .map(({ subject }) => ({ seq: member.audit.seq, what: 'moneyWithoutEntry' as const, subject }));
+}
