@@ -1,25 +1,21 @@
 import { conversing } from '../dialogs/index.ts';
-import { createAssistant } from './app/assistant.ts';
-import { openVault } from './bank/vault.ts';
-import { createTokens, directLineRoutes, portalTokenReader } from './channels/directline/index.ts';
-import { demoClock, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
-import { type ReadyKeys, readyKeys } from './demo/demoKeys.ts';
-import { demoListing } from './demo/demoListing.ts';
-import { demoMembers } from './demo/demoMembers.ts';
-import { securityHeaders } from './http/securityHeaders.ts';
-import { createHttpServer } from './http/server.ts';
-import { systemIds } from './ids.ts';
-import type { Log } from './log.ts';
-import { type Clock, receiptOf } from './payments/index.ts';
 import { answersFolder, readAnswers } from './app/answers.ts';
+import { createAssistant } from './app/assistant.ts';
 import { bringMembers } from './app/bringMembers.ts';
+import { openOperation, type Operating } from './app/operation.ts';
+import { opsContext } from './app/ops/opsContext.ts';
+import { socketPath } from './app/ops/socketPath.ts';
+import { listenForOps } from './app/ops/socketServer.ts';
+import { pages } from './app/pages.ts';
 import { policies } from './app/policies.ts';
 import { createReceiptLinks } from './app/receiptLinks.ts';
-import { bostonDateOf, type Instant, policyOn } from './rules/index.ts';
-import type { DocumentStore } from './store/documents.ts';
-import { openJsonStore } from './store/json/openJsonStore.ts';
-import { kinds } from './store/kinds.ts';
+import { startScheduler } from './app/scheduler.ts';
+import { createTokens, directLineRoutes, portalTokenReader } from './channels/directline/index.ts';
+import type { Config } from './config.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
+import { createHttpServer } from './http/server.ts';
+import type { Log } from './log.ts';
+import type { Instant } from './rules/index.ts';
 import { createDateProposer, createEars } from './understanding/index.ts';
 import type { RunningTalks, TurnReport } from './turns/index.ts';
 import { timeLinePath, webRoutes } from './web/index.ts';
@@ -39,17 +35,8 @@ const dateWarmUpMs = 3_000;
 /** Puts every part together and starts it. The only file that knows them all. */
 export async function startApp(config: Config, log: Log): Promise<App> {
   const answers = readAnswers(answersFolder);
-  const keys = await readyKeys(config);
-  const clock = config.demoNow === null ? systemClock() : demoClock(config.demoNow);
-  const ids = systemIds();
-  const vault = openVault({ keys: keys.vaultKeys, fingerprintKey: keys.fingerprintKey, ids });
-  const store = await openJsonStore({
-    dir: config.storeDir,
-    createIfMissing: config.demo || config.storeCreate,
-    kinds,
-    clockForLock: clock,
-    log: (event) => log.warn(`store.${event}`),
-  });
+  const operating = await openOperation(config, log);
+  const { keys, clock, ids, vault, store } = operating;
   const links = createReceiptLinks(keys.receiptKey);
   const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
   const talks = createAssistant(
@@ -75,14 +62,14 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     allowedOrigins: config.allowedOrigins,
     fingerprint: vault.fingerprint,
     randomBytes: ids.bytes,
-    ...portalReading(keys, store),
+    ...portalReading(operating),
     serverSecret: keys.directLineSecret,
     log,
     now: Date.now,
   });
   let ready = true;
   const server = createHttpServer({
-    routes: [...directLine.routes, ...webRoutes(pages(config, keys, store, clock, links))],
+    routes: [...directLine.routes, ...webRoutes(pages(operating, links))],
     upgrades: directLine.upgrades,
     securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),
     allowedOrigins: config.allowedOrigins,
@@ -91,6 +78,13 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     readiness: () => Promise.resolve(ready && store.isWritable),
   });
   await server.listen(config.port, config.host);
+  const ops = await listenForOps(
+    socketPath(config.storeDir, process.platform),
+    opsContext(operating),
+    operating.exclusively,
+    log,
+  );
+  const scheduler = config.runs ? startScheduler(operating, log) : undefined;
   const sweep = setInterval(() => void sweepTalks(talks, log), sweepMs);
   log.info('app.started', { port: server.port, demo: config.demo, production: config.production });
   return {
@@ -99,53 +93,17 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     stop: async () => {
       ready = false;
       clearInterval(sweep);
+      await Promise.all([scheduler?.stop(), ops.close()]);
       await talks.close();
       directLine.close();
       await server.close(closeDeadlineMs);
       await proposer.close();
-      await store.close();
+      await operating.close();
     },
   };
 }
 
-function pages(
-  config: Config,
-  keys: ReadyKeys,
-  store: DocumentStore,
-  clock: Clock,
-  links: ReturnType<typeof createReceiptLinks>,
-): Parameters<typeof webRoutes>[0] {
-  const policyNow = () => policyOn(policies, bostonDateOf(clock.now()));
-  const { customerService: phone, tty } = policyNow().contacts;
-  const { signPortalToken } = keys;
-  return {
-    publicUrl: config.publicBaseUrl,
-    contacts: { phone, tty },
-    policies,
-    now: clock.now,
-    async findReceipt(link) {
-      const paymentId = links.read(link, clock.now());
-      const [stored] = paymentId === undefined ? [] : await store.find('member', 'paymentId', paymentId);
-      return paymentId === undefined || stored === undefined ? undefined : receiptOf(stored.value, paymentId);
-    },
-    demo: config.demo
-      ? {
-          members: () => invitedMembers(store, clock),
-          portalToken: async (memberId) =>
-            (await store.get('member', memberId)) === undefined ? undefined : signPortalToken?.(memberId),
-        }
-      : undefined,
-  };
-}
-
-async function invitedMembers(store: DocumentStore, clock: Clock) {
-  const today = bostonDateOf(clock.now());
-  const policy = policyOn(policies, today);
-  const invented = await Promise.all(demoMembers(today, policy).map(({ memberId }) => store.get('member', memberId)));
-  return invented.flatMap((stored) => (stored === undefined ? [] : [demoListing(stored.value, today, policy)]));
-}
-
-function portalReading(keys: ReadyKeys, store: DocumentStore) {
+function portalReading({ keys, store }: Operating) {
   if (keys.portal === null) return {};
   const useOnce = async (jti: string, expiresAt: Instant) => {
     const id = `portalToken:${jti}`;

@@ -123,6 +123,7 @@ function toolsOf({ config, clock, ids, vault, store, rail, log }: Parts): Operat
     sha256,
     askStaff: askStaffBy(ids, policies),
     progress: (step: string) => log.debug('run.step', { step }),
+    broke: (run: string, error: unknown) => log.error('run.brokeOnMember', { kind: run, error }),
     dryRun: false,
     readReturns,
     heads: headsFolder(config.auditDir),

@@ -48,33 +48,39 @@ export function openVault({ keys: rawKeys, fingerprintKey, ids }: VaultOptions):
     return found.key;
   };
 
+  const sealAs = (token: string, digits: string, sealedAt: Instant): VaultRecord => {
+    const nonce = ids.bytes(nonceBytes);
+    const place = placeOf({ token, keyVersion: current.version, sealedAt });
+    // All of one length, so that the store does not tell how long a number is.
+    const ciphertext = encrypt(current.key, nonce, digits.padEnd(longestAccountNumber), place);
+    return {
+      token,
+      keyVersion: current.version,
+      nonce: Buffer.from(nonce).toString('base64'),
+      ciphertext: ciphertext.toString('base64'),
+      fingerprint: fingerprint(digits),
+      sealedAt,
+    };
+  };
+  const open = (record: VaultRecord): string => {
+    const key = keyOf(record.keyVersion);
+    const nonce = exactBytes(record.nonce, 'base64');
+    const digits = decrypt(key, nonce, exactBytes(record.ciphertext, 'base64'), placeOf(record)).trimEnd();
+    if (!same(fingerprint(digits), record.fingerprint)) throw new VaultRefusal('altered');
+    return digits;
+  };
+
   return {
     fingerprint,
 
     seal(digits: string, sealedAt: Instant): VaultRecord {
       if (!/^\d{4,17}$/.test(digits)) throw new RangeError('the vault takes 4 to 17 digits');
-      const token = ids.uuid();
-      const nonce = ids.bytes(nonceBytes);
-      const place = placeOf({ token, keyVersion: current.version, sealedAt });
-      // All of one length, so that the store does not tell how long a number is.
-      const ciphertext = encrypt(current.key, nonce, digits.padEnd(longestAccountNumber), place);
-      return {
-        token,
-        keyVersion: current.version,
-        nonce: Buffer.from(nonce).toString('base64'),
-        ciphertext: ciphertext.toString('base64'),
-        fingerprint: fingerprint(digits),
-        sealedAt,
-      };
+      return sealAs(ids.uuid(), digits, sealedAt);
     },
 
-    open(record: VaultRecord): string {
-      const key = keyOf(record.keyVersion);
-      const nonce = exactBytes(record.nonce, 'base64');
-      const digits = decrypt(key, nonce, exactBytes(record.ciphertext, 'base64'), placeOf(record)).trimEnd();
-      if (!same(fingerprint(digits), record.fingerprint)) throw new VaultRefusal('altered');
-      return digits;
-    },
+    open,
+
+    sealAgain: (record: VaultRecord): VaultRecord => sealAs(record.token, open(record), record.sealedAt),
 
     sealText(text: string, context: string): string {
       const nonce = ids.bytes(nonceBytes);

@@ -16,8 +16,8 @@ export const exits = {
 
 export type Exit = (typeof exits)[keyof typeof exits];
 
-/** One command of the operator, the same in the server and without one. */
-export interface Command {
+/** How a command is given. */
+export interface CommandWords {
   /** Its words: `payments list`. */
   readonly name: string;
   readonly about: string;
@@ -25,6 +25,10 @@ export interface Command {
   readonly options?: readonly Option[];
   /** Changes something, so that it can be tried first with `--dry-run`. */
   readonly changes?: boolean;
+}
+
+/** One command of the operator, the same in the server and without one. */
+export interface Command extends CommandWords {
   run(call: Call, context: OpsContext, out: Out): Promise<Exit>;
 }
 

@@ -11,6 +11,7 @@ import type {
   RunRecord,
   RunTools,
 } from '../payments/index.ts';
+import type { Instant } from '../rules/index.ts';
 import type { ImportFile } from './import/index.ts';
 
 /** Everything an operator's command works with. */
@@ -21,7 +22,7 @@ export interface OpsContext {
   readonly files: OpsFiles;
   readonly keep: OpsKeeping;
   /** Present in demo mode only. Resolves to what the clock then shows. */
-  readonly advanceClock?: ((minutes: number) => Promise<string>) | undefined;
+  readonly advanceClock?: ((minutes: number) => Promise<Instant>) | undefined;
   /** Why a Member ID may not be imported here. */
   readonly refuseImport: (memberId: string) => string | undefined;
 }
@@ -60,7 +61,7 @@ export interface OpsKeeping {
 }
 
 export type KeepResult =
-  | { readonly kind: 'done'; readonly documents: number; readonly bytes: number }
+  | { readonly kind: 'done'; readonly files: number; readonly bytes: number }
   | { readonly kind: 'refused'; readonly why: string };
 
 export interface CheckReport {

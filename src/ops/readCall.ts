@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command as Program, CommanderError } from 'commander';
-import { type Call, type Command, type Exit, exits } from './command.ts';
+import { type Call, type CommandWords, type Exit, exits } from './command.ts';
 
 export type ReadCall =
   | { readonly kind: 'call'; readonly call: Call; readonly json: boolean }
@@ -10,7 +10,7 @@ export type ReadCall =
 /** Words that a program is told on its command line, apart from those every command knows. */
 export function readCall(
   argv: readonly string[],
-  commands: readonly Command[],
+  commands: readonly CommandWords[],
   write: { readonly out: (text: string) => void; readonly err: (text: string) => void },
   folder: string,
 ): ReadCall {
@@ -57,7 +57,7 @@ function groupOf(program: Program, groups: Map<string, Program>, name: string): 
 function add(
   at: Program,
   name: string,
-  command: Command,
+  command: CommandWords,
   found: (read: ReadCall) => void,
   folder: string,
   write: { readonly out: (text: string) => void; readonly err: (text: string) => void },

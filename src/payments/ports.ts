@@ -62,6 +62,8 @@ export interface Vault {
   seal(digits: string, sealedAt: Instant): VaultRecord;
   /** The digits. Throws when the record was altered or its key version is not configured. Only the bank file asks. */
   open(record: VaultRecord): string;
+  /** The same number under the same token, sealed with the newest key. Throws as `open` does. */
+  sealAgain(record: VaultRecord): VaultRecord;
   /** Seals a short text for the inbox, bound to `context`. */
   sealText(text: string, context: string): string;
   openText(sealed: string, context: string): string;

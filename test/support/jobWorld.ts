@@ -85,6 +85,9 @@ export class JobWorld {
       sha256,
       askStaff: askStaffBy(this.ids, policies),
       progress: (step) => void this.steps.push(step),
+      broke: (run, error) => {
+        throw new Error(`${run} broke on a member`, { cause: error });
+      },
       dryRun: false,
       readReturns,
       heads: { write: async (day, heads) => void this.heads.push({ day, heads }) },

@@ -1,39 +1,51 @@
+import { existsSync } from 'node:fs';
 import type { OpsKeeping } from '../../ops/context.ts';
-import type { VaultRecord } from '../../payments/index.ts';
+import { backUp } from '../../store/backup/backUp.ts';
+import { checkStore, type Finding } from '../../store/checkStore.ts';
+import { kinds } from '../../store/kinds.ts';
 import type { Operating } from '../operation.ts';
+import { crossChecks } from './crossChecks.ts';
+import { rotateVault } from './rotateVault.ts';
 
-const recordsPerCommit = 200;
+const documentsPerWord = 1000;
 
-export function keepingOf({ store, vault, keys }: Operating): OpsKeeping {
-  const newest = keys.vaultKeys[0]?.version ?? '';
+/** Care for the store that this process holds. */
+export function keepingOf(operating: Operating): OpsKeeping {
+  const { store, ids, config, clock } = operating;
   return {
-    backUp: async () => ({ kind: 'refused', why: 'not yet' }),
-    check: async () => ({ counts: {}, faults: [] }),
-    async rotateVault(dryRun, progress) {
-      let sealed = 0;
-      let left = 0;
-      const ids: string[] = [];
-      for await (const id of store.ids('vault')) ids.push(id);
-      for (let from = 0; from < ids.length; from += recordsPerCommit) {
-        const some = ids.slice(from, from + recordsPerCommit);
-        const read = await Promise.all(some.map((id) => store.get('vault', id)));
-        const old = read.filter((each) => each !== undefined).filter(({ value }) => value.keyVersion !== newest);
-        if (old.length === 0) continue;
-        const values = old.map(({ value }): VaultRecord => vault.sealAgain(value));
-        const result = dryRun
-          ? 'committed'
-          : (
-              await store.commit({
-                puts: values.map((value) => ({ kind: 'vault', id: value.token, value })),
-                deletes: [],
-                expectedVersions: old.map(({ id, version }) => ({ kind: 'vault', id, version })),
-              })
-            ).kind;
-        if (result === 'committed') sealed += old.length;
-        else left += old.length;
-        progress(sealed);
-      }
-      return { sealed, left };
+    async backUp(path, progress) {
+      const { backupKey: key } = config;
+      if (key === null) return { kind: 'refused', why: 'Set BACKUP_KEY first: a backup is sealed with it.' };
+      if (existsSync(path)) return { kind: 'refused', why: 'A file of that name is there already; choose another.' };
+      const { files, bytes } = await backUp(store, path, {
+        key,
+        at: clock.now(),
+        bytes: ids.bytes,
+        onProgress: ({ files: done, of }) =>
+          void (done % documentsPerWord === 0 && progress(`${done} of about ${of} files`)),
+      });
+      return { kind: 'done', files, bytes };
     },
+
+    async check(progress) {
+      const cross = crossChecks(store);
+      const { counts, damaged, notUnique, findings } = await checkStore(store, kinds, {
+        checks: cross.look,
+        onProgress: ({ documents }) => void (documents % documentsPerWord === 0 && progress(`${documents} documents`)),
+      });
+      const faults = [
+        ...damaged.map(sentence),
+        ...notUnique.map(({ kind, id, index }) => sentence({ kind, id, what: `cannot be found by its ${index}` })),
+        ...findings.map(sentence),
+        ...(await cross.afterwards()),
+      ];
+      return { counts, faults };
+    },
+
+    rotateVault: (dryRun, progress) => rotateVault(operating, dryRun, progress),
   };
+}
+
+function sentence({ kind, id, what }: Finding): string {
+  return `${kind} ${id}: ${what}`;
 }

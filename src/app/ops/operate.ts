@@ -32,13 +32,15 @@ export async function operate(argv: readonly string[]): Promise<Exit> {
   }
   const out = outFor(read.json);
   if (read.call.command === restoreCommand.name) return runRestore(read.call, config, out);
-  return (await askServer(socketPath(config.storeDir, process.platform), read.call, out)) ?? here(read.call, config, out);
+  return (
+    (await askServer(socketPath(config.storeDir, process.platform), read.call, out)) ?? here(read.call, config, out)
+  );
 }
 
 /** No server runs: the store is opened for this one command. One that is in use all the same is refused by its lock. */
 async function here(call: Call, config: Config, out: Out): Promise<Exit> {
   const log = createLog({ level: 'warn', to: process.stderr });
-  const operating = await openOperation({ ...config, storeCreate: false, demo: config.demo }, log).catch((error: unknown) => {
+  const operating = await openOperation(config, log).catch((error: unknown) => {
     out.line(error instanceof Error ? error.message : 'the store could not be opened');
     return undefined;
   });

@@ -25,7 +25,11 @@ export function opsContext(operating: Operating): OpsContext {
         : async (minutes) => {
             const known = (await store.get('operation', operationId))?.value ?? newOperation;
             const value = { ...known, demoMinutes: known.demoMinutes + minutes };
-            await store.commit({ puts: [{ kind: 'operation', id: operationId, value }], deletes: [], expectedVersions: [] });
+            await store.commit({
+              puts: [{ kind: 'operation', id: operationId, value }],
+              deletes: [],
+              expectedVersions: [],
+            });
             demoClock.advance(minutes);
             return clock.now();
           },
@@ -85,4 +89,3 @@ function filesOf(auditDir: string): OpsFiles {
     exportedHeads: () => exportedHeads(auditDir),
   };
 }
-

@@ -36,7 +36,8 @@ export function askServer(path: string, call: Call, out: Out): Promise<Exit | un
     socket.on('close', () => {
       void tail.then(() => {
         if (!connected) return resolve(undefined);
-        if (exit === undefined) out.line('The server ended before the command did. Start it again: nothing is done twice.');
+        if (exit === undefined)
+          out.line('The server ended before the command did. Start it again: nothing is done twice.');
         resolve(exit ?? exits.failed);
       });
     });

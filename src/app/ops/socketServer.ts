@@ -79,4 +79,3 @@ async function answer(call: Call, socket: Socket, context: OpsContext, log: Log)
   await send({ kind: 'exit', code });
   socket.end();
 }
-

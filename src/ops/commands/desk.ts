@@ -65,27 +65,3 @@ export function caseLines({ number, reason, openedAt, memberId, proof, language,
     ...coverage.map(({ planId, month, state }) => `  coverage ${month}, plan ${planId}: ${state}`),
   ];
 }
-
-const minutesPerDay = 24 * 60;
-
-export const advanceClock: Command = {
-  name: 'clock advance',
-  about: 'demo mode only: let days pass in a moment, and do what is due in them',
-  args: [{ name: 'days', about: 'how many, or a time such as 8h or 30m' }],
-  async run({ args: [given = ''] }, { advanceClock: advance }, out) {
-    const match = /^(\d{1,4})([dhm]?)$/.exec(given);
-    const unit = { '': minutesPerDay, d: minutesPerDay, h: 60, m: 1 }[match?.[2] ?? ''];
-    if (match === null || unit === undefined) {
-      out.line('Say how many days, such as 3, or a time such as 8h or 30m.');
-      return exits.usage;
-    }
-    if (advance === undefined) {
-      out.line('Only demo mode has a clock that can be advanced.');
-      return exits.refused;
-    }
-    const now = await advance(Number(match[1]) * unit);
-    out.line(`It is now ${bostonDateOf(now as Parameters<typeof bostonDateOf>[0])} in Boston (${now}).`);
-    out.data({ now });
-    return exits.done;
-  },
-};

@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { listAutopay, showAutopay } from './autopay.ts';
 import { listBatches, printBatch, showBatch } from './batches.ts';
-import { advanceClock, listCases, status } from './desk.ts';
+import { advanceClock } from './advanceClock.ts';
+import { listCases, status } from './desk.ts';
 import { importMembers } from './importMembers.ts';
 import { backUp, checkStore, release, rotateVault, verifyAudit } from './keeping.ts';
 import { listPayments, showPayment } from './payments.ts';

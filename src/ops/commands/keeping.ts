@@ -12,7 +12,7 @@ export const backUp: Command = {
       out.line(result.why);
       return exits.refused;
     }
-    out.line(`${result.documents} documents in ${result.bytes} bytes`);
+    out.line(`${result.files} files in ${result.bytes} bytes`);
     out.line('Keep BACKUP_KEY, VAULT_KEYS and FINGERPRINT_KEY somewhere else: without them it cannot be used.');
     out.data(result);
     return exits.done;

@@ -48,29 +48,34 @@ export const runDueRuns: Command = {
   about: 'everything that is due now, as the server does it by itself',
   changes: true,
   async run({ dryRun }, context, out) {
-    const { tools } = context;
-    const { lastRuns } = await tools.store.openWork().operation();
-    const now = tools.now();
-    const due = runsDue(lastRuns, now, policyOn(tools.policies, bostonDateOf(now)));
-    if (due.kind === 'clockBack') {
-      out.line(
-        `The runs of ${due.done} are done, but the clock shows an earlier day. Nothing was run: check the clock.`,
-      );
-      return exits.refused;
-    }
-    if (due.kind === 'gapTooLong') {
-      out.line(`${due.days} days were missed. Check the clock, then do each run by name.`);
-      return exits.refused;
-    }
-    if (due.runs.length === 0) out.line('Nothing is due.');
-    let worst: Exit = exits.done;
-    for (const { name, day, missed } of due.runs) {
-      const exit = await oneRun(name, day, missed, dryRun, context, out);
-      if (exit > worst) worst = exit;
-    }
-    return worst;
+    const exit = await doDueRuns(dryRun, context, out);
+    if (exit === undefined) out.line('Nothing is due.');
+    return exit ?? exits.done;
   },
 };
+
+/** Does what is due now. Resolves to the worst end of them, `undefined` where nothing was due. */
+export async function doDueRuns(dryRun: boolean, context: OpsContext, out: Out): Promise<Exit | undefined> {
+  const { tools } = context;
+  const { lastRuns } = await tools.store.openWork().operation();
+  const now = tools.now();
+  const due = runsDue(lastRuns, now, policyOn(tools.policies, bostonDateOf(now)));
+  if (due.kind === 'clockBack') {
+    out.line(`The runs of ${due.done} are done, but the clock shows an earlier day. Nothing was run: check the clock.`);
+    return exits.refused;
+  }
+  if (due.kind === 'gapTooLong') {
+    out.line(`${due.days} days were missed. Check the clock, then do each run by name.`);
+    return exits.refused;
+  }
+  let worst: Exit | undefined;
+  for (const { name, day, missed } of due.runs) {
+    const exit = await oneRun(name, day, missed, dryRun, context, out);
+    if (exit > (worst ?? exits.done)) worst = exit;
+    worst ??= exit;
+  }
+  return worst;
+}
 
 export const listRuns: Command = {
   name: 'runs list',
@@ -123,8 +128,11 @@ async function oneRun(
   const counted = countLines(result.run.counts);
   out.line(`${name} of ${day}${dryRun ? ' (tried only)' : ''}${missed > 0 ? `, with ${missed} days before it` : ''}`);
   for (const line of counted.length > 0 ? counted : ['nothing to do']) out.line(`  ${line}`);
-  out.data({ name, day, missed, dryRun, counts: result.run.counts });
-  return exits.done;
+  const { broken } = result.run;
+  for (const memberId of broken)
+    out.line(`  nothing was done for member ${memberId}: see the log, then: npm run ops -- check`);
+  out.data({ name, day, missed, dryRun, counts: result.run.counts, broken });
+  return broken.length === 0 ? exits.done : exits.incomplete;
 }
 
 const refusals = {

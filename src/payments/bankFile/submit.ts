@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../../rules/index.ts';
+import type { Member } from '../member.ts';
 import { momentOf } from '../moment.ts';
+import type { JobWork } from '../ports.ts';
 import { changeBatch, changeOperation } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
@@ -126,6 +128,18 @@ export function frozenFile(batch: Batch, tools: Pick<JobTools, 'store' | 'vault'
   };
 }
 
+async function readable(work: JobWork, memberId: string, tools: JobTools, counts: Counts): Promise<Member | undefined> {
+  try {
+    const member = await work.member(memberId);
+    if (member === undefined) throw new Error('a payment of a bank file lost its member');
+    return member;
+  } catch (error) {
+    counts.broke(memberId);
+    tools.broke('submit', error);
+    return undefined;
+  }
+}
+
 /** Marks page by page; a page's payments and how far the marking came are one commit. */
 async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
   const pages = pagesOf(batch);
@@ -137,8 +151,9 @@ async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void
       const page = await work.batchPage(id);
       entries = page?.entries.length ?? 0;
       for (const [index, entry] of (page?.entries ?? []).entries()) {
-        const member = await work.member(entry.memberId);
-        if (member === undefined) throw new Error('a payment of a bank file lost its member');
+        // The file is out: the others are not kept waiting for one whose document cannot be read.
+        const member = await readable(work, entry.memberId, tools, counts);
+        if (member === undefined) continue;
         const trace = traceNumber(tools.rail.odfi, firstTrace + index);
         work.putMember(markSubmitted(member, entry, trace, moment, tools.ids));
       }

@@ -25,12 +25,22 @@ const daysUntilTooOld = 5;
 export async function deliverNotices(tools: DeliveryTools, counts: Counts): Promise<void> {
   if ((await tools.store.openWork().operation()).sending.locked) return counts.add('letters.locked');
   for await (const memberId of tools.store.membersBy('notices', 'email')) {
-    const member = await tools.store.openWork().member(memberId);
-    for (const { noticeId, email } of member?.notices ?? []) {
-      // Nobody else sends, so one that is marked was left by a process that ended in the middle.
-      if (email === 'sending') await conclude(memberId, noticeId, 'unclear', tools, counts);
-      if (email === 'sending' || email === 'waiting') await deliverOne(memberId, noticeId, tools, counts);
+    try {
+      await deliverTo(memberId, tools, counts);
+    } catch (error) {
+      // One whose letters cannot be written keeps nobody else from theirs.
+      counts.add('letters.broken');
+      tools.broke('letters', error);
     }
+  }
+}
+
+async function deliverTo(memberId: string, tools: DeliveryTools, counts: Counts): Promise<void> {
+  const member = await tools.store.openWork().member(memberId);
+  for (const { noticeId, email } of member?.notices ?? []) {
+    // Nobody else sends, so one that is marked was left by a process that ended in the middle.
+    if (email === 'sending') await conclude(memberId, noticeId, 'unclear', tools, counts);
+    if (email === 'sending' || email === 'waiting') await deliverOne(memberId, noticeId, tools, counts);
   }
 }
 

@@ -13,6 +13,8 @@ export interface RunRecord {
   readonly finishedAt: Instant | null;
   /** How many of what: `charged`, `skipped.nothingDue`. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Members for whom nothing was done, because something about them is broken. The next run tries again. */
+  readonly broken: readonly string[];
   /** Ends of the members' audit trails that this run exported: how many, and a digest over them. */
   readonly heads: { readonly count: number; readonly digest: string } | null;
 }

@@ -54,6 +54,7 @@ export async function runDay(request: RunRequest, tools: RunTools): Promise<RunR
     startedAt: moment.at,
     finishedAt: null,
     counts: {},
+    broken: [],
     heads: null,
   };
   await committed(tools, name, async (work) => {
@@ -62,7 +63,8 @@ export async function runDay(request: RunRequest, tools: RunTools): Promise<RunR
   });
   tools.progress(`${name}.started`, {});
   const heads = await doRun(request, moment, tools, counts);
-  const done: RunRecord = { ...started, state: 'done', finishedAt: tools.now(), counts: counts.all(), heads };
+  const ended = { finishedAt: tools.now(), counts: counts.all(), broken: counts.broken(), heads };
+  const done: RunRecord = { ...started, state: 'done', ...ended };
   await changeOperation(tools, async (operation, work) => {
     const known = await work.run(name, day);
     work.putRun({ ...done, startedAt: known?.startedAt ?? done.startedAt, counts: added(known?.counts, done.counts) });

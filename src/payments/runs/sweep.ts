@@ -26,23 +26,54 @@ export interface Sweep {
 
 const mostTries = 8;
 
+/** So many broken members are no broken members: something that all of them need is. */
+const mostBroken = 50;
+
+/** Something about one member is broken: the document, or a step that does not expect what stands in it. */
+class MemberBroke extends Error {
+  override readonly name = 'MemberBroke';
+  readonly memberId: string;
+
+  constructor(memberId: string, cause: unknown) {
+    super('a step of a run broke on one member', { cause });
+    this.memberId = memberId;
+  }
+}
+
 /**
  * Does a step for many members, some hundred to a commit. A commit that meets somebody else's change is done again member by
  * member on fresh facts. Whoever has nothing to be done is not written. Each step must be able to be done twice: a run that
- * was killed does again what was not committed.
+ * was killed does again what was not committed. A member on whom it breaks is noted and left; the others are not.
  */
 export async function sweep(what: Sweep, tools: JobTools, counts: Counts): Promise<void> {
   for await (const some of inChunks(what.ids, membersPerCommit)) {
-    if (await stepTogether(what, some, tools, counts)) continue;
+    if (await stepAll(what, some, tools, counts)) continue;
     for (const id of some) await stepAlone(what, id, tools, counts);
   }
 }
 
-async function stepAlone(what: Sweep, id: string, tools: JobTools, counts: Counts): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    if (await stepTogether(what, [id], tools, counts)) return;
+/** False where they have to be done one by one. */
+async function stepAll(what: Sweep, ids: readonly string[], tools: JobTools, counts: Counts): Promise<boolean> {
+  try {
+    return await stepTogether(what, ids, tools, counts);
+  } catch (error) {
+    if (error instanceof MemberBroke) return false;
+    throw error;
   }
-  throw new Error('a member met a changed document every time');
+}
+
+async function stepAlone(what: Sweep, id: string, tools: JobTools, counts: Counts): Promise<void> {
+  try {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      if (await stepTogether(what, [id], tools, counts)) return;
+    }
+    throw new Error('a member met a changed document every time');
+  } catch (error) {
+    if (!(error instanceof MemberBroke)) throw error;
+    counts.broke(id);
+    tools.broke(what.name, error.cause);
+    if (counts.broken().length > mostBroken) throw error;
+  }
 }
 
 /** False where the commit met a change of somebody else, and nothing was done. */
@@ -59,9 +90,12 @@ async function stepTogether(
   const did: string[] = [];
   let changed = false;
   for (const id of ids) {
-    const member = await work.member(id);
-    if (member === undefined) continue;
-    const stepped = await step(member, moment, work);
+    const found = await naming(id, async () => {
+      const member = await work.member(id);
+      return member === undefined ? undefined : { member, stepped: await step(member, moment, work) };
+    });
+    if (found === undefined) continue;
+    const { member, stepped } = found;
     did.push(...stepped.did);
     if (stepped.member !== member) work.putMember(stepped.member);
     for (const ask of stepped.asks ?? []) await tools.askStaff(work, ask, moment.at);
@@ -72,6 +106,15 @@ async function stepTogether(
   counts.addAll(did);
   if (changed) tools.progress(name, counts.all());
   return true;
+}
+
+/** Says of an error whom it is about. */
+async function naming<T>(memberId: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw new MemberBroke(memberId, error);
+  }
 }
 
 export async function* inChunks<T>(all: AsyncIterable<T>, size: number): AsyncIterable<T[]> {

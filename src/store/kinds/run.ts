@@ -14,6 +14,7 @@ const runSchema = z.strictObject({
   startedAt: instantText,
   finishedAt: instantText.nullable(),
   counts: z.record(z.string(), z.number()),
+  broken: z.array(z.string()),
   heads: z.strictObject({ count: z.number(), digest: z.string() }).nullable(),
 });
 

@@ -1,0 +1,39 @@
+import { demoListing } from '../demo/demoListing.ts';
+import { demoMembers } from '../demo/demoMembers.ts';
+import { receiptOf } from '../payments/index.ts';
+import { bostonDateOf, policyOn } from '../rules/index.ts';
+import type { webRoutes } from '../web/index.ts';
+import type { Operating } from './operation.ts';
+import { policies } from './policies.ts';
+import type { ReceiptLinks } from './receiptLinks.ts';
+
+/** What the pages show, over the store that this process holds. */
+export function pages({ config, keys, store, clock }: Operating, links: ReceiptLinks): Parameters<typeof webRoutes>[0] {
+  const { customerService: phone, tty } = policyOn(policies, bostonDateOf(clock.now())).contacts;
+  const { signPortalToken } = keys;
+  return {
+    publicUrl: config.publicBaseUrl,
+    contacts: { phone, tty },
+    policies,
+    now: clock.now,
+    async findReceipt(link) {
+      const paymentId = links.read(link, clock.now());
+      const [stored] = paymentId === undefined ? [] : await store.find('member', 'paymentId', paymentId);
+      return paymentId === undefined || stored === undefined ? undefined : receiptOf(stored.value, paymentId);
+    },
+    demo: config.demo
+      ? {
+          members: () => invitedMembers(store, clock),
+          portalToken: async (memberId) =>
+            (await store.get('member', memberId)) === undefined ? undefined : signPortalToken?.(memberId),
+        }
+      : undefined,
+  };
+}
+
+async function invitedMembers(store: Operating['store'], clock: Operating['clock']) {
+  const today = bostonDateOf(clock.now());
+  const policy = policyOn(policies, today);
+  const invented = await Promise.all(demoMembers(today, policy).map(({ memberId }) => store.get('member', memberId)));
+  return invented.flatMap((stored) => (stored === undefined ? [] : [demoListing(stored.value, today, policy)]));
+}

@@ -1,0 +1,48 @@
+import { bostonDateOf, bostonMinuteOf, type Instant, type Policy, policyOn } from '../../rules/index.ts';
+import { type Command, exits } from '../command.ts';
+import { doDueRuns } from './runs.ts';
+
+const minutesPerDay = 24 * 60;
+const mostDays = 400;
+
+export const advanceClock: Command = {
+  name: 'clock advance',
+  about: 'demo mode only: let days pass in a moment, with each run at its hour',
+  args: [{ name: 'time', about: 'how many days, or a time such as 8h or 30m' }],
+  async run({ args: [given = ''] }, context, out) {
+    const { advanceClock: advance, tools } = context;
+    const minutes = minutesOf(given);
+    if (minutes === undefined || minutes > mostDays * minutesPerDay) {
+      out.line(`Say how many days, at most ${mostDays}, such as 3, or a time such as 8h or 30m.`);
+      return exits.usage;
+    }
+    if (advance === undefined) {
+      out.line('Only demo mode has a clock that can be advanced.');
+      return exits.refused;
+    }
+    let now = tools.now();
+    for (let left = minutes; left > 0; ) {
+      const step = Math.min(left, minutesToNextRun(now, policyOn(tools.policies, bostonDateOf(now))));
+      now = await advance(step);
+      left -= step;
+      await doDueRuns(false, context, out);
+    }
+    out.line(`It is now ${bostonDateOf(now)} in Boston (${now}).`);
+    out.data({ now });
+    return exits.done;
+  },
+};
+
+function minutesOf(given: string): number | undefined {
+  const match = /^(\d{1,4})([dhm]?)$/.exec(given);
+  const unit = { '': minutesPerDay, d: minutesPerDay, h: 60, m: 1 }[match?.[2] ?? ''];
+  return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
+}
+
+/** To the hour at which the next run begins. */
+function minutesToNextRun(now: Instant, { runs }: Policy): number {
+  const minute = bostonMinuteOf(now);
+  const hours = Object.values(runs).toSorted((a, b) => a - b);
+  const next = hours.find((each) => each > minute) ?? (hours[0] ?? 0) + minutesPerDay;
+  return next - minute;
+}
