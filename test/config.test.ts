@@ -5,25 +5,15 @@ import { readConfig, sentenceOf } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
 import { demoMark, demoPortalIssuer } from '../src/demo/demoMark.ts';
 import { environment, settingNames } from '../src/config/environment.ts';
+import { bankSettings } from './support/bankSettings.ts';
 
 const key = (size = 32) => randomBytes(size).toString('base64');
 const demoKey = () => Buffer.concat([Buffer.from(demoMark), randomBytes(24)]).toString('base64');
 const portalPair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const publicPem = portalPair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-const bank = {
-  ACH_DESTINATION: '011000015',
-  ACH_DESTINATION_NAME: 'SOME BANK',
-  ACH_ORIGIN: '1123456789',
-  ACH_ORIGIN_NAME: 'CONNECTOR PAY',
-  ACH_COMPANY_NAME: 'MA HLTH CONN',
-  ACH_COMPANY_ID: '1123456789',
-  ACH_OUTBOX: '/srv/bank/out',
-  ACH_RETURNS: '/srv/bank/in',
-};
-
 const safe = {
-  ...bank,
+  ...bankSettings,
   NODE_ENV: 'production',
   PUBLIC_BASE_URL: 'https://pay.example.org',
   DIRECT_LINE_SECRET: key(48),
@@ -265,7 +255,7 @@ describe('production', () => {
   });
 
   it('is as strict about secrets when demo mode is switched off elsewhere', () => {
-    expect(settingsRefused({ DEMO: 'off' })).toHaveLength(5 + Object.keys(bank).length);
+    expect(settingsRefused({ DEMO: 'off' })).toHaveLength(5 + Object.keys(bankSettings).length);
   });
 });
 
@@ -295,8 +285,8 @@ describe('.env.example', () => {
 });
 
 describe('what the bank told its originator', () => {
-  it.each(Object.keys(bank))('is needed outside demo mode: %s', (setting) => {
-    const { [setting as keyof typeof bank]: _, ...others } = safe;
+  it.each(Object.keys(bankSettings))('is needed outside demo mode: %s', (setting) => {
+    const { [setting as keyof typeof bankSettings]: _, ...others } = safe;
     expect(settingsRefused(others)).toEqual([setting]);
   });
 
@@ -318,7 +308,7 @@ describe('what the bank told its originator', () => {
   });
 
   it('is not asked in demo mode, where the bank is played', () => {
-    expect(ready(bank).bank).toBeNull();
+    expect(ready(bankSettings).bank).toBeNull();
   });
 });
 

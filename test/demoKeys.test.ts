@@ -8,6 +8,7 @@ import { readConfig } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
 import { demoKeys, DemoKeysDamaged, problemOfDemoStore, readyKeys } from '../src/demo/demoKeys.ts';
 import { isDemoKey } from '../src/demo/demoMark.ts';
+import { bankSettings } from './support/bankSettings.ts';
 
 let folder = '';
 let storeDir = '';
@@ -54,6 +55,7 @@ describe('demo keys', () => {
     const demo = await demoKeys(storeDir);
     const encoded = (key: Uint8Array | undefined) => Buffer.from(key ?? []).toString('base64');
     const result = readConfig({
+      ...bankSettings,
       NODE_ENV: 'production',
       PUBLIC_BASE_URL: 'https://pay.example.org',
       DIRECT_LINE_SECRET: demo.directLineSecret,
@@ -97,6 +99,7 @@ describe('demo keys', () => {
   it('are not made outside demo mode', async () => {
     const secret = () => randomBytes(32).toString('base64');
     const config = configOf({
+      ...bankSettings,
       DEMO: 'off',
       STORE_DIR: storeDir,
       DIRECT_LINE_SECRET: secret(),

@@ -47,7 +47,7 @@ export interface Operating {
   /** None where no mail host is set. */
   readonly mailer: Mailer | undefined;
   /** Lets nobody else run or send meanwhile: within a process there is one at a time. */
-  exclusively<T>(act: () => Promise<T>): Promise<T>;
+  readonly exclusively: <T>(act: () => Promise<T>) => Promise<T>;
   close(): Promise<void>;
 }
 
@@ -79,7 +79,7 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
     rail,
     mailer,
     tools: toolsOf({ config, clock, ids, vault, store, rail, log }),
-    exclusively(act) {
+    exclusively: (act) => {
       const done = tail.then(act, act);
       tail = done.catch(() => undefined);
       return done;

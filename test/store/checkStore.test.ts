@@ -12,7 +12,7 @@ import { commitOf, conversation, member, payment, putConversation, putMember, qu
 const folders = new Folders();
 afterEach(() => folders.clean());
 
-const nothing = { member: 0, conversation: 0, inbox: 0, transcript: 0, vault: 0, attempts: 0, case: 0 };
+const nothing = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 0]));
 const fileOf = (dir: string, kind: Kind, id: string) => documentPath(dir, { kind, id });
 
 /** Too large to be read whole at the start, all of it in files. */

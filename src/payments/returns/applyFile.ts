@@ -24,7 +24,7 @@ export async function applyFile(file: ReadReturns, tools: JobTools, counts: Coun
   if (known?.state === 'applied') return counts.add('files.appliedBefore');
   if (known === undefined) await committed(tools, 'returns', async (work) => work.putAppliedFile(begun(file, tools)));
   for (const [index, returned] of file.entries.entries()) {
-    if (known?.entries[index]?.outcome != null) continue;
+    if ((known?.entries[index]?.outcome ?? null) !== null) continue;
     const outcome = await applyEntry(file, index, returned, tools);
     counts.add(`${outcome}.${returned.code}`);
     tools.progress('returns.entry', counts.all());

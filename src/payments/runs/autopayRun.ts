@@ -34,7 +34,7 @@ async function withUnusedNumbers(before: Member, after: Member, work: JobWork, t
   const made = after.payments.filter((payment) => !known.has(payment));
   if (made.length === 0) return after;
   const payments = await Promise.all(
-    after.payments.map((payment) => (known.has(payment) ? payment : unusedNumber(work, payment, tools.ids))),
+    after.payments.map(async (payment) => (known.has(payment) ? payment : unusedNumber(work, payment, tools.ids))),
   );
   return { ...after, payments };
 }

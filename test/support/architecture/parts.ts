@@ -26,6 +26,7 @@ const rimFiles = [
   'src/demo/demoListing.ts',
   'src/demo/demoMark.ts',
   'src/demo/demoMembers.ts',
+  'src/config/bankSettings.ts',
   'src/config/environment.ts',
   'src/config/mailSettings.ts',
   'src/ids.ts',
@@ -66,7 +67,7 @@ export const parts: readonly Part[] = [
   { name: 'rim', holds: files(...rimFiles), mayImport: ['rules', 'ops'], mayImportTypesOf: inner },
   {
     name: 'app',
-    holds: (file) => file === 'src/app.ts' || file.startsWith('src/app/') || file === 'src/main.ts',
+    holds: (file) => file.startsWith('src/app/') || ['src/app.ts', 'src/main.ts', 'src/opsMain.ts'].includes(file),
     mayImport: [
       ...inner,
       'dialogs',
