@@ -47,11 +47,11 @@ function dayNoted(before: PayDraft, after: PayDraft, asked: string | null, talk:
 
 function bankNoted(before: PayDraft, after: PayDraft, asked: string | null, talk: Talk): Noted[] {
   const words = talk.words();
-  const values = (draft: PayDraft) => ({
-    accountKind: draft.accountKind && words(draft.accountKind === 'checking' ? 'noted.checking' : 'noted.savings'),
-    routingNumber: draft.routingNumber && words('noted.routing', { routing: draft.routingNumber }),
-    accountNumber: draft.account && words('noted.account', { lastFour: draft.account.lastFour }),
-    nameOnAccount: draft.nameOnAccount && words('noted.name', { name: draft.nameOnAccount }),
+  const values = ({ bank = {} }: PayDraft) => ({
+    accountKind: bank.accountKind && words(bank.accountKind === 'checking' ? 'noted.checking' : 'noted.savings'),
+    routingNumber: bank.routingNumber && words('noted.routing', { routing: bank.routingNumber }),
+    accountNumber: bank.account && words('noted.account', { lastFour: bank.account.lastFour }),
+    nameOnAccount: bank.nameOnAccount && words('noted.name', { name: bank.nameOnAccount }),
   });
   const was: Record<string, string | undefined> = values(before);
   return Object.entries(values(after)).flatMap(([field, value]) => {

@@ -1,11 +1,12 @@
 import type { Language } from '../../src/messages/index.ts';
 import { type Member, voidQuotes } from '../../src/payments/index.ts';
-import type { AccountKind, CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
+import type { CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
 import type { AmountHeard } from '../../src/understanding/index.ts';
+import { type BankDraft, forgetNumber, type WithBank } from '../bank/bankDraft.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
 
-/** A payment as far as it was told. It holds a vault token and last four digits, never an account number. */
-export interface PayDraft {
+/** A payment as far as it was told. */
+export interface PayDraft extends WithBank {
   readonly planId?: string | undefined;
   /** A guest's plan in their own words: the only ones they are shown. */
   readonly guestPlan?: { readonly kind?: PlanKind; readonly words?: string } | undefined;
@@ -15,19 +16,6 @@ export interface PayDraft {
   readonly creditOk?: boolean | undefined;
   /** More than is owed: what would become credit, to be agreed to. */
   readonly creditAsked?: Cents | undefined;
-  readonly accountKind?: AccountKind | undefined;
-  readonly routingNumber?: string | undefined;
-  readonly account?:
-    | { readonly vaultToken: string; readonly lastFour: string; readonly fingerprint: string }
-    | undefined;
-  /** The last account number looked odd; the member may say that it is right and give it again. */
-  readonly oddAccount?: 'looksLikeCard' | 'sameDigits' | undefined;
-  readonly insisted?: boolean | undefined;
-  /** The two numbers stood in each other's place and were put right; to be agreed to. */
-  readonly swapAsked?: boolean | undefined;
-  readonly nameOnAccount?: string | undefined;
-  /** A name of one word, given once; given again, or said yes to, it is the name. */
-  readonly oneWordName?: string | undefined;
   readonly payOn?: CalendarDate | undefined;
   /** The days a message may have meant. Until one is chosen, the day is open and nothing else is asked. */
   readonly dayOptions?: readonly CalendarDate[] | undefined;
@@ -51,9 +39,14 @@ export function change(draft: PayDraft, patch: Partial<PayDraft>): PayDraft {
   return { ...draft, ...patch, ...unquoted, changing: undefined };
 }
 
+export function withBank(draft: PayDraft, bank: BankDraft): PayDraft {
+  return change(draft, { bank });
+}
+
 /** Gives a draft up: its number leaves the vault and nothing it quoted can be confirmed any more. */
-export async function abandon({ account }: PayDraft, { turn }: Talk): Promise<void> {
-  if (account !== undefined) turn.work.deleteVaultRecord(account.vaultToken);
+export async function abandon({ bank = {} }: PayDraft, talk: Talk): Promise<void> {
+  const { turn } = talk;
+  forgetNumber(bank, talk);
   if (turn.proof.level !== 'none') await voidQuotes(turn.work, turn.proof.memberId, turn.conversationId);
   turn.holdsBankDetails = false;
 }

@@ -4,7 +4,7 @@ import type { Finish } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { abandon, change, type PayDraft, planInHand } from './draft.ts';
 import { coverageWords, planWords } from './review.ts';
-import { isReady } from './quote.ts';
+import { readied } from './quote.ts';
 import { otherPlans } from './otherPlans.ts';
 
 /** Records the confirmed quote and says so; a refusal goes back to a fresh review with its reason. */
@@ -16,7 +16,8 @@ export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDra
     return { kind: 'reopened', draft: change(draft, {}), note: words('refused.quoteGone') };
   }
   // A guest was shown general words at the review; said again after the payment they would be noise.
-  const coverage = isReady(draft) && isVerified(talk) ? coverageWords(draft, inHand, talk) : '';
+  const ready = isVerified(talk) ? readied(draft) : undefined;
+  const coverage = ready === undefined ? '' : coverageWords(ready, inHand, talk);
   const taken = await takePayment(
     turn.work,
     {

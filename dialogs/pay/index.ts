@@ -1,8 +1,9 @@
 import type { Form } from '../form.ts';
 import { acknowledge } from './acknowledge.ts';
-import { submitBankForm } from './bankForm.ts';
-import { bankQuestions } from './bankQuestions.ts';
-import { abandon, type PayDraft } from './draft.ts';
+import { placed } from '../bank/bankDraft.ts';
+import { submitBankForm } from '../bank/bankForm.ts';
+import { bankQuestions } from '../bank/bankQuestions.ts';
+import { abandon, type PayDraft, withBank } from './draft.ts';
 import { finish } from './finish.ts';
 import { confirm, typedAction } from './review.ts';
 import { settle } from './settle.ts';
@@ -13,13 +14,13 @@ import { whenQuestions } from './whenQuestions.ts';
 /** A one-time payment of one plan from a bank account. */
 export const payForm: Form<PayDraft> = {
   id: 'pay',
-  questions: [...whatQuestions, ...bankQuestions, ...whenQuestions, confirm()],
+  questions: [...whatQuestions, ...bankQuestions(withBank), ...whenQuestions, confirm()],
   begin: (options) => options as PayDraft,
   settle,
   finish,
 
   async submit(draft, card, talk) {
-    if (card.step !== 'confirm') return submitBankForm(draft, card, talk);
+    if (card.step !== 'confirm') return placed(await submitBankForm(draft.bank ?? {}, card, talk), draft, withBank);
     if (card.action === 'confirm') return { kind: 'set', draft: { ...draft, confirmed: true } };
     return { kind: 'set', draft: { ...draft, changing: true }, note: talk.words()('review.notMade') };
   },

@@ -1,9 +1,11 @@
 import type { CardBinding, MessageKey, Reply, Words } from '../../src/messages/index.ts';
 import { countsOnOf, type CoverageEffect, effectOfPayment } from '../../src/rules/index.ts';
+import { choicesFor } from '../choices.ts';
 import { nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { type PayDraft, type PlanInHand, planInHand } from './draft.ts';
-import { accountWords, authorizationText, bankDatesFor, isReady, type ReadyDraft } from './quote.ts';
+import { accountWords } from '../bank/accountWords.ts';
+import { authorizationText, bankDatesFor, readied, type ReadyDraft } from './quote.ts';
 
 /** The last question: every field, the bank's dates, what it does for coverage and the authorisation words. */
 export function confirm(): Question<PayDraft> {
@@ -12,9 +14,10 @@ export function confirm(): Question<PayDraft> {
     isOpen: (draft) => draft.confirmed !== true,
     async ask(draft, talk, binding) {
       const inHand = await planInHand(draft, talk);
-      if (inHand === undefined || !isReady(draft))
+      const ready = readied(draft);
+      if (inHand === undefined || ready === undefined)
         throw new Error('the review was asked for before the draft was complete');
-      return draft.changing === true ? whatToChange(talk) : review(draft, inHand, talk, binding);
+      return draft.changing === true ? whatToChange(talk) : review(ready, inHand, talk, binding);
     },
     read(draft, talk, asked) {
       if (!asked || draft.quoteId === undefined) return nothing;
@@ -39,11 +42,12 @@ export function confirm(): Question<PayDraft> {
 
 /** Whoever types the very words of a button means that button. */
 export function typedAction(draft: PayDraft, asked: string | null, talk: Talk): 'confirm' | 'change' | undefined {
-  if (asked !== 'confirm' || draft.changing === true || draft.quoteId === undefined || !isReady(draft))
+  const { cents: amount } = draft;
+  if (asked !== 'confirm' || draft.changing === true || draft.quoteId === undefined || amount === undefined)
     return undefined;
   const words = talk.words();
   const typed = plain(talk.heard.text);
-  if (typed === plain(words('review.confirm', { amount: draft.cents }))) return 'confirm';
+  if (typed === plain(words('review.confirm', { amount }))) return 'confirm';
   return typed === plain(words('review.change')) ? 'change' : undefined;
 }
 
@@ -62,7 +66,7 @@ const changes = [
 
 function whatToChange(talk: Talk): Reply {
   const words = talk.words();
-  const choices = changes.map((key) => words(key)).map((title) => ({ title, value: title }));
+  const choices = choicesFor(changes.map((key) => words(key)));
   return { text: words('review.whatToChange'), choices };
 }
 
@@ -72,9 +76,9 @@ function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: Card
   const rows = [
     { label: words('review.plan'), value: planWords(draft, inHand, talk) },
     { label: words('review.amount'), value: words('choice.amount', { amount: draft.cents }) },
-    { label: words('review.account'), value: accountWords(draft, talk) },
-    { label: words('review.routing'), value: draft.routingNumber },
-    { label: words('review.name'), value: draft.nameOnAccount },
+    { label: words('review.account'), value: accountWords(draft.from, talk) },
+    { label: words('review.routing'), value: draft.from.routingNumber },
+    { label: words('review.name'), value: draft.from.nameOnAccount },
     { label: words('review.payOn'), value: words('choice.onDay', { date: draft.payOn }) },
     { label: words('review.bankTakes'), value: words('review.bankDay', { entryOn, settlesOn }) },
   ];

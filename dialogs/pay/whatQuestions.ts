@@ -1,5 +1,5 @@
-import type { Choice } from '../../src/messages/index.ts';
 import { balanceOf } from '../../src/rules/index.ts';
+import { yesNoChoices } from '../choices.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
 import { amount } from './amountQuestion.ts';
@@ -110,9 +110,4 @@ function creditOk(): Question<PayDraft> {
     },
     clear: (draft) => change(draft, { creditOk: undefined, cents: undefined, creditAsked: undefined }),
   };
-}
-
-export function yesNoChoices(talk: Talk): Choice[] {
-  const words = talk.words();
-  return [words('choice.yes'), words('choice.no')].map((title) => ({ title, value: title }));
 }

@@ -1,5 +1,6 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { article, menu } from '../answers.ts';
+import { yesNoChoices } from '../choices.ts';
 import { facts } from '../facts/index.ts';
 import { type Form, nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
@@ -82,9 +83,7 @@ function careNow(): Question<NotShownDraft> {
     field: 'careNow',
     isOpen: (draft) => draft.careNow === undefined,
     ask(_, talk) {
-      const words = talk.words();
-      const choices = [words('choice.yes'), words('choice.no')].map((title) => ({ title, value: title }));
-      return { text: words('shown.askCare'), choices };
+      return { text: talk.words()('shown.askCare'), choices: yesNoChoices(talk) };
     },
     read(draft, talk, asked) {
       const { yesNo } = talk.heard;
