@@ -9,3 +9,10 @@ export function yesNoChoices(talk: Talk): Choice[] {
   const words = talk.words();
   return choicesFor([words('choice.yes'), words('choice.no')]);
 }
+
+const sameWords = new Intl.Collator(undefined, { sensitivity: 'base', ignorePunctuation: true });
+
+/** Whether the very words of a button were typed, as pressing it does. */
+export function isPressed(title: string, { heard }: Talk): boolean {
+  return sameWords.compare(title, heard.text) === 0;
+}

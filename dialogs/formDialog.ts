@@ -107,6 +107,11 @@ export class FormDialog<D extends object> extends Dialog {
     const state = settled === undefined ? given : { ...given, draft: settled.draft };
     const noted = before && this.form.acknowledge?.(before.draft, state.draft, before.asked, talk);
     const notes = [...(noted === undefined ? [] : [noted]), ...said, ...(settled?.notes ?? [])];
+    const next = this.form.leadsTo?.(state.draft);
+    if (next !== undefined) {
+      sayNotes(talk, notes);
+      return dc.replaceDialog(next.form, next.options);
+    }
     const question = await nextQuestion(this.form, state.draft, talk);
     if (question === undefined) return this.#finish(dc, state, notes, talk);
     if (question.child !== undefined) {
@@ -132,6 +137,9 @@ export class FormDialog<D extends object> extends Dialog {
       case 'stopped':
         sayNotes(talk, [...notes, finish.note]);
         return dc.endDialog({ stopped: true });
+      case 'leadsTo':
+        sayNotes(talk, notes);
+        return dc.replaceDialog(finish.next.form, finish.next.options);
       case 'reopened': {
         const again = finish.note === undefined ? notes : [...notes, finish.note];
         const answered = await stillAnswered(this.form, state.answered, finish.draft, talk);

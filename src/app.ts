@@ -48,6 +48,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       policies,
       answers,
       receiptLink: (paymentId, at) => `${config.publicBaseUrl}/receipt/${links.sign(paymentId, at)}`,
+      authorizationLink: (autopayId, at) => `${config.publicBaseUrl}/authorization/${links.sign(autopayId, at)}`,
       timeLine: (month, language) => `${config.publicBaseUrl}${timeLinePath(month, language)}`,
       report: (event) => reportTurn(log, event),
     },

@@ -3,6 +3,7 @@ import { acknowledge } from './acknowledge.ts';
 import { placed } from '../bank/bankDraft.ts';
 import { submitBankForm } from '../bank/bankForm.ts';
 import { bankQuestions } from '../bank/bankQuestions.ts';
+import { savedAccount } from '../bank/savedAccount.ts';
 import { abandon, type PayDraft, withBank } from './draft.ts';
 import { finish } from './finish.ts';
 import { confirm, typedAction } from './review.ts';
@@ -14,9 +15,10 @@ import { whenQuestions } from './whenQuestions.ts';
 /** A one-time payment of one plan from a bank account. */
 export const payForm: Form<PayDraft> = {
   id: 'pay',
-  questions: [...whatQuestions, ...bankQuestions(withBank), ...whenQuestions, confirm()],
+  questions: [...whatQuestions, savedAccount(withBank), ...bankQuestions(withBank), ...whenQuestions, confirm],
   begin: (options) => options as PayDraft,
   settle,
+  leadsTo: ({ how, planId }) => (how === 'autopay' ? { form: 'autopay', options: { planId } } : undefined),
   finish,
 
   async submit(draft, card, talk) {

@@ -33,17 +33,17 @@ export function readied(draft: PayDraft): ReadyDraft | undefined {
 }
 
 /** Opens a quote once nothing is missing and none is open: its payment id is what the review's yes will name. */
-export function quote(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk): PayDraft {
+export function quote(draft: PayDraft, { stored, plan }: PlanInHand, talk: Talk): PayDraft {
   const ready = readied(draft);
   if (ready === undefined) return draft;
   const { turn } = talk;
   const words = authorizationText(ready, plan.planId, talk);
-  if (draft.quoteId !== undefined && (draft.confirmed === true || !isOutOfDate(draft.quoteId, member, words))) {
+  if (draft.quoteId !== undefined && (draft.confirmed === true || !isOutOfDate(draft.quoteId, stored, words))) {
     return draft;
   }
   const opened = openQuote(
     turn.work,
-    member,
+    stored,
     {
       planId: plan.planId,
       conversationId: turn.conversationId,
@@ -55,6 +55,8 @@ export function quote(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk)
       lateAcknowledged: draft.lateOk === true,
       authorizationText: words,
       language: turn.language,
+      ...(draft.replaces === undefined ? {} : { replaces: draft.replaces }),
+      ...(draft.retryOf === undefined ? {} : { retryOf: draft.retryOf }),
     },
     turn.tools.ids,
     turn.at,

@@ -7,6 +7,7 @@ export type NoticeTopic = (typeof noticeTopics)[number];
 export const noticeKinds = [
   'dueSoon',
   'recorded',
+  'receipt',
   'cancelled',
   'sentToBank',
   'bankDayMoved',
@@ -28,6 +29,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   dueSoon: 'reminders',
   recorded: 'progress',
+  receipt: 'progress',
   cancelled: 'progress',
   sentToBank: 'progress',
   bankDayMoved: 'progress',

@@ -1,5 +1,5 @@
 import { mayBeSentFrom, type NoticeKind, topicOf } from '../../rules/index.ts';
-import type { Member } from '../member.ts';
+import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
@@ -9,6 +9,8 @@ export interface Telling {
   readonly facts: NoticeFacts;
   /** `none` where the talk that caused it says so anyway. */
   readonly chat?: 'none';
+  /** Asked for by the member: it goes out whatever they turned off. */
+  readonly isAskedFor?: true;
 }
 
 /** The member with something more to be told, by the ways they chose and not before the quiet hours end. */
@@ -19,13 +21,28 @@ export function withNotice(member: Member, telling: Telling, { at, today, policy
     facts: telling.facts,
     madeAt: at,
     on: today,
-    email: wantsEmail(member, telling.kind) ? 'waiting' : 'none',
+    email: telling.isAskedFor === true || wantsEmail(member, telling.kind) ? 'waiting' : 'none',
     // Whoever has just done something themselves is awake.
     emailFrom: telling.chat === 'none' ? at : mayBeSentFrom(at, policy),
     emailTries: 0,
     chat: telling.chat ?? 'waiting',
   };
   return { ...member, notices: [...member.notices.map((older) => superseded(older, notice)), notice] };
+}
+
+/** The receipt of a payment, sent by mail because the member asked for it. */
+export function withReceiptByEmail(
+  member: Member,
+  { paymentId, planId, cents, countsOn, entryOn, status }: Payment,
+  moment: Moment,
+  ids: Ids,
+): Member {
+  const isOnItsWay = member.notices.some(
+    ({ kind, facts: about, email }) => kind === 'receipt' && about.paymentId === paymentId && email === 'waiting',
+  );
+  if (isOnItsWay) return member;
+  const facts = { paymentId, planId, cents, on: countsOn, by: entryOn, reason: status };
+  return withNotice(member, { kind: 'receipt', facts, chat: 'none', isAskedFor: true }, moment, ids);
 }
 
 function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {

@@ -1,0 +1,34 @@
+import { nothing, type Question } from '../form.ts';
+import { amountHeardNote } from '../pay/refusals.ts';
+import { type AutopayDraft, change } from './draft.ts';
+
+/** The most that one draw may take. A limit is offered, so it is asked for only by whoever wants another. */
+export function limit(): Question<AutopayDraft> {
+  return {
+    field: 'amount',
+    isOpen: (draft) => draft.limit === undefined && draft.limitWished === undefined,
+    ask: (_, talk) => ({ text: talk.words()('autopay.askLimit') }),
+    read(draft, talk) {
+      const { amount } = talk.heard;
+      if (amount === undefined) return nothing;
+      const note = amountHeardNote(talk, amount);
+      if (note !== undefined) return { kind: 'refused', note };
+      return { kind: 'set', draft: change(draft, { limitWished: amount, limit: undefined }) };
+    },
+    clear: (draft) => change(draft, { limit: undefined, limitWished: undefined }),
+  };
+}
+
+/** The day of a draw is not for choosing; whoever names one hears why and what there is instead. */
+export function noOtherDay(): Question<AutopayDraft> {
+  return {
+    field: 'payOn',
+    isOpen: () => false,
+    ask: () => ({ text: '' }),
+    read(_, talk) {
+      const { heard } = talk;
+      const wishesDay = heard.changeField === 'payOn' || (heard.date !== undefined && talk.turn.asked === 'confirm');
+      return wishesDay ? { kind: 'refused', note: talk.words()('autopay.dayFixed') } : nothing;
+    },
+  };
+}
