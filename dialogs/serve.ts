@@ -9,7 +9,7 @@ import { sayTold } from './facts/told.ts';
 import type { Memory, Offer } from './memory.ts';
 import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
-import { isAside, isPaying, planAskedAbout, runningForms } from './stack.ts';
+import { isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, selfService, type TaskId, type Topic, topics } from './topics.ts';
 import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
@@ -87,7 +87,9 @@ function topicOf(wish: Intent, talk: Talk): Topic {
 /** "How do I stop AutoPay?" is answered; "stop AutoPay" is done. Whom we may write to about what is nobody else's to say. */
 function isAskedAbout(task: TaskId, talk: Talk): boolean {
   if (!selfService.has(task)) return false;
-  return talk.heard.asks === true || (task === 'letters' && !isVerified(talk));
+  if (!isVerified(talk)) return talk.heard.asks === true || task === 'letters';
+  // These begin by saying how things stand, and ask before they do anything.
+  return talk.heard.asks === true && task !== 'waiting' && task !== 'autopayStop';
 }
 
 function isSaid({ kind }: Topic): boolean {
@@ -172,8 +174,9 @@ async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Me
     return { memory, waits: false };
   }
   // Who asks in the middle of a payment when it will leave the account means this one.
-  if (wish === 'payment_status' && isPaying(dc) && talk.heard.asksWhen === true) {
-    talk.say(article(topic.article, talk));
+  const asksWhen = wish === 'payment_status' && talk.heard.asksWhen === true;
+  if (asksWhen && (isPaying(dc) || isSettingUp(dc))) {
+    talk.say(article(isPaying(dc) ? topic.article : 'autopay_when', talk));
     return { memory, waits: false };
   }
   const midway = dc.activeDialog !== undefined;

@@ -1,4 +1,5 @@
 import { nothing, type Question } from '../form.ts';
+import type { Talk } from '../talk.ts';
 import { amountHeardNote } from '../pay/refusals.ts';
 import { type AutopayDraft, change } from './draft.ts';
 
@@ -10,13 +11,19 @@ export function limit(): Question<AutopayDraft> {
     ask: (_, talk) => ({ text: talk.words()('autopay.askLimit') }),
     read(draft, talk) {
       const { amount } = talk.heard;
-      if (amount === undefined) return nothing;
+      if (amount === undefined || !isAboutLimit(talk)) return nothing;
       const note = amountHeardNote(talk, amount);
       if (note !== undefined) return { kind: 'refused', note };
       return { kind: 'set', draft: change(draft, { limitWished: amount, limit: undefined }) };
     },
     clear: (draft) => change(draft, { limit: undefined, limitWished: undefined }),
   };
+}
+
+/** "Pay 50 now" and "120 is too much" name amounts, but not the most that a draw may take. */
+function isAboutLimit({ heard, turn }: Talk): boolean {
+  if (heard.intents.includes('pay_now')) return false;
+  return turn.asked === 'amount' || turn.asked === 'confirm' || heard.intents.includes('autopay_setup');
 }
 
 /** The day of a draw is not for choosing; whoever names one hears why and what there is instead. */

@@ -32,7 +32,7 @@ function amountNoted(before: PayDraft, after: PayDraft, asked: string | null, ta
   const { amount: heard } = talk.heard;
   const amount = after.cents ?? (after.amountWished?.kind === 'cents' ? after.amountWished.cents : undefined);
   if (heard?.kind !== 'cents' || amount === undefined || amount === before.cents) return [];
-  if (before.cents === undefined) return asked === 'amount' ? [] : [{ value: words('choice.amount', { amount }) }];
+  if (before.cents === undefined) return asked === 'amount' || asked === 'how' ? [] : [{ value: words('choice.amount', { amount }) }];
   return [{ value: words('choice.amount', { amount }), changed: words('noted.amountNow', { amount }) }];
 }
 

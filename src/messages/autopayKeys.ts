@@ -4,14 +4,14 @@ import type { ParameterKind } from './parameterKind.ts';
 export const autopayKeys = {
   'authorization.recurring': {
     name: 'text',
-    agreedOn: 'day',
+    agreedOn: 'date',
     plan: 'text',
     account: 'text',
     routing: 'text',
     limit: 'money',
     dueDay: 'count',
     firstAmount: 'money',
-    firstDrawOn: 'day',
+    firstDrawOn: 'date',
     days: 'count',
     phone: 'text',
     revokeTime: 'text',
