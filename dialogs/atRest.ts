@@ -1,6 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Payment } from '../src/payments/index.ts';
-import { signsIn } from '../src/understanding/index.ts';
+import { type Intent, signsIn } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { beginPayment } from './begin.ts';
 import type { Memory } from './memory.ts';
@@ -10,7 +10,7 @@ import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
 import { emailReceipt } from './receipts.ts';
 import { serve } from './serve.ts';
 import { isVerified, type Talk } from './talk.ts';
-import { isAnswerable } from './topics.ts';
+import { isAnswerable, isPolite } from './topics.ts';
 import { paymentsInReach } from './waiting/waitingPayments.ts';
 
 const missesBeforePerson = 2;
@@ -32,14 +32,7 @@ export async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Pro
       return memory;
     }
   }
-  const named = heard.confirmationNumber !== undefined || heard.numberMistyped === true;
-  // A payment's number alone asks for that payment.
-  const served = await serve(
-    dc,
-    talk,
-    memory,
-    heard.intents.length === 0 && named ? ['payment_status'] : heard.intents,
-  );
+  const served = await serve(dc, talk, memory, wishesOf(talk));
   if (served.waits) return served.memory;
   if (tellsOfPayment(talk) || (heard.yesNo === 'yes' && memory.paused !== undefined)) {
     return beginPayment(dc, talk, served.memory);
@@ -53,6 +46,14 @@ export async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Pro
   const { reply, offers } = didYouMean(candidates, talk);
   talk.say(reply);
   return { ...memory, offers, misses: memory.misses + 1 };
+}
+
+/** A payment's number alone asks for that payment; "cancel CP-…" tells what to do with it. */
+function wishesOf({ heard }: Talk): readonly Intent[] {
+  const isNamed = heard.confirmationNumber !== undefined || heard.numberMistyped === true;
+  if (!isNamed || heard.intents.some((intent) => intent !== 'none' && !isPolite(intent))) return heard.intents;
+  const signs = signsIn(heard.text);
+  return signs.has('takesBack') || signs.has('changesIt') ? ['cancel_scheduled'] : ['payment_status'];
 }
 
 /** The payment whose number was named, as far as this proof reaches. */

@@ -1,4 +1,5 @@
 import type { CardBinding, CardSubmit, Reply } from '../src/messages/index.ts';
+import type { NextForm } from './nextForm.ts';
 import type { Talk } from './talk.ts';
 
 /**
@@ -65,12 +66,6 @@ export type Finish<D extends object> =
   | { readonly kind: 'reopened'; readonly draft: D; readonly note?: string }
   /** Done, and another form takes this one's place. */
   | { readonly kind: 'leadsTo'; readonly next: NextForm };
-
-/** A form to begin, and what it begins with. */
-export interface NextForm {
-  readonly form: string;
-  readonly options: object;
-}
 
 export const nothing = { kind: 'nothing' } as const;
 

@@ -1,4 +1,4 @@
-import type { NextForm } from './form.ts';
+import type { NextForm } from './nextForm.ts';
 import type { Heard, Intent } from '../src/understanding/index.ts';
 
 /** What a conversation remembers between forms. */

@@ -80,11 +80,12 @@ export async function switchLanguage(dc: DialogContext, talk: Talk, language: La
   else await dc.repromptDialog();
 }
 
-/** The payment last recorded in this conversation, if any. */
+/** The payment last recorded in this conversation, as long as it stands. */
 export async function lastPayment(talk: Talk, { lastPaymentId }: Memory): Promise<Payment | undefined> {
   if (lastPaymentId === undefined) return undefined;
   const member = await talk.member();
-  return member?.payments.find(({ paymentId }) => paymentId === lastPaymentId);
+  const found = member?.payments.find(({ paymentId }) => paymentId === lastPaymentId);
+  return found?.status === 'cancelled' || found?.status === 'returned' ? undefined : found;
 }
 
 /** What stays as it was because a form was left before its end. */

@@ -6,17 +6,19 @@ import { commandIn } from './commands.ts';
 import { goOnWithout } from './goOnWithout.ts';
 import type { Memory, Offer } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
+import { optionsOf } from './nextForm.ts';
 import { offerTaken, wishTitle } from './offers.ts';
 import { alreadyRecorded } from './pay/finish.ts';
 import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
 import { abandonAll, overhear } from './stack.ts';
-import type { Intent } from '../src/understanding/index.ts';
+import { type Intent, signsIn } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
 import { welcome, withNews } from './visit.ts';
+import { waitingPayments } from './waiting/waitingPayments.ts';
 
 /** One turn of the whole talk: moves first, then answers, then whichever form is under way. Returns what to remember. */
 export async function converse(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
@@ -70,6 +72,9 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     case 'start_over':
       return remember(await startOver(dc, talk, memory), memory);
     case 'cancel':
+      if (dc.activeDialog === undefined && (await meansPayment(talk))) {
+        return (await serve(dc, talk, memory, ['cancel_scheduled'])).memory;
+      }
       return leaveFor(heard.intents, dc, talk, memory);
     case 'sign_out':
       return signOut(dc, talk, memory);
@@ -82,6 +87,14 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     case undefined:
   }
   return listen(dc, talk, memory);
+}
+
+/** With nothing under way, "cancel my payment" speaks of one that was made, and so does "cancel it" right after paying. */
+async function meansPayment(talk: Talk): Promise<boolean> {
+  const { text, intents } = talk.heard;
+  if (intents.includes('cancel_scheduled')) return true;
+  if (!signsIn(text).has('takesBack')) return false;
+  return /pay|pag/i.test(text) || (await waitingPayments(talk)).length > 0;
 }
 
 /** "Never mind that, how much do I owe?" leaves the one and serves the other. */
@@ -117,7 +130,7 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
       await dc.repromptDialog();
       return memory;
     case 'begin':
-      return begin(dc, does.next.form, does.next.options, memory);
+      return begin(dc, does.next.form, optionsOf({ ...does.next, deaf: true }), memory);
     case 'emailReceipt':
       await emailReceipt(does.paymentId, talk);
       return memory;

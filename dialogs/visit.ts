@@ -54,6 +54,7 @@ function isStillTrue({ kind, facts }: Notice, { autopay }: Member, { turn }: Tal
   const series = autopay.find(({ autopayId }) => autopayId === facts.autopayId);
   switch (kind) {
     case 'dueSoon':
+    case 'autopayPart':
       return facts.by === undefined || facts.by >= turn.today;
     case 'autopayWill':
     case 'autopayChanged':

@@ -15,6 +15,8 @@ export interface AutopayDraft extends WithBank, Confirmed {
   readonly planKindWished?: PlanKind | undefined;
   readonly limitWished?: AmountHeard | undefined;
   readonly limit?: Cents | undefined;
+  /** Another limit was wished for, and is asked about. */
+  readonly choosesLimit?: boolean | undefined;
   readonly whoPays?: WhoPays | undefined;
   /** Why a proof is needed was said. */
   readonly toldWhy?: boolean | undefined;

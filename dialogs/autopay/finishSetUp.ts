@@ -1,4 +1,4 @@
-import type { MessageKey, Reply } from '../../src/messages/index.ts';
+import type { Reply } from '../../src/messages/index.ts';
 import {
   type Autopay,
   type AutopayRefusal,
@@ -13,8 +13,9 @@ import { accountWords } from '../bank/accountWords.ts';
 import { detailsOf } from '../bank/bankDraft.ts';
 import { whyNothingIsPayable } from '../facts/amounts.ts';
 import { autopay as autopayFacts, copyLink } from '../facts/autopay.ts';
-import type { Finish, NextForm } from '../form.ts';
+import type { Finish } from '../form.ts';
 import type { Offer } from '../memory.ts';
+import type { NextForm } from '../nextForm.ts';
 import { choicesOf } from '../offers.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { type AutopayDraft, change, withBank } from './draft.ts';
@@ -55,18 +56,17 @@ function requestOf(draft: AutopayDraft, inHand: PlanOfAutopay, talk: Talk): Auto
   return { autopayId, planId, account, limit, drawsThisMonth, shown: { firstAmount, firstDrawOn }, agreed };
 }
 
-const refusalKeys = {
-  alreadyOn: 'autopay.refused.alreadyOn',
-  planEnded: 'autopay.refused.planEnded',
-  accountDisabled: 'account.unusable',
-  factsChanged: 'autopay.refused.factsChanged',
-} as const satisfies Record<AutopayRefusal, MessageKey>;
-
-function refused(draft: AutopayDraft, reason: AutopayRefusal, talk: Talk): Finish<AutopayDraft> {
-  const note = talk.words()(refusalKeys[reason]);
-  if (reason === 'accountDisabled') return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note };
-  if (reason === 'factsChanged') return { kind: 'reopened', draft: change(draft, {}), note };
-  return { kind: 'stopped', note };
+async function refused(draft: AutopayDraft, reason: AutopayRefusal, talk: Talk): Promise<Finish<AutopayDraft>> {
+  const words = talk.words();
+  switch (reason) {
+    case 'accountDisabled':
+      return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note: words('account.unusable') };
+    case 'factsChanged':
+      return { kind: 'reopened', draft: change(draft, {}), note: words('autopay.factsChanged') };
+    case 'alreadyOn':
+    case 'planEnded':
+      return nothingToSetUp(talk);
+  }
 }
 
 /** Every plan has AutoPay already, costs nothing, or has ended. */
@@ -91,7 +91,7 @@ function isOnNow(draft: AutopayDraft, inHand: PlanOfAutopay, series: Autopay, ta
   const { account, limit, expected: amount } = series;
   const text = [
     words('autopay.isOnNow', { plan: plan.name, amount, on, month }),
-    ...(on === dueOn ? [] : [words('autopay.noBankDay', { dueOn, on })]),
+    ...(on === dueOn ? [] : [words('autopay.noBankDay', { dueOn })]),
     ...openWords(draft, inHand, talk),
   ].join(' ');
   const rows = [

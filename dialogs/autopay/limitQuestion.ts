@@ -7,16 +7,16 @@ import { type AutopayDraft, change } from './draft.ts';
 export function limit(): Question<AutopayDraft> {
   return {
     field: 'amount',
-    isOpen: (draft) => draft.limit === undefined && draft.limitWished === undefined,
+    isOpen: (draft) => draft.choosesLimit === true,
     ask: (_, talk) => ({ text: talk.words()('autopay.askLimit') }),
     read(draft, talk) {
       const { amount } = talk.heard;
       if (amount === undefined || !isAboutLimit(talk)) return nothing;
       const note = amountHeardNote(talk, amount);
       if (note !== undefined) return { kind: 'refused', note };
-      return { kind: 'set', draft: change(draft, { limitWished: amount, limit: undefined }) };
+      return { kind: 'set', draft: change(draft, { limitWished: amount, choosesLimit: undefined }) };
     },
-    clear: (draft) => change(draft, { limit: undefined, limitWished: undefined }),
+    clear: (draft) => change(draft, { choosesLimit: true, limitWished: undefined }),
   };
 }
 
@@ -34,7 +34,8 @@ export function noOtherDay(): Question<AutopayDraft> {
     ask: () => ({ text: '' }),
     read(_, talk) {
       const { heard } = talk;
-      const wishesDay = heard.changeField === 'payOn' || (heard.date !== undefined && talk.turn.asked === 'confirm');
+      const namesDay = heard.date?.kind === 'date' && talk.turn.asked === 'confirm';
+      const wishesDay = heard.changeField === 'payOn' || namesDay;
       return wishesDay ? { kind: 'refused', note: talk.words()('autopay.dayFixed') } : nothing;
     },
   };

@@ -24,6 +24,8 @@ export function whoPays(): Question<AutopayDraft> {
       return askWho(inHand, talk);
     },
     async read(draft, talk, asked) {
+      const wantsOther = draft.whoPays !== undefined && signsIn(talk.heard.text).has('asksWho');
+      if (wantsOther) return { kind: 'set', draft: change(draft, { whoPays: undefined }) };
       const inHand = asked ? await planInHand(draft, plansWithout, talk) : undefined;
       const chosen = inHand && chosenOf(firstOf(inHand, talk), talk);
       return chosen === undefined ? nothing : { kind: 'set', draft: change(draft, { whoPays: chosen }) };

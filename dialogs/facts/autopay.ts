@@ -57,7 +57,7 @@ function underWayWords(member: Member, series: Autopay, talk: Talk): string[] {
 export function nextWords(draw: ForeseenDraw, talk: Talk): string[] {
   const words = talk.words();
   const { cents: amount, beyond, month, drawOn: on, dueOn, announceOn, isAnnounced } = draw;
-  const noBankDay = on === dueOn ? [] : [words('autopay.noBankDay', { dueOn, on })];
+  const noBankDay = on === dueOn ? [] : [words('autopay.noBankDay', { dueOn })];
   if (amount === 0 && beyond === 0) return [words('autopay.nextNothing', { on, month }), ...noBankDay];
   const isFixed = isAnnounced || announceOn <= talk.turn.today;
   const next = isFixed

@@ -32,7 +32,8 @@ function amountNoted(before: PayDraft, after: PayDraft, asked: string | null, ta
   const { amount: heard } = talk.heard;
   const amount = after.cents ?? (after.amountWished?.kind === 'cents' ? after.amountWished.cents : undefined);
   if (heard?.kind !== 'cents' || amount === undefined || amount === before.cents) return [];
-  if (before.cents === undefined) return asked === 'amount' || asked === 'how' ? [] : [{ value: words('choice.amount', { amount }) }];
+  if (before.cents === undefined)
+    return asked === 'amount' || asked === 'how' ? [] : [{ value: words('choice.amount', { amount }) }];
   return [{ value: words('choice.amount', { amount }), changed: words('noted.amountNow', { amount }) }];
 }
 
@@ -46,6 +47,8 @@ function dayNoted(before: PayDraft, after: PayDraft, asked: string | null, talk:
 }
 
 function bankNoted(before: PayDraft, after: PayDraft, asked: string | null, talk: Talk): Noted[] {
+  // One that is on file was just chosen by its name.
+  if (asked === 'savedAccount' && after.bank?.account?.onFile === true) return [];
   const words = talk.words();
   const values = ({ bank = {} }: PayDraft) => ({
     accountKind: bank.accountKind && words(bank.accountKind === 'checking' ? 'noted.checking' : 'noted.savings'),

@@ -1,11 +1,9 @@
 import type { Choice, Reply } from '../../src/messages/index.ts';
-import { autopayOn } from '../../src/payments/index.ts';
 import {
   balanceOf,
   billedMonthOn,
   type Cents,
   firstPaymentOf,
-  foreseenDraw,
   type MonthOwed,
   type PlanBalance,
   premiumFor,
@@ -55,18 +53,10 @@ async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
   // What is due was said with the question before this one.
   const isTold = talk.turn.asked === 'how';
   const scheduled = balance.scheduled > 0 ? setAsideWords(inHand.member, inHand.plan.planId, talk) : [];
-  const due = [...scheduled, ...drawBeside(inHand, talk), amountText(inHand, balance, talk)].join(' ');
+  const due = [...scheduled, amountText(inHand, balance, talk)].join(' ');
   const text = isTold ? words('amount.askPlain') : due;
   const choices = isFree(inHand, balance, talk) ? leavingChoices(talk) : amountChoices(balance, talk);
   return { text, choices };
-}
-
-/** Who pays a plan that AutoPay pays too hears what that makes of the draw. */
-function drawBeside({ member, plan }: PlanInHand, talk: Talk): string[] {
-  const autopay = autopayOn(member.autopay, plan.planId);
-  if (autopay === undefined) return [];
-  const { cents: amount, drawOn } = foreseenDraw(member, autopay, talk.turn.today, talk.turn.policy);
-  return amount === 0 ? [] : [talk.words()('autopay.besides', { amount, drawOn })];
 }
 
 /** A plan that costs nothing: nothing can be paid on it, not even ahead. */

@@ -34,10 +34,14 @@ export const payForm: Form<PayDraft> = {
   toldSoFar,
 
   /** Silence keeps what was to be paid and when; the account and whose plan it was are forgotten. */
-  forget: ({ cents, payOn }) => ({
-    ...(cents === undefined ? {} : { amountWished: { kind: 'cents', cents } }),
-    ...(payOn === undefined ? {} : { payOn }),
-  }),
+  forget({ cents, payOn, replaces, retryOf }) {
+    // Taken up again it would be a second payment, and no change of the first.
+    if (replaces !== undefined || retryOf !== undefined) return {};
+    return {
+      ...(cents === undefined ? {} : { amountWished: { kind: 'cents', cents } }),
+      ...(payOn === undefined ? {} : { payOn }),
+    };
+  },
 
   abandon,
 };

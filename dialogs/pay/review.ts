@@ -1,5 +1,6 @@
 import type { CardBinding, MessageKey, Reply, Words } from '../../src/messages/index.ts';
-import { countsOnOf, type CoverageEffect, effectOfPayment } from '../../src/rules/index.ts';
+import { autopayOn } from '../../src/payments/index.ts';
+import { countsOnOf, type CoverageEffect, effectOfPayment, foreseenDraw } from '../../src/rules/index.ts';
 import { choicesFor } from '../choices.ts';
 import { actionTyped, confirmation } from '../confirm.ts';
 import { isVerified, type Talk } from '../talk.ts';
@@ -63,9 +64,22 @@ function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: Card
   const notes = [
     ...besideWords(draft, inHand, talk),
     coverageWords(draft, inHand, talk),
+    ...drawWords(draft, inHand, talk),
     authorizationText(draft, inHand.plan.planId, talk),
   ];
   return { text: words('review.ask'), facts: { title: words('review.title'), rows, notes, binding, actions } };
+}
+
+/** What is left of the next draw where AutoPay pays this plan too: nobody is to be charged twice, or to think so. */
+function drawWords({ cents, payOn }: ReadyDraft, { member, plan }: PlanInHand, talk: Talk): string[] {
+  const series = isVerified(talk) ? autopayOn(member.autopay, plan.planId) : undefined;
+  if (series === undefined) return [];
+  const { today, policy } = talk.turn;
+  const paid = { paymentId: '', planId: plan.planId, cents, countsOn: payOn, status: 'recorded' } as const;
+  const after = { ...member, payments: [...member.payments, paid] };
+  const { cents: amount, drawOn } = foreseenDraw(after, series, today, policy);
+  const words = talk.words();
+  return [amount === 0 ? words('autopay.besidesNothing', { drawOn }) : words('autopay.besides', { amount, drawOn })];
 }
 
 /** What this payment has to do with an earlier one. */

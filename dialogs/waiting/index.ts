@@ -5,15 +5,16 @@ import { menu } from '../answers.ts';
 import { detailsOf } from '../bank/bankDraft.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { dueWords } from '../facts/amounts.ts';
-import { type Finish, type Form, type NextForm, nothing, type Question } from '../form.ts';
+import { type Finish, type Form, nothing, type Question } from '../form.ts';
+import type { NextForm } from '../nextForm.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { cancelRefusalWords, onTheWayWords } from './tooLate.ts';
+import { cancelRefusalWords, onTheWayWords, whyNotWords } from './tooLate.ts';
+import { options, type Wish, wishOf } from './wishes.ts';
 import { paymentMeant, paymentsInReach, paymentWords, waitingPayments } from './waitingPayments.ts';
 
-type Wish = 'cancel' | 'change' | 'leave';
-
 interface WaitingDraft {
-  readonly paymentId?: string | undefined;
+  /** The payment that was named; it may turn out to be none that waits here. */
+  readonly number?: string | undefined;
   readonly wish?: Wish | undefined;
   readonly sure?: boolean | undefined;
 }
@@ -41,8 +42,7 @@ function identity(): Question<WaitingDraft> {
 function which(): Question<WaitingDraft> {
   return {
     field: 'waitingWhich',
-    isOpen: async (draft, talk) =>
-      (await inHand(draft, talk)) === undefined && (await waitingPayments(talk)).length > 1,
+    isOpen: async ({ number }, talk) => number === undefined && (await waitingPayments(talk)).length > 1,
     async ask(_, talk) {
       const { member } = await paymentsInReach(talk);
       const waiting = await waitingPayments(talk);
@@ -51,27 +51,23 @@ function which(): Question<WaitingDraft> {
       return { text: [talk.words()('waiting.askWhich'), ...rows].join('\n'), choices };
     },
     async read(draft, talk, asked) {
-      const named = talk.heard.confirmationNumber !== undefined;
-      const meant = asked || named ? paymentMeant(await waitingPayments(talk), talk) : undefined;
-      if (meant !== undefined) return { kind: 'set', draft: { ...draft, paymentId: meant.paymentId } };
-      return named ? { kind: 'refused', note: await whyNot(talk) } : nothing;
+      const { confirmationNumber, numberMistyped } = talk.heard;
+      // One that can't be ours is remembered as such: no other payment is taken for it.
+      if (numberMistyped === true) return { kind: 'set', draft: { ...draft, number: '', sure: undefined } };
+      const meant = asked ? paymentMeant(await waitingPayments(talk), talk) : undefined;
+      const number = confirmationNumber ?? meant?.confirmationNumber;
+      if (number === undefined || number === draft.number) return nothing;
+      // What was agreed to was another payment.
+      return { kind: 'set', draft: { ...draft, number, sure: undefined } };
     },
-    clear: (draft) => ({ ...draft, paymentId: undefined }),
+    clear: (draft) => ({ ...draft, number: undefined, sure: undefined }),
   };
 }
 
-/** Why the payment that was named is not among those that can be changed. */
-async function whyNot(talk: Talk): Promise<string> {
-  const { payments } = await paymentsInReach(talk);
-  const number = talk.heard.confirmationNumber ?? '';
-  const found = payments.find((each) => each.confirmationNumber === number);
-  return found === undefined ? talk.words()('waiting.unknown', { number }) : cancelRefusalWords(found, talk);
-}
-
-/** The payment that was chosen, or the only one. */
-async function inHand(draft: WaitingDraft, talk: Talk): Promise<Payment | undefined> {
+/** The payment that was named, or the only one that waits. */
+async function inHand({ number }: WaitingDraft, talk: Talk): Promise<Payment | undefined> {
   const waiting = await waitingPayments(talk);
-  if (draft.paymentId !== undefined) return waiting.find(({ paymentId }) => paymentId === draft.paymentId);
+  if (number !== undefined) return waiting.find(({ confirmationNumber }) => confirmationNumber === number);
   return waiting.length === 1 ? waiting[0] : undefined;
 }
 
@@ -105,29 +101,6 @@ function untilWords({ entryOn, recordedAt }: Payment, talk: Talk): string {
   return words('waiting.until', { until: last.until, time: last.untilMinute });
 }
 
-/** The amount and the day of a draw are AutoPay's own. */
-function options({ drawFor }: Pick<Payment, 'drawFor'>, talk: Talk): { readonly id: Wish; readonly title: string }[] {
-  const words = talk.words();
-  return [
-    { id: 'cancel', title: words('waiting.cancel') },
-    ...(drawFor === undefined ? [{ id: 'change', title: words('waiting.change') } as const] : []),
-    { id: 'leave', title: words('waiting.leave') },
-  ];
-}
-
-function wishOf(payment: Payment | undefined, talk: Talk, asked: boolean): Wish | undefined {
-  const { heard } = talk;
-  const offered = options(payment ?? {}, talk);
-  const byNumber = !asked || heard.choiceNumber === undefined ? undefined : offered[heard.choiceNumber - 1];
-  const chosen = offered.find(({ title }) => isPressed(title, talk)) ?? byNumber;
-  if (chosen !== undefined) return chosen.id;
-  const signs = signsIn(heard.text);
-  if (asked && (signs.has('leavesIt') || heard.yesNo === 'no')) return 'leave';
-  const givesAnother = ['amount', 'payOn'].includes(heard.changeField ?? '') || (asked && heard.date !== undefined);
-  if (givesAnother || signs.has('changesIt')) return 'change';
-  return signs.has('takesBack') ? 'cancel' : undefined;
-}
-
 function sure(): Question<WaitingDraft> {
   return {
     field: 'cancelOk',
@@ -143,9 +116,10 @@ function sure(): Question<WaitingDraft> {
       return { text: words(key, { amount, on, number }), choices };
     },
     read(draft, talk, asked) {
-      if (!asked) return nothing;
+      const { yesNo, choiceNumber, confirmationNumber, numberMistyped } = talk.heard;
+      // A number in the answer speaks of a payment, perhaps of another one, and agrees to nothing.
+      if (!asked || confirmationNumber !== undefined || numberMistyped === true) return nothing;
       const words = talk.words();
-      const { yesNo, choiceNumber } = talk.heard;
       const yes = yesNo === 'yes' || choiceNumber === 1 || isPressed(words('waiting.cancelYes'), talk);
       const no = yesNo === 'no' || choiceNumber === 2 || isPressed(words('waiting.cancelNo'), talk);
       if (no || signsIn(talk.heard.text).has('leavesIt')) return { kind: 'set', draft: { ...draft, sure: false } };
@@ -160,7 +134,11 @@ async function finish(draft: WaitingDraft, talk: Talk): Promise<Finish<WaitingDr
   const payment = await inHand(draft, talk);
   const done: Finish<WaitingDraft> = { kind: 'done', result: {} };
   if (payment === undefined) {
-    talk.say({ text: await onTheWayWords(talk), choices: menu(talk) });
+    const { number } = draft;
+    talk.say({
+      text: await (number === undefined ? onTheWayWords(talk) : whyNotWords(number, talk)),
+      choices: menu(talk),
+    });
     return done;
   }
   if (draft.wish === 'change' && payment.drawFor === undefined)
@@ -198,5 +176,7 @@ function changing(
   const bank = detailsOf(account);
   const { today } = talk.turn;
   const payOn = countsOn < today ? today : countsOn;
-  return { form: 'pay', options: { planId, how: 'once', cents, bank, payOn, replaces: paymentId, changing: true } };
+  const options = { planId, how: 'once', cents, bank, payOn, replaces: paymentId, changing: true };
+  // A pressed button names fields and gives no values; "move it to Friday" gives one.
+  return { form: 'pay', options, deaf: isPressed(talk.words()('waiting.change'), talk) };
 }

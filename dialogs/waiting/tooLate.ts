@@ -1,6 +1,6 @@
 import type { Payment } from '../../src/payments/index.ts';
 import type { Talk } from '../talk.ts';
-import { stillOnTheWay } from './waitingPayments.ts';
+import { paymentsInReach, stillOnTheWay } from './waitingPayments.ts';
 
 /** Why a payment can no longer be taken back, and what is still possible. */
 export function cancelRefusalWords(
@@ -8,12 +8,19 @@ export function cancelRefusalWords(
   talk: Talk,
 ): string {
   const words = talk.words();
-  const { contacts, stopOrderDays: days } = talk.turn.policy;
-  const phone = contacts.customerService;
+  const { customerService: phone } = talk.turn.policy.contacts;
   if (status === 'cancelled') return words('waiting.alreadyCancelled', { amount, number });
   if (status === 'returned') return words('waiting.cameBack', { amount, number });
   if (status === 'settled') return words('waiting.settled', { amount, number, phone });
-  return words('waiting.inBankFile', { amount, number, entryOn, days, phone });
+  return words('waiting.inBankFile', { amount, number, entryOn, phone });
+}
+
+/** Why the payment that was named is not among those that can still be changed. */
+export async function whyNotWords(number: string, talk: Talk): Promise<string> {
+  if (number === '') return talk.words()('history.mistyped');
+  const { payments } = await paymentsInReach(talk);
+  const found = payments.find(({ confirmationNumber }) => confirmationNumber === number);
+  return found === undefined ? talk.words()('waiting.unknown', { number }) : cancelRefusalWords(found, talk);
 }
 
 /** What is on its way to the bank, one by one, or that nothing waits at all. */

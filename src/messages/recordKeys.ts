@@ -41,7 +41,7 @@ export const recordKeys = {
   'waiting.cancelled': { amount: 'money', number: 'text' },
   'waiting.change': {},
   'waiting.changing': { number: 'text' },
-  'waiting.inBankFile': { amount: 'money', number: 'text', entryOn: 'day', days: 'count', phone: 'text' },
+  'waiting.inBankFile': { amount: 'money', number: 'text', entryOn: 'day', phone: 'text' },
   'waiting.kept': { amount: 'money', number: 'text' },
   'waiting.leave': {},
   'waiting.row': { amount: 'money', on: 'day', number: 'text' },

@@ -21,6 +21,7 @@ const answers: Readonly<Record<string, readonly Sign[]>> = {
   whoPays: ['paysElsewhere', 'paysNow', 'inAutopay'],
   savedAccount: ['otherAccount', 'sameAccount'],
   stopOk: ['turnsOff'],
+  confirm: ['asksWho'],
   waitingWhat: ['takesBack', 'changesIt', 'leavesIt'],
   cancelOk: ['takesBack', 'leavesIt'],
 };

@@ -1,4 +1,4 @@
-import { autoPay, dueDay, fact, phone, portal, same, type Topic } from './facts.ts';
+import { autoPay, dueDay, fact, phone, same, type Topic } from './facts.ts';
 
 /** Facts of the rules that the guide does not have and members ask for all the same. */
 export const otherTopics: readonly Topic[] = [
