@@ -1,4 +1,3 @@
-import type { DialogContext } from 'botbuilder-dialogs';
 import type { Payment } from '../src/payments/index.ts';
 import { type Intent, signsIn } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
@@ -9,6 +8,7 @@ import { didYouMean, isNamed } from './offers.ts';
 import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
 import { emailReceipt } from './receipts.ts';
 import { serve } from './serve.ts';
+import type { Dialogs } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isAnswerable, isPolite } from './topics.ts';
 import { paymentsInReach } from './waiting/waitingPayments.ts';
@@ -16,7 +16,7 @@ import { paymentsInReach } from './waiting/waitingPayments.ts';
 const missesBeforePerson = 2;
 
 /** A message while nothing is under way. */
-export async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard, turn } = talk;
   const wantsReceipt = heard.receipt === true && heard.intents.includes('confirmation_receipt');
   if (await sentByEmail(talk, memory)) return memory;

@@ -26,7 +26,7 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
     case 'idle':
       return forgetAll(dc, talk, memory);
     case 'hello':
-      return welcome(dc, talk, memory);
+      return dc.activeDialog === undefined ? welcome(talk, memory) : memory;
     case 'language':
       await switchLanguage(dc, talk, talk.turn.inbound.language ?? talk.turn.language);
       return memory;
@@ -36,7 +36,7 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
       const remembered = await serveNext(dc, talk, await respond(dc, talk, rest, memory));
       // A form that ended waits for nothing; what is said next is no answer to its last question.
       if (dc.activeDialog === undefined) talk.turn.asked = null;
-      return withNews(dc, talk, remembered);
+      return withNews(dc.activeDialog === undefined, talk, remembered);
     }
   }
 }

@@ -3,6 +3,9 @@ import { type Form, type FormState, stepBack, takeIn } from './form.ts';
 import { FormDialog, save, stateOf } from './formDialog.ts';
 import type { Talk } from './talk.ts';
 
+/** The stack of dialogs, as those hand it on who only pass it through. */
+export type Dialogs = DialogContext;
+
 /** What the root may do with the forms under way, without knowing any of them. */
 interface Running {
   readonly instance: DialogInstance;

@@ -1,4 +1,3 @@
-import type { DialogContext } from 'botbuilder-dialogs';
 import { noticeText, type Reply } from '../src/messages/index.ts';
 import { type Member, type Notice, noticeValues } from '../src/payments/index.ts';
 import { retryOffers } from './receipts.ts';
@@ -10,8 +9,7 @@ import { isVerified, type Talk } from './talk.ts';
 const mostTold = 6;
 
 /** Whoever comes from the portal is known already, and hears what happened since. */
-export async function welcome(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
-  if (dc.activeDialog !== undefined) return memory;
+export async function welcome(talk: Talk, memory: Memory): Promise<Memory> {
   const news = await newsFor(talk);
   talk.say(greeting(talk));
   if (news === undefined) return memory;
@@ -21,10 +19,10 @@ export async function welcome(dc: DialogContext, talk: Talk, memory: Memory): Pr
 }
 
 /** What happened since goes before whatever else is said, but nothing goes before help in danger. */
-export async function withNews(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+export async function withNews(isAtRest: boolean, talk: Talk, memory: Memory): Promise<Memory> {
   const news = talk.heard.intents.includes('crisis') ? undefined : await newsFor(talk);
   if (news === undefined) return memory;
-  const mayOffer = dc.activeDialog === undefined && memory.offers === undefined;
+  const mayOffer = isAtRest && memory.offers === undefined;
   talk.turn.said.unshift(mayOffer ? news.reply : { text: news.reply.text });
   return mayOffer && news.offers.length > 0 ? { ...memory, offers: news.offers } : memory;
 }

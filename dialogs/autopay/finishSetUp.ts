@@ -108,7 +108,8 @@ function isOnNow(draft: AutopayDraft, inHand: PlanOfAutopay, series: Autopay, ta
 function openWords({ whoPays }: AutopayDraft, inHand: PlanOfAutopay, talk: Talk): string[] {
   if (whoPays === undefined) return [talk.words()('autopay.nothingOpen')];
   const { owed: amount, dueOn } = firstOf(inHand, talk);
-  return [talk.words()(`whoPays.${whoPays}`, { amount, dueOn })];
+  const words = talk.words();
+  return [whoPays === 'self' ? words('whoPays.self', { amount, dueOn }) : words(`whoPays.${whoPays}`, { amount })];
 }
 
 /** What is open is prepared as a payment of its own, from the same account; it has a review and a yes of its own. */

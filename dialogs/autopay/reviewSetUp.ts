@@ -75,5 +75,6 @@ function whoRow({ whoPays }: AutopayDraft, inHand: PlanOfAutopay, talk: Talk) {
   if (whoPays === undefined) return [];
   const words = talk.words();
   const { owed: amount, dueOn } = firstOf(inHand, talk);
-  return [{ label: words('autopay.open'), value: words(`open.${whoPays}`, { amount, dueOn }) }];
+  const open = whoPays === 'self' ? words('open.self', { amount, dueOn }) : words(`open.${whoPays}`, { amount });
+  return [{ label: words('autopay.open'), value: open }];
 }

@@ -1,18 +1,9 @@
 import type { Choice, Reply } from '../../src/messages/index.ts';
-import {
-  balanceOf,
-  billedMonthOn,
-  type Cents,
-  firstPaymentOf,
-  type MonthOwed,
-  type PlanBalance,
-  premiumFor,
-} from '../../src/rules/index.ts';
+import { balanceOf, billedMonthOn, type Cents, type PlanBalance, premiumFor } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
 import { choicesFor } from '../choices.ts';
-import { isBegun } from '../firstPayment.ts';
+import { planDue } from '../facts/amounts.ts';
 import { nothing, type Question } from '../form.ts';
-import { setAsideWords } from '../setAside.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { change, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
 import { amountHeardNote } from './refusals.ts';
@@ -50,13 +41,14 @@ async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
   if (!isVerified(talk) || inHand === undefined) return { text: words('amount.askGuest') };
   const { today, policy } = talk.turn;
   const balance = balanceOf(inHand.member, inHand.plan.planId, today, policy);
+  if (isFree(inHand, balance, talk)) {
+    return { text: words('amount.askNoPremium', { plan: inHand.plan.name }), choices: leavingChoices(talk) };
+  }
   // What is due was said with the question before this one.
   const isTold = talk.turn.asked === 'how';
-  const scheduled = balance.scheduled > 0 ? setAsideWords(inHand.member, inHand.plan.planId, talk) : [];
-  const due = [...scheduled, amountText(inHand, balance, talk)].join(' ');
-  const text = isTold ? words('amount.askPlain') : due;
-  const choices = isFree(inHand, balance, talk) ? leavingChoices(talk) : amountChoices(balance, talk);
-  return { text, choices };
+  const ask = words('amount.askPlain');
+  const text = isTold ? ask : `${planDue(inHand.member, inHand.plan, talk)} ${ask}`;
+  return { text, choices: amountChoices(balance, talk) };
 }
 
 /** A plan that costs nothing: nothing can be paid on it, not even ahead. */
@@ -72,39 +64,6 @@ function leavingChoices(talk: Talk): Choice[] {
   const words = talk.words();
   const pay = words('choice.pay');
   return [...choicesFor([words('choice.neverMind')]), ...menu(talk).filter(({ title }) => title !== pay)];
-}
-
-function amountText({ member, plan }: Pick<PlanInHand, 'member' | 'plan'>, balance: PlanBalance, talk: Talk): string {
-  const { name, planId } = plan;
-  const { today, policy } = talk.turn;
-  const words = talk.words();
-  const first = firstPaymentOf(member, planId, today, policy);
-  if (balance.pastDue !== undefined && balance.cure !== undefined) {
-    return words('amount.askToCure', {
-      plan: name,
-      pastDue: balance.pastDue.cents,
-      cure: balance.cure.cents,
-      by: balance.cure.by,
-    });
-  }
-  const due = balance.currentDue;
-  if (balance.pastDue !== undefined) return pastDueText(name, balance.pastDue.cents, due, talk);
-  if (first.kind === 'needed') {
-    const key = isBegun(member, planId, first) ? 'amount.askFirstRest' : 'amount.askFirst';
-    return words(key, { plan: name, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
-  }
-  if (isFree({ plan }, balance, talk)) return words('amount.askNoPremium', { plan: name });
-  if (due === undefined) return words('amount.askNothingDue', { plan: name });
-  return words('amount.askCurrent', { plan: name, amount: due.owed, month: due.month, dueOn: due.dueOn });
-}
-
-/** Without a date to cure by, what is past due and what is due next are still two figures. */
-function pastDueText(plan: string, pastDue: Cents, due: MonthOwed | undefined, talk: Talk): string {
-  const words = talk.words();
-  const phone = talk.turn.policy.contacts.customerService;
-  if (due === undefined) return words('amount.askPastDue', { plan, pastDue, phone });
-  const current = { amount: due.owed, month: due.month, dueOn: due.dueOn };
-  return words('amount.askPastDueAndCurrent', { plan, pastDue, ...current, phone });
 }
 
 function amountChoices(balance: PlanBalance, talk: Talk): Choice[] {

@@ -59,10 +59,9 @@ function isMoney(candidate: AmountCandidate, utterance: Utterance, context: Amou
   if (candidate.marked) return true;
   if (isCount(candidate, utterance)) return false;
   const token = utterance.tokens[candidate.from];
-  if (utterance.listening.asked === 'amount') return true;
-  // There one digit is the number of a button.
-  if (utterance.listening.asked === 'how' && token?.kind === 'number' && token.text.length > 1 && !context.isQuestion)
-    return true;
+  const { asked } = utterance.listening;
+  // Where there are buttons beside the amount, one digit is the number of a button.
+  if (asked === 'amount' || (asked === 'how' && !/^[1-9]$/.test(token?.text ?? ''))) return true;
   if (token?.kind === 'number' && token.text.length > longestBare) return false;
   // "one" and "two" are said of plans and payments; a bare small number in words is no amount unless asked for.
   const spokenSmall = token?.kind === 'word' && candidate.reading.kind === 'cents' && candidate.reading.cents < 1000;

@@ -111,9 +111,7 @@ function hearNow(
     ...wishes,
     ...(Object.keys(supposed).length > 0 ? { supposed } : {}),
     about: aboutIn(utterance),
-    ...(asksAbout(utterance) ? { asks: true as const } : {}),
-    ...(utterance.book.when.find(utterance.tokens).length > 0 ? { asksWhen: true as const } : {}),
-    ...(receiptWords.find(utterance.tokens).length > 0 ? { receipt: true as const } : {}),
+    ...tellsBesides(utterance),
     // "si pago 50" is an "if", however much it looks like a yes.
     ...defined({ yesNo: supposition === undefined ? yesNoHeard(utterance) : undefined, language }),
     ...named,
@@ -124,7 +122,6 @@ function hearNow(
       planWords: choice === undefined ? planWordsOf(utterance, intents, context.isQuestion) : undefined,
       changeField: changeFieldOf(utterance),
     }),
-    ...(utterance.book.otherPlan.find(utterance.tokens).length > 0 ? { otherPlan: true as const } : {}),
     bareDigits: digitRuns(utterance).map(({ digits }) => digits),
     correction,
     notThese: [
@@ -134,6 +131,18 @@ function hearNow(
     ],
   };
   return { heard, utterance };
+}
+
+/** What is either said or not, whatever else is. */
+function tellsBesides(utterance: Utterance): Pick<Heard, 'asks' | 'asksWhen' | 'receipt' | 'otherPlan'> {
+  const { book, tokens } = utterance;
+  const isSaid = (found: boolean) => (found ? (true as const) : undefined);
+  return defined({
+    asks: isSaid(asksAbout(utterance)),
+    asksWhen: isSaid(book.when.find(tokens).length > 0),
+    receipt: isSaid(receiptWords.find(tokens).length > 0),
+    otherPlan: isSaid(book.otherPlan.find(tokens).length > 0),
+  });
 }
 
 function yesNoHeard({ tokens, listening }: Utterance): Heard['yesNo'] {
