@@ -5,7 +5,7 @@ import type { Documents, Kind, KindDefinition, KindTable } from './documents.ts'
 /** What is kept in memory of every document, so that no commit and no search has to open one. Never changed in place. */
 export interface Entry {
   readonly version: number;
-  /** What each declared index holds for the document, in the order of their names. */
+  /** What each declared index holds for the document, in the order of their names; empty where none holds anything. */
   readonly values: readonly (readonly string[])[];
 }
 
@@ -51,25 +51,38 @@ export class Catalogue {
     const entries = this.#entries.get(kind);
     const indexes = this.#indexes.get(kind);
     if (entries === undefined || indexes === undefined) throw new RangeError(`unknown kind ${kind}`);
-    const before = entries.get(id);
+    const before = entries.get(id)?.values ?? nothing;
+    const after = entry === undefined ? nothing : sharedValues(indexes, entry.values);
     if (entry === undefined) entries.delete(id);
-    else entries.set(id, entry);
+    else entries.set(id, { version: entry.version, values: after });
     for (let position = 0; position < indexes.length; position += 1) {
-      indexes[position]?.replace(id, before?.values[position] ?? [], entry?.values[position] ?? []);
+      indexes[position]?.replace(id, before[position] ?? none, after[position] ?? none);
     }
   }
 }
 
-export function indexNames(definition: Pick<KindDefinition<never>, 'indexes'>): readonly string[] {
-  return Object.keys(definition.indexes).sort();
+const none: readonly string[] = Object.freeze([]);
+const nothing: readonly (readonly string[])[] = Object.freeze([]);
+
+/** As the catalogue keeps them: with a hundred thousand members every list that need not be there costs megabytes. */
+function sharedValues(indexes: readonly ValueIndex[], values: Entry['values']): Entry['values'] {
+  if (values.every((each) => each.length === 0)) return nothing;
+  return values.map((each, position) => (each.length === 0 ? none : (indexes[position]?.shared(each) ?? each)));
 }
 
-const nothing: readonly (readonly string[])[] = [];
+const sortedNames = new WeakMap<object, readonly string[]>();
 
-/** The entry of a document; kinds without an index share one empty list. */
+/** Names of a kind's indexes, in the order in which entries hold their values. */
+export function indexNames({ indexes }: Pick<KindDefinition<never>, 'indexes'>): readonly string[] {
+  const known = sortedNames.get(indexes);
+  if (known !== undefined) return known;
+  const names = Object.keys(indexes).sort();
+  sortedNames.set(indexes, names);
+  return names;
+}
+
 export function entryOf<K extends Kind>(kinds: KindTable, kind: K, version: number, value: Documents[K]): Entry {
   const { indexes } = kinds[kind] as unknown as KindDefinition<Documents[K]>;
-  const names = indexNames({ indexes });
-  if (names.length === 0) return { version, values: nothing };
-  return { version, values: names.map((name) => [...new Set(indexes[name]?.of(value))]) };
+  const values = indexNames({ indexes }).map((name) => [...new Set(indexes[name]?.of(value))]);
+  return { version, values };
 }

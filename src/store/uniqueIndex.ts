@@ -3,6 +3,8 @@ export interface ValueIndex {
   /** What a document held before, and what it holds from now on. */
   replace(id: string, had: readonly string[], has: readonly string[]): void;
   holders(value: string): readonly string[];
+  /** What to keep in memory for `values`: the same list for every document that holds the same, where that may be. */
+  shared(values: readonly string[]): readonly string[];
 }
 
 const free = 0;
@@ -29,6 +31,8 @@ export class UniqueIndex implements ValueIndex {
   }
 
   replace(id: string, had: readonly string[], has: readonly string[]): void {
+    // A document that never held anything gets no number, so that an index costs nothing where it is empty.
+    if (had.length === 0 && has.length === 0) return;
     const number = this.#numberOf(id);
     for (const value of had) if (!has.includes(value)) this.#release(hashOf(value), number);
     for (const value of has) {
@@ -44,6 +48,10 @@ export class UniqueIndex implements ValueIndex {
       if (id !== undefined && this.#holds(id, value)) return [id];
     }
     return [];
+  }
+
+  shared(values: readonly string[]): readonly string[] {
+    return values;
   }
 
   #release(hash: number, number: number): void {

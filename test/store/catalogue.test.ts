@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { Catalogue, entryOf } from '../../src/store/catalogue.ts';
+import { kinds } from '../../src/store/kinds.ts';
+import { conversation, member, payment } from './samples.ts';
+
+const valuesOf = (catalogue: Catalogue, kind: 'member' | 'conversation', id: string) =>
+  catalogue.entry(kind, id)?.values;
+
+describe('the catalogue in memory', () => {
+  it('keeps one list for all documents that hold nothing, and one for all that hold the same', () => {
+    const catalogue = new Catalogue(kinds);
+    const set = (id: string, expires: boolean) =>
+      catalogue.set('conversation', id, entryOf(kinds, 'conversation', 1, conversation(id, { expires })));
+    for (const id of ['first', 'a', 'b']) set(id, true);
+    for (const id of ['c', 'd']) set(id, false);
+    expect(valuesOf(catalogue, 'conversation', 'a')).toEqual([['yes']]);
+    expect(valuesOf(catalogue, 'conversation', 'a')?.[0]).toBe(valuesOf(catalogue, 'conversation', 'b')?.[0]);
+    expect(valuesOf(catalogue, 'conversation', 'c')).toEqual([]);
+    expect(valuesOf(catalogue, 'conversation', 'c')).toBe(valuesOf(catalogue, 'conversation', 'd'));
+    set('a', false);
+    expect(catalogue.holders('conversation', 'expires', 'yes')).toEqual(['first', 'b']);
+  });
+
+  it('keeps what is of one document alone as it came', () => {
+    const catalogue = new Catalogue(kinds);
+    const paid = member('1', { payments: [payment('p', 'CP-1')] });
+    catalogue.set('member', '1', entryOf(kinds, 'member', 3, paid));
+    expect(catalogue.entry('member', '1')).toEqual({ version: 3, values: [['CP-1'], ['p']] });
+    expect(catalogue.holders('member', 'paymentId', 'p')).toEqual(['1']);
+  });
+});
