@@ -46,6 +46,11 @@ export class Catalogue {
     return declared.holders(value);
   }
 
+  /** The same in order, and as they were at the call, whatever is published while they are read. */
+  holdersOneByOne(kind: Kind, index: string, value: string): AsyncIterable<string> {
+    return oneByOne([...this.holders(kind, index, value)].sort());
+  }
+
   /** Publishes what a document is now, or that it is gone. */
   set(kind: Kind, id: string, entry: Entry | undefined): void {
     const entries = this.#entries.get(kind);
@@ -59,6 +64,10 @@ export class Catalogue {
       indexes[position]?.replace(id, before[position] ?? none, after[position] ?? none);
     }
   }
+}
+
+async function* oneByOne(ids: readonly string[]): AsyncIterable<string> {
+  yield* ids;
 }
 
 const none: readonly string[] = Object.freeze([]);

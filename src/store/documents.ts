@@ -6,6 +6,11 @@ export interface DocumentStore {
   get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined>;
   /** Documents whose declared index holds `value`, ordered by id. */
   find<K extends Kind>(kind: K, index: string, value: string): Promise<readonly Stored<K>[]>;
+  /**
+   * Ids of the documents whose index holds `value` now, in order, without opening one; for jobs over many. Commits made
+   * while they are read change nothing in them, so a document may have let go of the value, or be gone, when its turn comes.
+   */
+  holders(kind: Kind, index: string, value: string): AsyncIterable<string>;
   /** Every id of a kind, in no promised order; for sweeps and exports. */
   ids(kind: Kind): AsyncIterable<string>;
   /**

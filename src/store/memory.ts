@@ -24,6 +24,8 @@ export function openMemoryStore(kinds: KindTable): DocumentStore {
     find: async <K extends keyof Documents>(kind: K, index: string, value: string) =>
       [...catalogue.holders(kind, index, value)].sort().flatMap((id) => read(kind, id) ?? []),
 
+    holders: (kind, index, value) => catalogue.holdersOneByOne(kind, index, value),
+
     async *ids(kind) {
       yield* catalogue.entries(kind).keys();
     },

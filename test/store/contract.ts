@@ -232,8 +232,31 @@ export function storeContract(name: string, implementation: Implementation): voi
       expect(await store.find('member', 'paymentId', 'c')).toEqual([]);
     });
 
+    it('tells who holds a value now, in order of their ids', async () => {
+      const open = (id: string, expires: boolean) => putConversation(conversation(id, { expires }));
+      await store.commit(commitOf([open('c', true), open('a', true), open('b', false), open('B', true)]));
+      expect(await holdersOf(store, 'yes')).toEqual(['B', 'a', 'c']);
+      await store.commit(commitOf([open('a', false)], [], [{ kind: 'conversation', id: 'B' }]));
+      expect(await holdersOf(store, 'yes')).toEqual(['c']);
+      expect(await holdersOf(store, 'no')).toEqual([]);
+    });
+
+    it('goes on telling who held a value at the call, while commits change it', async () => {
+      const open = (id: string, expires: boolean) => putConversation(conversation(id, { expires }));
+      await store.commit(commitOf(['a', 'b', 'c'].map((id) => open(id, true))));
+      const seen = [];
+      for await (const id of store.holders('conversation', 'expires', 'yes')) {
+        seen.push(id);
+        await store.commit(commitOf([open(id, false), open(`${id}+`, true)]));
+      }
+      expect(seen).toEqual(['a', 'b', 'c']);
+      expect(await holdersOf(store, 'yes')).toEqual(['a+', 'b+', 'c+']);
+    });
+
     it('does not answer for an index that nobody declared', async () => {
       await expect(store.find('member', 'lastName', 'Doe')).rejects.toThrow(RangeError);
+      const asked = async () => listOf(store.holders('member', 'lastName', 'Doe'));
+      await expect(asked()).rejects.toThrow(RangeError);
     });
   });
 
@@ -280,8 +303,16 @@ interface Loose {
 }
 
 export async function idsOf(store: DocumentStore, kind: Kind): Promise<string[]> {
+  return listOf(store.ids(kind));
+}
+
+async function holdersOf(store: DocumentStore, value: string): Promise<string[]> {
+  return listOf(store.holders('conversation', 'expires', value));
+}
+
+async function listOf(ids: AsyncIterable<string>): Promise<string[]> {
   const found = [];
-  for await (const id of store.ids(kind)) found.push(id);
+  for await (const id of ids) found.push(id);
   return found;
 }
 

@@ -81,6 +81,10 @@ export class JsonStore implements DocumentStore {
     return found.filter(({ id }) => holding.has(id));
   }
 
+  holders(kind: Kind, index: string, value: string): AsyncIterable<string> {
+    return this.#catalogue.holdersOneByOne(kind, index, value);
+  }
+
   async *ids(kind: Kind): AsyncIterable<string> {
     yield* this.#catalogue.entries(kind).keys();
   }
