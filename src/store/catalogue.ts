@@ -38,6 +38,11 @@ export class Catalogue {
     return this.#entries.get(kind) ?? new Map();
   }
 
+  /** How many documents there are. */
+  get size(): number {
+    return [...this.#entries.values()].reduce((size, entries) => size + entries.size, 0);
+  }
+
   /** Ids of the documents whose index holds `value`. Asking for an index that is not declared is a mistake of the caller. */
   holders(kind: Kind, index: string, value: string): readonly string[] {
     const position = this.#names.get(kind)?.indexOf(index) ?? -1;

@@ -65,7 +65,7 @@ export class CatalogueFile {
   /** Records what a checkpoint wrote. `through` is the last commit it holds. */
   async record(rows: readonly Row[], through: number, catalogue: Catalogue): Promise<void> {
     const file = this.#file;
-    if (file === undefined || this.#rows + rows.length > 2 * sizeOf(this.#kinds, catalogue) + rewriteFloor) {
+    if (file === undefined || this.#rows + rows.length > 2 * catalogue.size + rewriteFloor) {
       return this.rewrite(through, catalogue);
     }
     // Until the lines are safe the file's end is unsure: a failure here makes the next checkpoint write it anew.
@@ -140,8 +140,4 @@ function* slicesOf(kinds: KindTable, catalogue: Catalogue): Generator<Row[]> {
     }
   }
   yield rows;
-}
-
-function sizeOf(kinds: KindTable, catalogue: Catalogue): number {
-  return (Object.keys(kinds) as Kind[]).reduce((size, kind) => size + catalogue.entries(kind).size, 0);
 }

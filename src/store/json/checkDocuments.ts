@@ -20,16 +20,15 @@ export async function indexOutdated(
     (kind) => JSON.stringify(signatures[kind]) !== JSON.stringify(current[kind]),
   );
   for (const { kind, id, version } of writtenKeys(outdated, catalogue, unwritten)) {
-    const { value } = await read(opening, { kind, id, version });
-    catalogue.set(kind, id, entryOf(opening.kinds, kind, version, value));
+    const { stored } = await read(opening, { kind, id, version });
+    catalogue.set(kind, id, entryOf(opening.kinds, kind, version, stored.value));
   }
   return outdated.length > 0;
 }
 
 /** A small store is read whole before it is used; in a large one damage shows when a document is first asked for. */
 export async function checkSmall(opening: Opening, catalogue: Catalogue, unwritten: Unwritten): Promise<void> {
-  const size = kindsOf(opening).reduce((sum, kind) => sum + catalogue.entries(kind).size, 0);
-  if (size > wholeCheckUpTo) return;
+  if (catalogue.size > wholeCheckUpTo) return;
   await Promise.all(writtenKeys(kindsOf(opening), catalogue, unwritten).map((key) => read(opening, key)));
 }
 

@@ -1,5 +1,6 @@
-import { close, closeSync, constants, fdatasync, fsync, ftruncate, open, openSync, writeSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import * as fs from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /** All that the store asks of the file system, so that a test can let it fail or stop at any step. */
@@ -10,7 +11,7 @@ export interface Disk {
   /** Opens a file to append to, creating it where `mayCreate`. */
   openAppend(path: string, mayCreate: boolean): Promise<AppendFile>;
   /** Writes a file that must not exist yet and forces its content. */
-  writeForced(path: string, text: string): Promise<void>;
+  writeForced(path: string, content: string | Buffer): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; one that is gone already is no matter. */
   remove(path: string): Promise<void>;
@@ -39,14 +40,15 @@ export async function orClose(file: AppendFile, act: () => Promise<void>): Promi
 const ownerFile = 0o600;
 const ownerFolder = 0o700;
 // Plain descriptors: a file handle's promises cost several times as much, and a checkpoint opens hundreds of files.
-const openFile = promisify(open);
-const closeFile = promisify(close);
-const forceData = promisify(fdatasync);
-const forceAll = promisify(fsync);
-const cutTo = promisify(ftruncate);
+const openFile = promisify(fs.open);
+const closeFile = promisify(fs.close);
+const readFrom = promisify(fs.read);
+const forceData = promisify(fs.fdatasync);
+const forceAll = promisify(fs.fsync);
+const cutTo = promisify(fs.ftruncate);
 
 export const realDisk: Disk = {
-  read: (path) => orMissing(readFile(path)),
+  read: (path) => orMissing(readWhole(path)),
   list: (folder) => orMissing(readdir(folder)),
 
   async makeFolder(path) {
@@ -64,10 +66,10 @@ export const realDisk: Disk = {
     };
   },
 
-  async writeForced(path, text) {
+  async writeForced(path, content) {
     const file = await openFile(path, 'wx', ownerFile);
     try {
-      writeAll(file, Buffer.from(text));
+      writeAll(file, typeof content === 'string' ? Buffer.from(content) : content);
       await forceAll(file);
     } finally {
       closeSync(file);
@@ -86,6 +88,21 @@ export const realDisk: Disk = {
     }
   },
 };
+
+/** A job reads documents by the hundred thousand: this costs half of what node's own way to read a file does. */
+async function readWhole(path: string): Promise<Buffer> {
+  const file = await openFile(path, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(fstatSync(file).size);
+    let length = 0;
+    for (let more = 1; more > 0 && length < bytes.length; length += more) {
+      more = (await readFrom(file, bytes, length, bytes.length - length, length)).bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /**
  * The disk may take less than it was given. Not through the thread pool: the system takes these bytes into its memory in

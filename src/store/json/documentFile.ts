@@ -22,6 +22,8 @@ class ForcedFile implements Adapter<FileContent | null> {
   readonly #disk: Disk;
   readonly #path: string;
   readonly #temporaryPath: string;
+  /** Length of what was read. */
+  bytes = 0;
 
   constructor(disk: Disk, path: string, temporaryPath = '') {
     this.#disk = disk;
@@ -31,7 +33,9 @@ class ForcedFile implements Adapter<FileContent | null> {
 
   async read(): Promise<FileContent | null> {
     const bytes = await this.#disk.read(this.#path);
-    return bytes === undefined ? null : (JSON.parse(bytes.toString()) as FileContent);
+    if (bytes === undefined) return null;
+    this.bytes = bytes.length;
+    return JSON.parse(bytes.toString()) as FileContent;
   }
 
   /** The caller forces the folder, once for many files, before it forgets the journal that holds the same content. */
@@ -58,8 +62,9 @@ export async function readDocument<K extends Kind>(
   path: string,
   kinds: KindTable,
   expected: DocumentKey & { readonly kind: K; readonly version: number },
-): Promise<Stored<K>> {
-  const low = new Low<FileContent | null>(new ForcedFile(disk, path), null);
+): Promise<{ readonly stored: Stored<K>; readonly bytes: number }> {
+  const file = new ForcedFile(disk, path);
+  const low = new Low<FileContent | null>(file, null);
   await low.read().catch((error: unknown) => {
     throw error instanceof SyntaxError ? new StoreDamaged(path, 'it is not JSON') : error;
   });
@@ -70,7 +75,8 @@ export async function readDocument<K extends Kind>(
   const { kind, id, version, schema, value } = content.data;
   if (kind !== expected.kind || id !== expected.id) throw new StoreDamaged(path, 'it holds another document');
   if (version !== expected.version) throw new StoreDamaged(path, `it is version ${version}, not ${expected.version}`);
-  return Object.freeze({ id, version, value: currentValue(kinds, expected.kind, schema, value, path) });
+  const stored = Object.freeze({ id, version, value: currentValue(kinds, expected.kind, schema, value, path) });
+  return { stored, bytes: file.bytes };
 }
 
 /** A stored value lifted to the present schema, checked and sealed. `file` is where it came from. */

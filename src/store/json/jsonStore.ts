@@ -9,15 +9,10 @@ import {
 } from '../documents.ts';
 import { type Change, keyOf, type Staging } from '../staging.ts';
 import { checkpoint, type CheckpointParts } from './checkpoint.ts';
-import { readDocument } from './documentFile.ts';
+import { getDocument, getFromFile } from './getDocument.ts';
 import { changeJson } from './journalRecord.ts';
 import type { Lock } from './lock.ts';
-
-/** What an operator should know: no value of a document, no id. */
-export type StoreLog = (
-  event: 'tornLineCut' | 'lockTakenOver' | 'checkpointFailed' | 'diskFailed',
-  detail: string,
-) => void;
+import type { StoreLog } from './opening.ts';
 
 export interface JsonStoreParts extends CheckpointParts {
   readonly staging: Staging;
@@ -48,25 +43,13 @@ export class JsonStore implements DocumentStore {
     if (!parts.unwritten.isEmpty) this.#checkpointSoon();
   }
 
-  async get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined> {
-    const { disk, layout, kinds, recent } = this.#parts;
-    const key = keyOf({ kind, id });
-    for (;;) {
-      const entry = this.#catalogue.entry(kind, id);
-      if (entry === undefined) return undefined;
-      const inMemory = this.#inMemory(key);
-      if (inMemory !== undefined) return inMemory as Stored<K>;
-      const path = layout.document({ kind, id });
-      try {
-        const stored = await readDocument(disk, path, kinds, { kind, id, version: entry.version });
-        // Changed while its file was read: what was read is of no use.
-        if (this.#catalogue.entry(kind, id) !== entry) continue;
-        recent.set(key, stored, JSON.stringify(stored.value).length);
-        return stored;
-      } catch (error) {
-        if (this.#catalogue.entry(kind, id) === entry) throw error;
-      }
-    }
+  get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined> {
+    return getDocument(this.#parts, kind, id);
+  }
+
+  /** As `get`, and the file is read even where the document is in memory. */
+  getFromFile<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined> {
+    return getFromFile(this.#parts, kind, id);
   }
 
   async find<K extends Kind>(kind: K, index: string, value: string): Promise<readonly Stored<K>[]> {
@@ -136,11 +119,6 @@ export class JsonStore implements DocumentStore {
       await Promise.allSettled([journal.close(), catalogueFile.close()]);
       await lock.release();
     }
-  }
-
-  #inMemory(key: string): Stored<Kind> | undefined {
-    const unwritten = this.#parts.unwritten.get(key);
-    return unwritten === undefined ? this.#parts.recent.get(key) : unwritten.after?.stored;
   }
 
   #publish(staged: readonly Change[], texts: readonly string[]): void {

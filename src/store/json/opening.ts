@@ -1,8 +1,13 @@
 import type { KindTable } from '../documents.ts';
 import type { Disk } from './disk.ts';
-import type { StoreLog } from './jsonStore.ts';
 import type { Layout } from './layout.ts';
 import type { Lock } from './lock.ts';
+
+/** What an operator should know: no value of a document, no id. */
+export type StoreLog = (
+  event: 'tornLineCut' | 'lockTakenOver' | 'checkpointFailed' | 'diskFailed',
+  detail: string,
+) => void;
 
 export interface JsonStoreOptions {
   readonly dir: string;
