@@ -35,7 +35,7 @@ export async function checkpoint(parts: CheckpointParts): Promise<void> {
   let through = 0;
   await journal.roll(() => {
     taken = unwritten.take();
-    through = journal.lastSeq;
+    through = journal.position.lastSeq;
   });
   try {
     const touched = await writeFiles(parts, taken);

@@ -46,6 +46,7 @@ export class Journal {
   #position: JournalPosition;
   #boundary: { act: () => void; resolve: () => void; reject: (reason: Error) => void } | undefined;
   #running = false;
+  #keepers = 0;
   #failure: Error | undefined;
 
   constructor(disk: Disk, folder: string, file: AppendFile, position: JournalPosition, onFailure: () => void) {
@@ -56,12 +57,9 @@ export class Journal {
     this.#onFailure = onFailure;
   }
 
-  get replayBytes(): number {
-    return this.#position.replayBytes;
-  }
-
-  get lastSeq(): number {
-    return this.#position.lastSeq;
+  /** Up to where commits are surely on the disk. */
+  get position(): JournalPosition {
+    return this.#position;
   }
 
   /** Why the journal takes no more commits. */
@@ -86,11 +84,19 @@ export class Journal {
     });
   }
 
+  /** Until the answer is called, no segment is removed: somebody copies them. */
+  keep(): () => void {
+    this.#keepers += 1;
+    return () => {
+      this.#keepers -= 1;
+    };
+  }
+
   /** Removes the segments before the present one. What they hold must be safe elsewhere. */
   async cut(): Promise<void> {
     const names = (await this.#disk.list(this.#folder)) ?? [];
     for (const name of names.filter((each) => each < this.#position.segment).sort()) {
-      await this.#disk.remove(join(this.#folder, name));
+      if (this.#keepers === 0) await this.#disk.remove(join(this.#folder, name));
     }
     await this.#disk.forceFolder(this.#folder);
     this.#position = { ...this.#position, replayBytes: this.#position.length };

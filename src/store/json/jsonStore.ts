@@ -4,6 +4,7 @@ import {
   type CommitResult,
   type DocumentStore,
   type Kind,
+  type KindTable,
   type Stored,
   StoreUnavailable,
 } from '../documents.ts';
@@ -13,6 +14,7 @@ import { getDocument, getFromFile } from './getDocument.ts';
 import { changeJson } from './journalRecord.ts';
 import type { Lock } from './lock.ts';
 import type { StoreLog } from './opening.ts';
+import { type StoreFile, storeFiles } from './storeFiles.ts';
 
 export interface JsonStoreParts extends CheckpointParts {
   readonly staging: Staging;
@@ -74,7 +76,7 @@ export class JsonStore implements DocumentStore {
 
   async commit(commit: Commit): Promise<CommitResult> {
     const { journal, staging, kinds } = this.#parts;
-    while (journal.replayBytes > mostReplayBytes && !this.#isClosed) await this.#makeRoom();
+    while (journal.position.replayBytes > mostReplayBytes && !this.#isClosed) await this.#makeRoom();
     if (this.#isClosed) throw new StoreUnavailable('the store is closed');
     if (journal.failure !== undefined) throw new StoreUnavailable('the disk failed; the store must be restarted');
     const staged = staging.stage(commit);
@@ -86,6 +88,22 @@ export class JsonStore implements DocumentStore {
     const texts = staged.map((change) => changeJson(kinds, change));
     await journal.append(texts.join(','), () => this.#publish(staged, texts));
     return { kind: 'committed' };
+  }
+
+  get kinds(): KindTable {
+    return this.#parts.kinds;
+  }
+
+  /** How many documents there are. */
+  get size(): number {
+    return this.#catalogue.size;
+  }
+
+  /** All files for a backup, as they make a whole store at the moment when the last has come; see `storeFiles`. */
+  async *files(): AsyncGenerator<StoreFile> {
+    // Between two checkpoints there is the least journal to copy.
+    await this.#checkpoint?.catch(() => undefined);
+    yield* storeFiles(this.#parts);
   }
 
   /** Whether commits are still taken: not after the disk failed, nor once closed. */
@@ -128,7 +146,7 @@ export class JsonStore implements DocumentStore {
       recent.delete(keyOf(change));
     }
     staging.publish(staged);
-    const isLong = journal.replayBytes > checkpointAfterBytes && !this.#isWaiting;
+    const isLong = journal.position.replayBytes > checkpointAfterBytes && !this.#isWaiting;
     if (isLong && this.#checkpoint === undefined) this.#checkpointQuietly();
     else this.#checkpointSoon();
   }

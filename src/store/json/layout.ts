@@ -10,6 +10,8 @@ export class Layout {
   /** Versions and indexes of all documents; a folder without it is no store. */
   readonly catalogue: string;
   readonly journal: string;
+  /** Demo mode keeps its keys beside the documents that are sealed with them. */
+  readonly demoKeys: string;
   /** On the same file system as the documents, so that a finished file can take its place by one rename. */
   readonly temporary: string;
 
@@ -18,7 +20,12 @@ export class Layout {
     this.lock = join(dir, 'lock');
     this.catalogue = join(dir, 'catalogue.jsonl');
     this.journal = join(dir, 'journal');
+    this.demoKeys = join(dir, 'keys.json');
     this.temporary = join(dir, 'tmp');
+  }
+
+  segment(name: string): string {
+    return join(this.journal, name);
   }
 
   temporaryPath(): string {

@@ -37,7 +37,7 @@ export async function readJournal(
   const newest = names.at(-1);
   if (newest === undefined) throw new StoreDamaged(folder, 'it holds no journal');
   const segments: Segment[] = [];
-  for (const name of names) segments.push(await readSegment(disk, join(folder, name)));
+  for (const name of names) segments.push(await readSegment(disk, join(folder, name), through));
   const lastWritten = segments.findLast(({ length, torn }) => length > 0 || torn);
   for (const segment of segments) {
     if (segment.torn && segment !== lastWritten)
@@ -61,7 +61,7 @@ export function firstSegment(folder: string): string {
   return join(folder, segmentName(1));
 }
 
-async function readSegment(disk: Disk, path: string): Promise<Segment> {
+async function readSegment(disk: Disk, path: string, through: number): Promise<Segment> {
   const bytes = (await disk.read(path)) ?? Buffer.alloc(0);
   const records: JournalRecord[] = [];
   let length = 0;
@@ -72,7 +72,8 @@ async function readSegment(disk: Disk, path: string): Promise<Segment> {
       if (isUnfinished(line, bytes, lastGood)) return { path, records, length, torn: true };
       throw new StoreDamaged(path, `the line at byte ${line.start} is not what was written`);
     }
-    records.push(record);
+    // Where a backup kept the journal from being cut, most of it is in files already.
+    records.push(record.seq > through ? record : { ...record, changes: [] });
     length = line.end;
   }
   return { path, records, length, torn: false };
