@@ -95,7 +95,10 @@ export class CrashingDisk implements Disk {
     for (const file of this.#files.filter(({ path }) => path === from)) file.path = to;
     this.#undoUntilForced(to, async () => {
       this.#forced.delete(to);
-      await (before === undefined ? rm(to, { force: true }) : writeFile(to, before));
+      // What stood in a folder that is gone by now cannot come back.
+      await (before === undefined
+        ? rm(to, { recursive: true, force: true })
+        : existsSync(dirname(to)) && writeFile(to, before));
     });
   }
 
