@@ -104,7 +104,11 @@ export class JsonStore implements DocumentStore {
   async *files(): AsyncGenerator<StoreFile> {
     // Between two checkpoints there is the least journal to copy.
     await this.#checkpoint?.catch(() => undefined);
-    yield* storeFiles(this.#parts);
+    for await (const file of storeFiles(this.#parts)) {
+      // Whoever opens the store next changes its files without waiting for us.
+      if (this.#isClosed) throw new StoreUnavailable('the store was closed while its files were read');
+      yield file;
+    }
   }
 
   /** Whether commits are still taken: not after the disk failed, nor once closed. */
