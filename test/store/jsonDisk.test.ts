@@ -6,7 +6,7 @@ import { type AppendFile, type Disk, realDisk } from '../../src/store/json/disk.
 import type { JsonStore } from '../../src/store/json/jsonStore.ts';
 import { idsOf } from './contract.ts';
 import { contentsOf, Folders, journalFile } from './folders.ts';
-import { commitOf, member, putMember, quote } from './samples.ts';
+import { commitOf, conversation, member, putConversation, putMember, quote } from './samples.ts';
 
 const folders = new Folders();
 afterEach(() => folders.clean());
@@ -47,6 +47,19 @@ function fickleDisk() {
     },
   };
   return { disk, failing, counts };
+}
+
+/** A disk on which documents are not written before it is opened. */
+function gatedDisk() {
+  const { promise, resolve: open } = Promise.withResolvers<void>();
+  const disk: Disk = {
+    ...realDisk,
+    async writeForced(path, text) {
+      await promise;
+      await realDisk.writeForced(path, text);
+    },
+  };
+  return { disk, open };
 }
 
 const put = (store: JsonStore, id: string) => store.commit(commitOf([putMember(member(id))]));
@@ -179,6 +192,20 @@ describe('a checkpoint', () => {
       expect(await filed.get('member', 'm4')).toBeUndefined();
       expect((await filed.find('member', 'paymentId', 'q119')).map(({ id }) => id)).toEqual(['m119']);
     }
+  });
+
+  it('that a job has outrun makes the job wait, and no talk', async () => {
+    const { disk, open } = gatedDisk();
+    const store = await folders.open(await folders.create(), { disk });
+    const large = { dialogState: { text: 'x'.repeat(700_000) } };
+    const ofJob = commitOf(Array.from({ length: 50 }, (_, i) => putConversation(conversation(`c${i}`, large))));
+    await store.commit(ofJob);
+    let isWaiting = true;
+    const second = store.commit(ofJob).finally(() => (isWaiting = false));
+    for (let i = 0; i < 20; i += 1) await put(store, 'talk');
+    expect(isWaiting).toBe(true);
+    open();
+    expect(await second).toEqual({ kind: 'committed' });
   });
 
   it('goes on counting where nothing but comings and goings happened', async () => {

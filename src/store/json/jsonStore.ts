@@ -27,8 +27,10 @@ const checkpointAfterMs = 30_000;
 const checkpointAfterBytes = 16_000_000;
 /** Beyond this commits wait for the checkpoint, or the journal would grow faster than it can be moved into files. */
 const mostReplayBytes = 64_000_000;
-const readsAtOnce = 16;
+/** A commit of this many documents is a job's. It waits earlier, so that a job never makes a talk wait. */
 const manyAtOnce = 50;
+const mostReplayBytesOfJobs = 32_000_000;
+const readsAtOnce = 16;
 
 /** Documents in files of their own behind a journal. Opened by `openJsonStore`. */
 export class JsonStore implements DocumentStore {
@@ -77,7 +79,9 @@ export class JsonStore implements DocumentStore {
 
   async commit(commit: Commit): Promise<CommitResult> {
     const { journal, staging, kinds } = this.#parts;
-    while (journal.position.replayBytes > mostReplayBytes && !this.#isClosed) await this.#makeRoom();
+    const isOfJob = commit.puts.length + commit.deletes.length >= manyAtOnce;
+    const most = isOfJob ? mostReplayBytesOfJobs : mostReplayBytes;
+    while (journal.position.replayBytes > most && !this.#isClosed) await this.#makeRoom();
     if (this.#isClosed) throw new StoreUnavailable('the store is closed');
     if (journal.failure !== undefined) throw new StoreUnavailable('the disk failed; the store must be restarted');
     const staged = staging.stage(commit);
@@ -146,7 +150,7 @@ export class JsonStore implements DocumentStore {
 
   #publish(staged: readonly Change[], texts: readonly string[]): void {
     const { staging, unwritten, recent, journal } = this.#parts;
-    // A job's commit changes many documents that it does not come back to: they wait as JSON for their files.
+    // A job does not come back to what it changed: it waits for its files as JSON.
     const lean = staged.length < manyAtOnce ? [] : inOnePiece(texts);
     for (const [i, change] of staged.entries()) {
       const existed = this.#catalogue.entry(change.kind, change.id) !== undefined;
