@@ -15,7 +15,7 @@ export async function emailReceipt(paymentId: string, talk: Talk): Promise<void>
   const words = talk.words();
   const member = isVerified(talk) ? await talk.member() : undefined;
   const payment = member?.payments.find((each) => each.paymentId === paymentId);
-  if (member === undefined || payment === undefined) return talk.say({ text: words('receipt.needsProof') });
+  if (member === undefined || payment === undefined) return talk.say({ text: words('card.outOfDate') });
   const { confirmationNumber: number } = payment;
   if (member.email === null) {
     const { customerService: phone } = turn.policy.contacts;

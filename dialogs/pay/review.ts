@@ -83,12 +83,12 @@ function drawWords({ cents, payOn }: ReadyDraft, { member, plan }: PlanInHand, t
 }
 
 /** What this payment has to do with an earlier one. */
-function besideWords({ replaces, retryOf, payOn }: ReadyDraft, { stored }: PlanInHand, talk: Talk): string[] {
+function besideWords({ replaces, retryOf }: ReadyDraft, { stored }: PlanInHand, talk: Talk): string[] {
   const words = talk.words();
   const numberOf = (id: string | undefined) =>
     stored.payments.find(({ paymentId }) => paymentId === id)?.confirmationNumber ?? '';
   if (replaces !== undefined) return [words('review.replaces', { number: numberOf(replaces) })];
-  return retryOf === undefined ? [] : [words('review.retry', { number: numberOf(retryOf), payOn })];
+  return retryOf === undefined ? [] : [words('review.retry', { number: numberOf(retryOf) })];
 }
 
 /** A guest sees only the plan in their own words. */

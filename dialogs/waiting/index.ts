@@ -111,9 +111,12 @@ function sure(): Question<WaitingDraft> {
       if (payment === undefined) throw new Error('whether to cancel was asked before which payment');
       const words = talk.words();
       const { cents: amount, countsOn: on, confirmationNumber: number } = payment;
-      const key = payment.drawFor === undefined ? 'waiting.cancelAsk' : 'waiting.cancelDrawAsk';
+      const text =
+        payment.drawFor === undefined
+          ? words('waiting.cancelAsk', { amount, on, number })
+          : words('waiting.cancelDrawAsk', { amount, number });
       const choices = choicesFor([words('waiting.cancelYes'), words('waiting.cancelNo')]);
-      return { text: words(key, { amount, on, number }), choices };
+      return { text, choices };
     },
     read(draft, talk, asked) {
       const { yesNo, choiceNumber, confirmationNumber, numberMistyped } = talk.heard;

@@ -47,6 +47,8 @@ export function paymentWords(payment: Payment, member: Member | undefined, talk:
   const { cents: amount, countsOn: on, confirmationNumber: number, planId, drawFor } = payment;
   const facts = { amount, on, number };
   if (member === undefined || !isVerified(talk)) return words('waiting.row', facts);
-  const key = drawFor === undefined ? 'waiting.rowOf' : 'waiting.rowOfDraw';
-  return words(key, { ...facts, plan: planName(member, planId) });
+  const plan = planName(member, planId);
+  return drawFor === undefined
+    ? words('waiting.rowOf', { ...facts, plan })
+    : words('waiting.rowOfDraw', { amount, number, plan });
 }
