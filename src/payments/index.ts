@@ -7,6 +7,7 @@ export { recordChanges } from './audit/record.ts';
 export { type TrailFault, verifyTrail } from './audit/verify.ts';
 export * from './notices/notice.ts';
 export { deliverNotices, type DeliveryTools } from './notices/deliver.ts';
+export { wantsLetters, withTopic } from './notices/preferences.ts';
 export { noticeValues } from './notices/values.ts';
 export * from './bankFile/batch.ts';
 export * from './bankFile/rail.ts';

@@ -3,6 +3,7 @@ import type { Member } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
+import { wantsLetters } from './preferences.ts';
 
 export interface Telling {
   readonly kind: NoticeKind;
@@ -29,7 +30,7 @@ export function withNotice(member: Member, telling: Telling, { at, today, policy
 }
 
 function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
-  return email !== null && preferences.email && !preferences.muted.includes(topicOf[kind]);
+  return email !== null && wantsLetters(preferences, topicOf[kind]);
 }
 
 const stages: readonly NoticeKind[] = ['recorded', 'sentToBank', 'bankDayMoved', 'settled', 'returned', 'cancelled'];
