@@ -26,7 +26,7 @@ export interface Page {
   readonly heading: string;
   /** Beside the base; the first names the page's kind. */
   readonly styles: readonly ['chat.css' | 'receipt.css', ...string[]];
-  readonly scripts: Scripts;
+  readonly scripts?: Scripts;
   readonly skip?: Html;
   readonly tools?: Html;
   readonly main: Html;
@@ -56,7 +56,7 @@ export function drawPage(frame: PageFrame, page: Page): HttpResponse {
 <title>${page.title}</title>
 <link rel="icon" type="image/svg+xml" href="${frame.assets.of('icon.svg').url}">
 ${['base.css', ...page.styles].map((name) => styleTag(frame.assets, name, nonce))}
-${scriptTags(frame.assets, page.scripts, nonce)}
+${page.scripts && scriptTags(frame.assets, page.scripts, nonce)}
 </head>
 <body class="${page.styles[0].split('.', 1)[0]}">
 ${page.skip}

@@ -110,6 +110,7 @@ export class World {
       if (happens(faults, 'receipt')) throw new Error('the receipt could not be made');
       return `https://pay.test/receipt/${paymentId}`;
     };
+    const authorizationLink = (autopayId: string) => `https://pay.test/authorization/${autopayId}`;
     const timeLine = (month: string, language: string) => `https://pay.test/time-line/${month}.${language}.svg`;
     const report = (event: TurnReport) => {
       const { conversationId, error } = event;
@@ -118,7 +119,18 @@ export class World {
       for (const hear of this.#reports) hear(event);
     };
     return createAssistant(
-      { store: this.store, vault, clock: { now }, ids: this.#ids, policies, answers, receiptLink, timeLine, report },
+      {
+        store: this.store,
+        vault,
+        clock: { now },
+        ids: this.#ids,
+        policies,
+        answers,
+        receiptLink,
+        authorizationLink,
+        timeLine,
+        report,
+      },
       conversing(faultyEars(createEars(), faults)),
     );
   }
