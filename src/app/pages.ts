@@ -6,10 +6,11 @@ import { bostonDateOf, policyOn } from '../rules/index.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import type { webRoutes } from '../web/index.ts';
 import type { DocumentLinks } from './documentLinks.ts';
+import { letterTopics } from './letterTopics.ts';
 import type { Operating } from './operation.ts';
 import { policies } from './policies.ts';
 
-export interface PagesParts extends Pick<Operating, 'clock'> {
+export interface PagesParts extends Pick<Operating, 'clock' | 'vault'> {
   readonly config: Pick<Config, 'publicBaseUrl' | 'demo'>;
   readonly keys: Pick<Operating['keys'], 'signPortalToken'>;
   readonly store: DocumentStore;
@@ -17,7 +18,7 @@ export interface PagesParts extends Pick<Operating, 'clock'> {
 
 /** What the pages show, over the store that this process holds. */
 export function pages(
-  { config, keys, store, clock }: PagesParts,
+  { config, keys, store, vault, clock }: PagesParts,
   links: DocumentLinks,
 ): Parameters<typeof webRoutes>[0] {
   const { customerService: phone, tty } = policyOn(policies, bostonDateOf(clock.now())).contacts;
@@ -37,6 +38,7 @@ export function pages(
       const [stored] = autopayId === undefined ? [] : await store.find('member', 'autopayId', autopayId);
       return autopayId === undefined || stored === undefined ? undefined : authorizationCopyOf(stored.value, autopayId);
     },
+    letterTopics: letterTopics(store, vault),
     demo: config.demo
       ? {
           members: () => invitedMembers(store, clock),

@@ -3,6 +3,7 @@ import type { Instant, Policy } from '../rules/index.ts';
 import { loadAssets } from './assets.ts';
 import { chatPage, type ListDemoMembers } from './chatPage.ts';
 import { dueDatesRoute } from './dueDates/dueDatesRoute.ts';
+import { lettersRoutes, type LetterTopics } from './letters/lettersRoutes.ts';
 import type { Contacts, PageFrame } from './page.ts';
 import { authorizationPaper, type FindAuthorization } from './papers/authorization.ts';
 import { paperRoutes } from './papers/paperRoutes.ts';
@@ -12,6 +13,7 @@ import { timeLineRoute } from './timeLine/timeLineRoute.ts';
 
 export type { DemoMember } from './demoPanel.ts';
 export type { Contacts } from './page.ts';
+export type { LetterTopic, LetterTopics } from './letters/lettersRoutes.ts';
 export type { FindAuthorization } from './papers/authorization.ts';
 export type { FindReceipt, ReceiptView } from './papers/receipt.ts';
 export { dueDatesPath } from './dueDates/dueDatesRoute.ts';
@@ -30,12 +32,13 @@ export interface WebOptions {
     | undefined;
   readonly findReceipt: FindReceipt;
   readonly findAuthorization: FindAuthorization;
+  readonly letterTopics: LetterTopics;
   readonly contacts: Contacts;
   readonly policies: readonly Policy[];
   readonly now: () => Instant;
 }
 
-/** The pages people see: the chat, papers to keep, and what they are made of. Throws when Web Chat was not fetched yet. */
+/** The pages people see: the chat, papers to keep, the choice of letters, and what they are made of. Throws when Web Chat was not fetched yet. */
 export function webRoutes(options: WebOptions): readonly Route[] {
   const { demo, contacts, publicUrl, now, policies } = options;
   const assets = loadAssets();
@@ -58,6 +61,7 @@ export function webRoutes(options: WebOptions): readonly Route[] {
       write: authorizationPaper,
       gone: { title: 'goneAutopayTitle', why: 'goneAutopay', next: 'goneAutopayNext' },
     }),
+    ...lettersRoutes(frame, options.letterTopics),
     timeLineRoute({ now, policies }),
     dueDatesRoute({ now, policies }),
     ...(demo === undefined ? [] : [portalTokenRoute(demo.portalToken)]),

@@ -10,8 +10,8 @@ export function storyPages({ world, autopayId }: Pick<Story, 'world' | 'autopayI
   const links = createDocumentLinks(new Uint8Array(32).fill(3));
   const letters = createUnsubscribeLinks(world.vault);
   const config = { publicBaseUrl: 'https://pay.example', demo: false };
-  const { store } = world;
-  const web = pages({ config, keys: { signPortalToken: null }, store, clock: { now: () => world.now } }, links);
+  const { store, vault } = world;
+  const web = pages({ config, keys: { signPortalToken: null }, store, vault, clock: { now: () => world.now } }, links);
   return {
     web,
     routes: webRoutes(web),
