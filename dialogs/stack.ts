@@ -45,6 +45,11 @@ export function isPaying(dc: DialogContext): boolean {
   return runningForms(dc).some(({ form }) => form.id === 'pay');
 }
 
+/** Whether AutoPay is being set up or changed. */
+export function isSettingUp(dc: DialogContext): boolean {
+  return runningForms(dc).some(({ form }) => form.asBefore === 'autopay.asBefore');
+}
+
 /** Whether another talk of its own stands on top of a payment. */
 export function isAside(dc: DialogContext): boolean {
   const [top] = runningForms(dc);

@@ -9,6 +9,7 @@ import {
   premiumFor,
 } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
+import { choicesFor } from '../choices.ts';
 import { isBegun } from '../firstPayment.ts';
 import { nothing, type Question } from '../form.ts';
 import { setAsideWords } from '../setAside.ts';
@@ -49,25 +50,31 @@ async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
   if (!isVerified(talk) || inHand === undefined) return { text: words('amount.askGuest') };
   const { today, policy } = talk.turn;
   const balance = balanceOf(inHand.member, inHand.plan.planId, today, policy);
+  // What is due was said with the question before this one.
+  const isTold = talk.turn.asked === 'how';
   const scheduled = balance.scheduled > 0 ? setAsideWords(inHand.member, inHand.plan.planId, talk) : [];
-  const text = [...scheduled, amountText(inHand, balance, talk)].join(' ');
+  const due = [...scheduled, amountText(inHand, balance, talk)].join(' ');
+  const text = isTold ? words('amount.askPlain') : due;
   const choices = isFree(inHand, balance, talk) ? leavingChoices(talk) : amountChoices(balance, talk);
   return { text, choices };
 }
 
 /** A plan that costs nothing: nothing can be paid on it, not even ahead. */
-export function isFree({ plan }: PlanInHand, { payable }: PlanBalance, { turn: { today, policy } }: Talk): boolean {
+export function isFree(
+  { plan }: Pick<PlanInHand, 'plan'>,
+  { payable }: PlanBalance,
+  { turn: { today, policy } }: Talk,
+): boolean {
   return payable === 0 && premiumFor(plan, billedMonthOn(today, policy)) === 0;
 }
 
 function leavingChoices(talk: Talk): Choice[] {
   const words = talk.words();
-  const leave = words('choice.neverMind');
   const pay = words('choice.pay');
-  return [{ title: leave, value: leave }, ...menu(talk).filter(({ title }) => title !== pay)];
+  return [...choicesFor([words('choice.neverMind')]), ...menu(talk).filter(({ title }) => title !== pay)];
 }
 
-function amountText({ member, plan }: PlanInHand, balance: PlanBalance, talk: Talk): string {
+function amountText({ member, plan }: Pick<PlanInHand, 'member' | 'plan'>, balance: PlanBalance, talk: Talk): string {
   const { name, planId } = plan;
   const { today, policy } = talk.turn;
   const words = talk.words();
@@ -86,7 +93,7 @@ function amountText({ member, plan }: PlanInHand, balance: PlanBalance, talk: Ta
     const key = isBegun(member, planId, first) ? 'amount.askFirstRest' : 'amount.askFirst';
     return words(key, { plan: name, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
   }
-  if (isFree({ member, plan }, balance, talk)) return words('amount.askNoPremium', { plan: name });
+  if (isFree({ plan }, balance, talk)) return words('amount.askNoPremium', { plan: name });
   if (due === undefined) return words('amount.askNothingDue', { plan: name });
   return words('amount.askCurrent', { plan: name, amount: due.owed, month: due.month, dueOn: due.dueOn });
 }
@@ -100,17 +107,18 @@ function pastDueText(plan: string, pastDue: Cents, due: MonthOwed | undefined, t
   return words('amount.askPastDueAndCurrent', { plan, pastDue, ...current, phone });
 }
 
-function amountChoices({ cure, pastDue, currentDue, payable }: PlanBalance, talk: Talk): Choice[] {
+function amountChoices(balance: PlanBalance, talk: Talk): Choice[] {
   const words = talk.words();
+  return choicesFor(amountsOffered(balance).map((amount) => words('choice.amount', { amount })));
+}
+
+/** The amounts that do something for this plan, the one that is needed first. */
+export function amountsOffered({ cure, pastDue, currentDue, payable }: PlanBalance): Cents[] {
   const due: (Cents | undefined)[] =
     pastDue === undefined
       ? [currentDue?.owed ?? payable]
       : cure === undefined
         ? [pastDue.cents, currentDue?.owed, payable]
         : [cure.cents, pastDue.cents];
-  const amounts = [...new Set(due.filter((each) => each !== undefined && each > 0))] as Cents[];
-  return amounts.map((each) => ({
-    title: words('choice.amount', { amount: each }),
-    value: words('choice.amount', { amount: each }),
-  }));
+  return [...new Set(due.filter((each) => each !== undefined && each > 0))] as Cents[];
 }

@@ -6,8 +6,9 @@ export * from './audit/trail.ts';
 export { recordChanges } from './audit/record.ts';
 export { type TrailFault, verifyTrail } from './audit/verify.ts';
 export * from './notices/notice.ts';
+export * from './notices/preferences.ts';
 export { deliverNotices, type DeliveryTools } from './notices/deliver.ts';
-export { wantsLetters, withTopic } from './notices/preferences.ts';
+export { withReceiptByEmail } from './notices/post.ts';
 export { noticeValues } from './notices/values.ts';
 export * from './bankFile/batch.ts';
 export * from './bankFile/rail.ts';
@@ -32,6 +33,11 @@ export { type Member, nothingOfOurs, type Payment, type Quote } from './member.t
 export type { Attempts, Clock, Ids, JobWork, Vault, VaultRecord, Work } from './ports.ts';
 export type { Delivery, Letter, Mailer } from './mailer.ts';
 export { openQuote, type QuoteRequest, voidQuotes } from './quote.ts';
-export { type Confirmation, type PaymentTaken, takePayment, type TakePaymentRefusal } from './takePayment.ts';
+export {
+  type Confirmation,
+  type PaymentTaken,
+  takePayment,
+  type TakePaymentRefusal,
+} from './takePayment.ts';
 export { amountTerms, lateAfter, type Payer } from './terms.ts';
 export { agreedWords, type Receipt, receiptOf } from './receipt.ts';

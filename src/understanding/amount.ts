@@ -52,7 +52,7 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
 
 /** Whether words for an amount, without any number, answer here. */
 function asksFor({ listening }: Utterance, { wantsToPay, correction, isQuestion }: AmountContext): boolean {
-  return !isQuestion && (/^(?:amount|creditOk|confirm)$/.test(listening.asked ?? '') || wantsToPay || correction);
+  return !isQuestion && (/^(?:amount|how|creditOk|confirm)$/.test(listening.asked ?? '') || wantsToPay || correction);
 }
 
 function isMoney(candidate: AmountCandidate, utterance: Utterance, context: AmountContext): boolean {
@@ -60,6 +60,9 @@ function isMoney(candidate: AmountCandidate, utterance: Utterance, context: Amou
   if (isCount(candidate, utterance)) return false;
   const token = utterance.tokens[candidate.from];
   if (utterance.listening.asked === 'amount') return true;
+  // There one digit is the number of a button.
+  if (utterance.listening.asked === 'how' && token?.kind === 'number' && token.text.length > 1 && !context.isQuestion)
+    return true;
   if (token?.kind === 'number' && token.text.length > longestBare) return false;
   // "one" and "two" are said of plans and payments; a bare small number in words is no amount unless asked for.
   const spokenSmall = token?.kind === 'word' && candidate.reading.kind === 'cents' && candidate.reading.cents < 1000;

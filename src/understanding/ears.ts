@@ -1,7 +1,9 @@
 import { type AmountFound, findAmount } from './amount.ts';
+import { asksAbout } from './asks.ts';
 import { findBankDigits } from './bankDigits.ts';
 import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
+import { confirmationNumberIn } from './confirmationNumberOf.ts';
 import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
 import { findDate } from './date.ts';
 import { declinesIn } from './declines.ts';
@@ -86,6 +88,7 @@ function hearNow(
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
+  const named = confirmationNumberIn(utterance);
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
   const supposed =
@@ -108,10 +111,12 @@ function hearNow(
     ...wishes,
     ...(Object.keys(supposed).length > 0 ? { supposed } : {}),
     about: aboutIn(utterance),
+    ...(asksAbout(utterance) ? { asks: true as const } : {}),
     ...(utterance.book.when.find(utterance.tokens).length > 0 ? { asksWhen: true as const } : {}),
     ...(receiptWords.find(utterance.tokens).length > 0 ? { receipt: true as const } : {}),
     // "si pago 50" is an "if", however much it looks like a yes.
     ...defined({ yesNo: supposition === undefined ? yesNoHeard(utterance) : undefined, language }),
+    ...named,
     ...bank,
     ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),
     ...defined({ planKind: planKindOf(utterance), choiceNumber: choice, ...answers }),

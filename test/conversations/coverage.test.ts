@@ -76,6 +76,7 @@ const payments: Reasons<TakePaymentRefusal> = {
   tooManyAccounts: 'refused.tooManyAccounts',
   tooLateToChange: 'refused.tooLateToChange',
   noRetry: 'refused.noRetry',
+  accountDisabled: 'account.unusable',
 };
 
 const identities: Reasons<'noMatch' | 'wait'> = { noMatch: 'identity.noMatch', wait: 'identity.wait' };

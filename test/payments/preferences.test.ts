@@ -9,6 +9,7 @@ import {
   type Member,
   momentOf,
   wantsLetters,
+  withReceiptByEmail,
   withTopic,
 } from '../../src/payments/index.ts';
 import { withNotice } from '../../src/payments/notices/post.ts';
@@ -29,7 +30,29 @@ function memberToTell(facts: Partial<Member> = {}): Member {
 
 const waiting = ({ notices }: Member) => notices.filter(({ email }) => email === 'waiting').map(({ kind }) => kind);
 const wanted = ({ preferences }: Member) => noticeTopics.filter((topic) => wantsLetters(preferences, topic));
-const ofOthers = (topic: string) => (kind: NoticeKind) => topicOf[kind] !== topic;
+const staysFor = (topic: string) => (kind: NoticeKind) => topicOf[kind] !== topic || kind === 'receipt';
+
+/** Sends what waits, by a mail host that answers as it is told. */
+const deliver = (story: Story, sent: Letter[], delivery: () => Promise<Delivery>) =>
+  deliverNotices(
+    {
+      ...story.world.tools,
+      mailer: {
+        send: (letter) => {
+          sent.push(letter);
+          return delivery();
+        },
+        close: async () => {},
+      },
+      compose: (member, notice) =>
+        letterOf(member, notice, {
+          chatUrl: 'https://pay.example',
+          phone: '1',
+          unsubscribe: () => 'https://pay.example',
+        }),
+    },
+    new Counts(),
+  );
 
 describe.each(noticeTopics)('letters about %s, turned off', (topic) => {
   const off = withTopic(memberToTell(), topic, false);
@@ -39,7 +62,7 @@ describe.each(noticeTopics)('letters about %s, turned off', (topic) => {
   });
 
   it('are not sent where they wait already, and the others are', () => {
-    expect(waiting(off)).toEqual(noticeKinds.filter(ofOthers(topic)));
+    expect(waiting(off)).toEqual(noticeKinds.filter(staysFor(topic)));
   });
 
   it('wait in the chat all the same', () => {
@@ -64,6 +87,20 @@ describe.each(noticeTopics)('letters about %s, turned off', (topic) => {
   });
 });
 
+describe('a receipt that the member asked for', () => {
+  it('is sent although letters about payments are off', async () => {
+    const story = await autopayStory();
+    const payment = await story.draw();
+    const moment = momentOf(story.world.now, policies);
+    const off = withTopic(await story.world.member(storyMember), 'progress', false);
+    const asked = withReceiptByEmail(off, payment, moment, story.world.ids);
+    await story.world.put(withTopic(withTopic(asked, 'progress', true), 'progress', false));
+    const sent: Letter[] = [];
+    await deliver(story, sent, async () => 'accepted');
+    expect(sent.map(({ messageId }) => messageId)).toContain(asked.notices.at(-1)?.noticeId);
+  });
+});
+
 describe('a member who wants no letters at all', () => {
   it('and turns one kind on gets that kind alone', () => {
     const silent = jobMember(storyMember, '2026-05', { member: { preferences: { email: false, muted: [] } } });
@@ -73,37 +110,16 @@ describe('a member who wants no letters at all', () => {
 });
 
 describe('a letter that is on its way when its kind is turned off', () => {
-  const sent: Letter[] = [];
-  const deliver = (story: Story, delivery: () => Promise<Delivery>) =>
-    deliverNotices(
-      {
-        ...story.world.tools,
-        mailer: {
-          send: (letter) => {
-            sent.push(letter);
-            return delivery();
-          },
-          close: async () => {},
-        },
-        compose: (member, notice) =>
-          letterOf(member, notice, {
-            chatUrl: 'https://pay.example',
-            phone: '1',
-            unsubscribe: () => 'https://pay.example',
-          }),
-      },
-      new Counts(),
-    );
-
   it('is not tried again after the host asked to wait', async () => {
     const story = await autopayStory();
-    await deliver(story, async () => {
+    const sent: Letter[] = [];
+    await deliver(story, sent, async () => {
       await story.world.put(withTopic(await story.world.member(storyMember), 'autopay', false));
       return 'tryLater';
     });
     expect(sent).toHaveLength(1);
     story.world.at('2026-05-05', 12 * 60);
-    await deliver(story, async () => 'accepted');
+    await deliver(story, sent, async () => 'accepted');
     expect(sent).toHaveLength(1);
     expect((await story.world.member(storyMember)).notices).toMatchObject([{ kind: 'autopayOn', email: 'none' }]);
   });

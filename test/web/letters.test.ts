@@ -10,7 +10,7 @@ import { noticeKinds, noticeTopics, topicOf } from '../../src/rules/index.ts';
 import { readMail } from '../mail/readMail.ts';
 import { autopayStory, type Story, storyMember } from '../support/autopayStory.ts';
 import { fakeTalks } from '../support/fakeTalks.ts';
-import { pageWordsOf } from '../support/said.ts';
+import { pageWordsOf, wordsOf } from '../support/said.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { storyPages } from '../support/storyPages.ts';
 import { ask, bodyText } from './request.ts';
@@ -40,7 +40,7 @@ describe('the page behind the link in a letter', () => {
     const page = await open(letterLink(topic));
     expect(page.status).toBe(200);
     const text = textOf(bodyText(page));
-    expect(text).toContain(pageWordsOf(`lettersOf.${topic}`));
+    expect(text).toContain(wordsOf(`letters.topic.${topic}`));
     expect(text).toContain(pageWordsOf('letters.on'));
     expect(bodyText(page).match(/<button[^>]*>[^<]*/g)).toEqual([
       `<button type="submit" name="turn" value="off">${pageWordsOf('letters.turnOff')}`,
@@ -265,7 +265,7 @@ describe('over the network', () => {
       now: () => story.world.now,
     });
     for (const kind of noticeKinds) {
-      const facts = { month: '2026-06' as never, reason: 'nothingDue' };
+      const facts = { month: '2026-06' as never, reason: kind === 'receipt' ? 'recorded' : 'nothingDue' };
       const moment = momentOf(story.world.now, policies);
       const told = withNotice(await story.world.member(storyMember), { kind, facts }, moment, story.world.ids);
       const notice = told.notices.at(-1);

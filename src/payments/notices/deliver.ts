@@ -1,11 +1,11 @@
-import { addDays, addMinutes, bostonDateOf, type Instant, isAboutMoney, topicOf } from '../../rules/index.ts';
+import { addDays, addMinutes, bostonDateOf, type Instant, isAboutMoney } from '../../rules/index.ts';
 import type { Delivery, Letter, Mailer } from '../mailer.ts';
 import type { Member } from '../member.ts';
 import { committed } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import type { Notice } from './notice.ts';
-import { wantsLetters } from './preferences.ts';
+import { wantsLetter } from './preferences.ts';
 
 export interface DeliveryTools extends JobTools {
   readonly mailer: Mailer;
@@ -64,7 +64,7 @@ async function mark(
     letter = undefined;
     if (notice.email !== 'waiting' || notice.emailFrom > tools.now()) return notice;
     // One that was on its way when its topic was turned off, and came back to wait.
-    if (!wantsLetters(member.preferences, topicOf[notice.kind])) return { ...notice, email: 'none' };
+    if (!wantsLetter(member.preferences, notice.kind)) return { ...notice, email: 'none' };
     // While no mail host was set letters only gathered: what is days old would only confuse.
     if (addDays(notice.on, daysUntilTooOld) < bostonDateOf(tools.now())) return { ...notice, email: 'refused' };
     letter = tools.compose(member, notice) ?? 'noAddress';

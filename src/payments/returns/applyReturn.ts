@@ -1,4 +1,4 @@
-import { balanceOf, meaningOfReturn, noticeTopics, type ReturnMeaning, silencesReminders } from '../../rules/index.ts';
+import { balanceOf, meaningOfReturn, type ReturnMeaning, silencesReminders } from '../../rules/index.ts';
 import { disableAccount, stopOn } from '../accounts/disable.ts';
 import { withPayment } from '../cancelPayment.ts';
 import type { Member, Payment } from '../member.ts';
@@ -75,7 +75,7 @@ function tell(member: Member, payment: Payment, autopayOff: boolean, moment: Mom
 /** Nothing that waits to be sent goes out, and nobody is reminded; whoever asks in the chat still finds everything. */
 function silenced(member: Member): Member {
   const muted = withTopic(member, 'reminders', false);
-  return { ...muted, notices: heldBack(muted.notices, noticeTopics) };
+  return { ...muted, notices: heldBack(muted.notices, () => true) };
 }
 
 const badAccountsForStaff = 2;

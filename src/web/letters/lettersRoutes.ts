@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse, Route } from '../../http/route.ts';
-import type { Language } from '../../messages/index.ts';
+import { type Language, wordsIn } from '../../messages/index.ts';
 import type { NoticeTopic } from '../../rules/index.ts';
 import { type Gone, gonePage, unlisted } from '../gonePage.ts';
 import { html } from '../html.ts';
@@ -72,7 +72,8 @@ function topicPage(
   const language = asked(request) ?? chosen ?? pageLanguage(request);
   const say = sayingIn(language);
   const state = say(isOn ? 'letters.on' : 'letters.off');
-  const kind = say(`lettersOf.${topic}`);
+  // The chat calls it by the same name.
+  const kind = wordsIn[language](`letters.topic.${topic}`);
   return drawPage(frame, {
     status,
     language,

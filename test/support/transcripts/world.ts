@@ -24,6 +24,7 @@ import { createWork } from '../../../src/store/work.ts';
 import type { ChannelName, RunningTalks, TurnReport } from '../../../src/turns/index.ts';
 import { createEars } from '../../../src/understanding/index.ts';
 import { fixedIds } from '../fixedIds.ts';
+import { Bank } from './bank.ts';
 import { faultyEars, faultyStore, happens, noFaults } from './faults.ts';
 import { memberFrom, type MemberRow } from './memberRows.ts';
 
@@ -49,10 +50,21 @@ export class World {
   now: Instant = instantAt('2026-05-13', '15:00');
   #talks: RunningTalks | undefined;
   readonly #reports = new Set<(event: TurnReport) => void>();
-  readonly #ids = fixedIds(() => this.now);
+  readonly ids = fixedIds(() => this.now);
+  readonly vault = openVault({
+    keys: [{ version: 'test', key: new Uint8Array(32).fill(7) }],
+    fingerprintKey: new Uint8Array(32).fill(9),
+    ids: this.ids,
+  });
+  readonly bank = new Bank(this);
 
   get today(): CalendarDate {
     return bostonDateOf(this.now);
+  }
+
+  /** Of the day, on Boston's clock. */
+  get minute(): number {
+    return bostonMinuteOf(this.now);
   }
 
   get policy(): Policy {
@@ -100,11 +112,6 @@ export class World {
 
   #assistant(): RunningTalks {
     const { now, faults } = { now: () => this.now, faults: this.faults };
-    const vault = openVault({
-      keys: [{ version: 'test', key: new Uint8Array(32).fill(7) }],
-      fingerprintKey: new Uint8Array(32).fill(9),
-      ids: this.#ids,
-    });
     const log = createLog({ level: 'trace', to: this.#logStream() });
     const receiptLink = (paymentId: string) => {
       if (happens(faults, 'receipt')) throw new Error('the receipt could not be made');
@@ -121,9 +128,9 @@ export class World {
     return createAssistant(
       {
         store: this.store,
-        vault,
+        vault: this.vault,
         clock: { now },
-        ids: this.#ids,
+        ids: this.ids,
         policies,
         answers,
         receiptLink,

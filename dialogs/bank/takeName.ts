@@ -1,14 +1,14 @@
 import { isNobody, normalise } from '../../src/understanding/index.ts';
 import { nothing, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
-import { change, type PayDraft } from './draft.ts';
+import type { BankDraft } from './bankDraft.ts';
 
 const shortestName = 2;
 export const longestName = 100;
 const numberAmongLetters = /\d(?:[ .-]?\d){3}/;
 
 /** Checks the name on the account. It is kept as given but for marks that cannot be seen, and never cut in silence. */
-export function takeName(draft: PayDraft, talk: Talk, given: string): Reading<PayDraft> {
+export function takeName(bank: BankDraft, talk: Talk, given: string): Reading<BankDraft> {
   const words = talk.words();
   const { text: name } = normalise(given);
   if (name === '') return nothing;
@@ -17,10 +17,10 @@ export function takeName(draft: PayDraft, talk: Talk, given: string): Reading<Pa
   }
   if (!isName(name)) return { kind: 'refused', note: words('unclear.nameOnAccount') };
   // Some people have one name only, but most who type one word left the other out.
-  if (!/\s/.test(name) && name.toLowerCase() !== draft.oneWordName?.toLowerCase()) {
-    return { kind: 'refused', note: words('bank.nameOneWord'), draft: { ...draft, oneWordName: name } };
+  if (!/\s/.test(name) && name.toLowerCase() !== bank.oneWordName?.toLowerCase()) {
+    return { kind: 'refused', note: words('bank.nameOneWord'), draft: { ...bank, oneWordName: name } };
   }
-  return { kind: 'set', draft: change(draft, { nameOnAccount: name, oneWordName: undefined }) };
+  return { kind: 'set', draft: { ...bank, nameOnAccount: name, oneWordName: undefined } };
 }
 
 /** A name is shown and stored in clear, so a number put into the wrong field must not get there. */

@@ -2,12 +2,12 @@ import type { CardBinding, CardSubmit, FormField, ReplyForm } from '../../src/me
 import { areSwapped } from '../../src/rules/index.ts';
 import type { Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
-import { change, type PayDraft } from './draft.ts';
-import { takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
+import type { BankDraft } from './bankDraft.ts';
+import { takeAccount, takeRouting, takeSwapped } from './takeNumbers.ts';
 import { longestName, takeName } from './takeName.ts';
 
 /** The bank details still missing, as one card: numbers masked, the account number twice. */
-export function bankForm(draft: PayDraft, talk: Talk, binding: CardBinding): ReplyForm {
+export function bankForm(bank: BankDraft, talk: Talk, binding: CardBinding): ReplyForm {
   const words = talk.words();
   const choice = (title: string, value: string) => ({ title, value });
   const kind: FormField = {
@@ -22,17 +22,17 @@ export function bankForm(draft: PayDraft, talk: Talk, binding: CardBinding): Rep
     return { name, label, kind: 'masked', required: true, error, maxLength };
   };
   const fields = [
-    ...(draft.accountKind === undefined ? [kind] : []),
-    ...(draft.routingNumber === undefined
+    ...(bank.accountKind === undefined ? [kind] : []),
+    ...(bank.routingNumber === undefined
       ? [digits('routingNumber', words('form.routingNumber'), words('routing.notNineDigits'), 9)]
       : []),
-    ...(draft.account === undefined
+    ...(bank.account === undefined
       ? [
           digits('accountNumber', words('form.accountNumber'), words('account.tooShort'), 17),
           digits('accountNumberAgain', words('form.accountNumberAgain'), words('form.notTheSame'), 17),
         ]
       : []),
-    ...(draft.nameOnAccount === undefined ? [nameField(talk)] : []),
+    ...(bank.nameOnAccount === undefined ? [nameField(talk)] : []),
   ];
   return { binding, title: words('form.title'), fields, submit: words('form.submit') };
 }
@@ -51,7 +51,7 @@ function nameField(talk: Talk): FormField {
 }
 
 /** Takes a filled card. What fits is kept even when another field has to be given again. */
-export async function submitBankForm(draft: PayDraft, card: CardSubmit, talk: Talk): Promise<Reading<PayDraft>> {
+export async function submitBankForm(bank: BankDraft, card: CardSubmit, talk: Talk): Promise<Reading<BankDraft>> {
   const words = talk.words();
   const {
     accountKind,
@@ -60,14 +60,14 @@ export async function submitBankForm(draft: PayDraft, card: CardSubmit, talk: Ta
     accountNumberAgain = '',
     nameOnAccount = '',
   } = card.fields;
-  let next = draft;
+  let next = bank;
   const notes: string[] = [];
-  const take = (reading: Reading<PayDraft>) => {
+  const take = (reading: Reading<BankDraft>) => {
     if (reading.kind === 'nothing') return;
     next = reading.draft ?? next;
     if (reading.note !== undefined) notes.push(reading.note);
   };
-  if (accountKind === 'checking' || accountKind === 'savings') next = change(next, { accountKind });
+  if (accountKind === 'checking' || accountKind === 'savings') next = { ...next, accountKind };
   take(takeName(next, talk, nameOnAccount));
   const isSame = accountNumber.replace(/\D/g, '') === accountNumberAgain.replace(/\D/g, '');
   if (isSame && areSwapped(routingNumber, accountNumber, talk.turn.policy)) {
@@ -77,6 +77,6 @@ export async function submitBankForm(draft: PayDraft, card: CardSubmit, talk: Ta
     if (!isSame) notes.push(words('form.notTheSame'));
     else if (accountNumber !== '') take(takeAccount(next, talk, accountNumber));
   }
-  if (next === draft && notes.length === 0) return { kind: 'refused', note: words('form.fillIn') };
+  if (next === bank && notes.length === 0) return { kind: 'refused', note: words('form.fillIn') };
   return { kind: 'set', draft: next, ...(notes.length > 0 ? { note: notes.join('\n') } : {}) };
 }

@@ -1,42 +1,37 @@
 import type { CardBinding, Reply } from '../../src/messages/index.ts';
 import { areSwapped, checkRoutingNumber } from '../../src/rules/index.ts';
+import { choicesFor, yesNoChoices } from '../choices.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { bankForm } from './bankForm.ts';
-import { change, type PayDraft } from './draft.ts';
-import { dropAccount, takeAccount, takeRouting, takeSwapped } from './takeBankDetails.ts';
+import { type BankDraft, dropAccount, type PutBank, type WithBank, within } from './bankDraft.ts';
+import { takeAccount, takeRouting, takeSwapped } from './takeNumbers.ts';
 import { takeName } from './takeName.ts';
-import { yesNoChoices } from './whatQuestions.ts';
 
 /** Which bank account: by form or in words, in any order. */
-export const bankQuestions: readonly Question<PayDraft>[] = [
-  accountKind(),
-  routingNumber(),
-  accountOk(),
-  accountNumber(),
-  swapOk(),
-  nameOnAccount(),
-];
+export function bankQuestions<D extends WithBank>(put: PutBank<D>): readonly Question<D>[] {
+  const questions = [accountKind(), routingNumber(), accountOk(), accountNumber(), swapOk(), nameOnAccount()];
+  return questions.map((question) => within(question, put));
+}
 
-function accountKind(): Question<PayDraft> {
+function accountKind(): Question<BankDraft> {
   return {
     field: 'accountKind',
     isOpen: (draft) => draft.accountKind === undefined,
     ask(draft, talk, binding) {
       const words = talk.words();
-      const choice = (title: string) => ({ title, value: title });
-      const choices = [choice(words('choice.checking')), choice(words('choice.savings'))];
+      const choices = choicesFor([words('choice.checking'), words('choice.savings')]);
       return withForm(draft, talk, binding, { text: words('bank.askKind'), choices });
     },
     read: (draft, { heard }) =>
       heard.accountKind === undefined || heard.accountKind === draft.accountKind
         ? nothing
-        : { kind: 'set', draft: change(draft, { accountKind: heard.accountKind }) },
-    clear: (draft) => change(draft, { accountKind: undefined }),
+        : { kind: 'set', draft: { ...draft, accountKind: heard.accountKind } },
+    clear: (draft) => ({ ...draft, accountKind: undefined }),
   };
 }
 
-function routingNumber(): Question<PayDraft> {
+function routingNumber(): Question<BankDraft> {
   return {
     field: 'routingNumber',
     isOpen: (draft) => draft.routingNumber === undefined,
@@ -50,7 +45,7 @@ function routingNumber(): Question<PayDraft> {
       }
       return takeRouting(draft, talk, digits);
     },
-    clear: (draft) => change(draft, { routingNumber: undefined, swapAsked: undefined }),
+    clear: (draft) => ({ ...draft, routingNumber: undefined, swapAsked: undefined }),
   };
 }
 
@@ -60,7 +55,7 @@ function isRoutingInstead({ heard, turn }: Talk): boolean {
   return turn.asked === 'accountKind' && checkRoutingNumber(digits, turn.policy).kind === 'accepted';
 }
 
-function accountNumber(): Question<PayDraft> {
+function accountNumber(): Question<BankDraft> {
   return {
     field: 'accountNumber',
     isOpen: (draft) => draft.account === undefined,
@@ -74,18 +69,18 @@ function accountNumber(): Question<PayDraft> {
       if (routing !== undefined && areSwapped(routing, digits, turn.policy)) return nothing;
       return takeAccount(draft, talk, digits);
     },
-    clear: (draft, talk) => change(dropAccount(draft, talk), { insisted: undefined, oddAccount: undefined }),
+    clear: (draft, talk) => ({ ...dropAccount(draft, talk), insisted: undefined, oddAccount: undefined }),
   };
 }
 
-function cardNote(draft: PayDraft, talk: Talk): Reading<PayDraft> {
+function cardNote(draft: BankDraft, talk: Talk): Reading<BankDraft> {
   if (!talk.heard.card) return nothing;
   const odd =
     talk.heard.accountNumberLikeCard === undefined ? draft : { ...draft, oddAccount: 'looksLikeCard' as const };
   return { kind: 'refused', note: talk.words()('card.removed'), draft: odd };
 }
 
-function accountOk(): Question<PayDraft> {
+function accountOk(): Question<BankDraft> {
   return {
     field: 'accountOk',
     backTo: ['accountNumber'],
@@ -96,13 +91,13 @@ function accountOk(): Question<PayDraft> {
       const { yesNo, accountNumber: given } = talk.heard;
       // "yes, 11111111" says and gives it at once.
       if (yesNo === 'yes' || (yesNo === 'yesBut' && given !== undefined))
-        return { kind: 'set', draft: change(draft, { insisted: true, oddAccount: undefined }) };
-      return talk.heard.yesNo === 'no' ? { kind: 'set', draft: change(draft, { oddAccount: undefined }) } : nothing;
+        return { kind: 'set', draft: { ...draft, insisted: true, oddAccount: undefined } };
+      return talk.heard.yesNo === 'no' ? { kind: 'set', draft: { ...draft, oddAccount: undefined } } : nothing;
     },
   };
 }
 
-function swapOk(): Question<PayDraft> {
+function swapOk(): Question<BankDraft> {
   return {
     field: 'swapOk',
     backTo: ['routingNumber', 'accountNumber'],
@@ -116,13 +111,13 @@ function swapOk(): Question<PayDraft> {
       // A number given anew, just taken, answered already.
       if (!asked || draft.swapAsked !== true) return nothing;
       if (talk.heard.yesNo === undefined || talk.heard.yesNo === 'yesBut') return nothing;
-      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: change(draft, { swapAsked: undefined }) };
-      return { kind: 'set', draft: change(dropAccount(draft, talk), { routingNumber: undefined }) };
+      if (talk.heard.yesNo === 'yes') return { kind: 'set', draft: { ...draft, swapAsked: undefined } };
+      return { kind: 'set', draft: { ...dropAccount(draft, talk), routingNumber: undefined } };
     },
   };
 }
 
-function nameOnAccount(): Question<PayDraft> {
+function nameOnAccount(): Question<BankDraft> {
   return {
     field: 'nameOnAccount',
     isOpen: (draft) => draft.nameOnAccount === undefined,
@@ -132,7 +127,7 @@ function nameOnAccount(): Question<PayDraft> {
       const name = insists ? draft.oneWordName : talk.heard.name;
       return name === undefined || isOtherAnswer(name, talk) ? nothing : takeName(draft, talk, name);
     },
-    clear: (draft) => change(draft, { nameOnAccount: undefined }),
+    clear: (draft) => ({ ...draft, nameOnAccount: undefined }),
   };
 }
 
@@ -142,6 +137,6 @@ function isOtherAnswer(name: string, { heard }: Talk): boolean {
   return !/\s/.test(name) && (heard.date !== undefined || heard.accountKind !== undefined);
 }
 
-function withForm(draft: PayDraft, talk: Talk, binding: CardBinding, reply: Reply): Reply {
+function withForm(draft: BankDraft, talk: Talk, binding: CardBinding, reply: Reply): Reply {
   return talk.turn.abilities.acceptsBankDigits ? { ...reply, form: bankForm(draft, talk, binding) } : reply;
 }
