@@ -15,6 +15,7 @@ export * from './bankFile/rail.ts';
 export type { AccountCheck } from './bankFile/claim.ts';
 export { finishBatch, frozenFile, submitFile, type SubmitRefusal } from './bankFile/submit.ts';
 export { cancelAndTell, type CancelRefusal, cancelPayment, type PaymentCancelled } from './cancelPayment.ts';
+export { type AuthorizationCopy, authorizationCopyOf } from './autopay/authorizationCopy.ts';
 export * from './autopay/setUp.ts';
 export * from './autopay/changeAccount.ts';
 export * from './autopay/stop.ts';

@@ -46,6 +46,11 @@ export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   correctedByBank: 'autopay',
 };
 
+/** Sent because the member asked for it there and then, so it goes out whatever they turned off. */
+export function isAskedFor(kind: NoticeKind): boolean {
+  return kind === 'receipt';
+}
+
 /** Money that moved or did not: sent again where it is unclear whether it went out, because silence would be worse. */
 export function isAboutMoney(kind: NoticeKind): boolean {
   return topicOf[kind] !== 'reminders';

@@ -5,7 +5,7 @@ import type { Utterance } from './utterance.ts';
 
 /** With its mark it is one of ours, well or badly typed; without it only where its check character fits and it has a dash. */
 const marked = /\bCP[\s\-–—.#]*[0-9A-Z]{4}[\s\-–—.]*[0-9A-Z]{2,6}\b/iu;
-const unmarked = /\b[0-9A-Z]{4}[\-–—][0-9A-Z]{4}\b/iu;
+const unmarked = /\b[0-9A-Z]{4}[-–—][0-9A-Z]{4}\b/iu;
 
 /** The confirmation number that a message names. `numberMistyped`: something that was meant for one and is none of ours. */
 export function confirmationNumberIn(utterance: Utterance): Pick<Heard, 'confirmationNumber' | 'numberMistyped'> {

@@ -1,16 +1,15 @@
-import { mayBeSentFrom, type NoticeKind, topicOf } from '../../rules/index.ts';
+import { mayBeSentFrom, type NoticeKind } from '../../rules/index.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
+import { wantsLetter } from './preferences.ts';
 
 export interface Telling {
   readonly kind: NoticeKind;
   readonly facts: NoticeFacts;
   /** `none` where the talk that caused it says so anyway. */
   readonly chat?: 'none';
-  /** Asked for by the member: it goes out whatever they turned off. */
-  readonly isAskedFor?: true;
 }
 
 /** The member with something more to be told, by the ways they chose and not before the quiet hours end. */
@@ -21,7 +20,7 @@ export function withNotice(member: Member, telling: Telling, { at, today, policy
     facts: telling.facts,
     madeAt: at,
     on: today,
-    email: telling.isAskedFor === true || wantsEmail(member, telling.kind) ? 'waiting' : 'none',
+    email: wantsEmail(member, telling.kind) ? 'waiting' : 'none',
     // Whoever has just done something themselves is awake.
     emailFrom: telling.chat === 'none' ? at : mayBeSentFrom(at, policy),
     emailTries: 0,
@@ -42,11 +41,11 @@ export function withReceiptByEmail(
   );
   if (isOnItsWay) return member;
   const facts = { paymentId, planId, cents, on: countsOn, by: entryOn, reason: status };
-  return withNotice(member, { kind: 'receipt', facts, chat: 'none', isAskedFor: true }, moment, ids);
+  return withNotice(member, { kind: 'receipt', facts, chat: 'none' }, moment, ids);
 }
 
 function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
-  return email !== null && preferences.email && !preferences.muted.includes(topicOf[kind]);
+  return email !== null && wantsLetter(preferences, kind);
 }
 
 const stages: readonly NoticeKind[] = ['recorded', 'sentToBank', 'bankDayMoved', 'settled', 'returned', 'cancelled'];

@@ -1,4 +1,4 @@
-import { type NoticeTopic, noticeTopics, topicOf } from '../../rules/index.ts';
+import { isAskedFor, type NoticeKind, type NoticeTopic, noticeTopics, topicOf } from '../../rules/index.ts';
 import type { Member } from '../member.ts';
 import type { Notice, Preferences } from './notice.ts';
 
@@ -7,20 +7,27 @@ export function wantsLetters({ email, muted }: Preferences, topic: NoticeTopic):
   return email && !muted.includes(topic);
 }
 
+/** Whether a letter of this kind goes out: its topic is wanted, or the letter itself was asked for. */
+export function wantsLetter(preferences: Preferences, kind: NoticeKind): boolean {
+  return isAskedFor(kind) || wantsLetters(preferences, topicOf[kind]);
+}
+
 /**
  * The member with letters about one topic on or off, and those about the others as they were. Turned off, what waits about
  * it is not sent either. The same member where that changes nothing.
  */
 export function withTopic(member: Member, topic: NoticeTopic, on: boolean): Member {
   const preferences = on ? wanting(member.preferences, topic) : muting(member.preferences, topic);
-  const notices = on ? member.notices : heldBack(member.notices, [topic]);
+  const notices = on
+    ? member.notices
+    : heldBack(member.notices, (kind) => topicOf[kind] === topic && !isAskedFor(kind));
   if (preferences === member.preferences && notices === member.notices) return member;
   return { ...member, preferences, notices };
 }
 
-/** Notices of which no letter about these topics waits any more. Whoever asks in the chat still finds them. */
-export function heldBack(notices: Member['notices'], topics: readonly NoticeTopic[]): Member['notices'] {
-  const isHeld = ({ email, kind }: Notice) => email === 'waiting' && topics.includes(topicOf[kind]);
+/** Notices of which no letter of these kinds waits any more. Whoever asks in the chat still finds them. */
+export function heldBack(notices: Member['notices'], kinds: (kind: NoticeKind) => boolean): Member['notices'] {
+  const isHeld = ({ email, kind }: Notice) => email === 'waiting' && kinds(kind);
   return notices.some(isHeld)
     ? notices.map((each) => (isHeld(each) ? { ...each, email: 'none' as const } : each))
     : notices;

@@ -4,6 +4,7 @@ import { withPayment } from '../cancelPayment.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import { withNotice } from '../notices/post.ts';
+import { heldBack, withTopic } from '../notices/preferences.ts';
 import type { Ids } from '../ports.ts';
 import type { StaffAsk, StaffReason } from '../staff.ts';
 import type { EntryOutcome } from './returnFile.ts';
@@ -73,10 +74,8 @@ function tell(member: Member, payment: Payment, autopayOff: boolean, moment: Mom
 
 /** Nothing that waits to be sent goes out, and nobody is reminded; whoever asks in the chat still finds everything. */
 function silenced(member: Member): Member {
-  const { preferences, notices } = member;
-  const muted = [...new Set([...preferences.muted, 'reminders' as const])];
-  const held = notices.map((each) => (each.email === 'waiting' ? { ...each, email: 'none' as const } : each));
-  return { ...member, preferences: { ...preferences, muted }, notices: held };
+  const muted = withTopic(member, 'reminders', false);
+  return { ...muted, notices: heldBack(muted.notices, () => true) };
 }
 
 const badAccountsForStaff = 2;
