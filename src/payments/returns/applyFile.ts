@@ -4,7 +4,8 @@ import { committed } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { applyCorrection } from './applyCorrection.ts';
-import { applyPrenoteReturn, applyReturn, type ReturnApplied } from './applyReturn.ts';
+import { applyPrenoteReturn } from './applyPrenoteReturn.ts';
+import { applyReturn, type ReturnApplied } from './applyReturn.ts';
 import { type Matched, matchEntry } from './matching.ts';
 import type { AppliedFile, EntryOutcome, ReturnedEntry } from './returnFile.ts';
 
@@ -96,8 +97,10 @@ async function applied(
     if (correction.record !== undefined) work.putVaultRecord(correction.record);
     return staged(correction, work, tools);
   }
-  if (of.kind === 'prenote')
-    return staged(applyPrenoteReturn(member, of.autopayId, code, moment, tools.ids), work, tools);
+  if (of.kind === 'prenote') {
+    const tested = { autopayId: of.autopayId, vaultToken: entry.vaultToken };
+    return staged(applyPrenoteReturn(member, tested, code, moment, tools.ids), work, tools);
+  }
   const payment = member.payments.find(({ paymentId }) => paymentId === of.paymentId);
   if (payment === undefined) throw new Error('a payment of a bank file vanished');
   return staged(applyReturn(member, payment, code, moment, tools.ids), work, tools);
