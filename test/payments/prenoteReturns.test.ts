@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { cents, coverageMonth, type PlanFacts } from '../../src/rules/index.ts';
 import { type Autopay, changeAutopayAccount, type Member, momentOf, stopAutopay } from '../../src/payments/index.ts';
 import { policies } from '../../src/app/policies.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
 import { sendBack, sentEntries } from '../support/sendBack.ts';
 import { deathCodes, disputeCodes, returnTable } from './returnTable.ts';
-import { id, lettersOf, number, otherNumber } from './sentWorld.ts';
+import { dental, id, lettersOf, number, otherNumber } from './sentWorld.ts';
 
 /** A test entry for an AutoPay set up on May 5, with the bank since that evening. */
 async function tested(): Promise<JobWorld> {
@@ -45,17 +44,6 @@ async function stateOf(world: JobWorld) {
     cases: (await world.all('case')).map(({ reason, evidence }) => `${reason}: ${evidence.found.join(' ')}`),
   };
 }
-
-const dental: PlanFacts = {
-  planId: 'dental',
-  kind: 'dental',
-  carrier: 'Bright Teeth',
-  name: 'Basic',
-  coverageStart: coverageMonth('2026-06'),
-  premiums: [{ from: coverageMonth('2026-06'), cents: cents(3_000) }],
-  charges: [],
-  coverageEvents: [],
-};
 
 /** Lets the member change their AutoPay as a talk would. */
 async function changed(world: JobWorld, change: (member: Member, autopay: Autopay) => { readonly member: Member }) {

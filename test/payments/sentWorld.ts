@@ -1,5 +1,5 @@
 import type { BankAccount, Member, Payment } from '../../src/payments/index.ts';
-import { balanceOf, calendarDate, decideRetry } from '../../src/rules/index.ts';
+import { balanceOf, calendarDate, cents, coverageMonth, decideRetry, type PlanFacts } from '../../src/rules/index.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
 import type { ReturnItem } from '../support/nacha/returnFile.ts';
 import { sendBack, sentEntry } from '../support/sendBack.ts';
@@ -7,6 +7,18 @@ import { sendBack, sentEntry } from '../support/sendBack.ts';
 export const id = '100200300400';
 export const number = '4820193377';
 export const otherNumber = '998877665544';
+
+/** A second plan, from June on. */
+export const dental: PlanFacts = {
+  planId: 'dental',
+  kind: 'dental',
+  carrier: 'Bright Teeth',
+  name: 'Basic',
+  coverageStart: coverageMonth('2026-06'),
+  premiums: [{ from: coverageMonth('2026-06'), cents: cents(3_000) }],
+  charges: [],
+  coverageEvents: [],
+};
 
 /**
  * A member who pays June, due on May 23, from an account that AutoPay draws from too and that a test entry has proved. Sent to

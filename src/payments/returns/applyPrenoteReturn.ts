@@ -1,5 +1,6 @@
 import { isAboutAReturn, meaningOfReturn } from '../../rules/index.ts';
-import { type BankAccount, isSameAccount, knownAs } from '../accounts/account.ts';
+import { isSameAccount, knownAs } from '../accounts/account.ts';
+import { accountUnder } from '../accounts/accountUnder.ts';
 import { disableAccount } from '../accounts/disable.ts';
 import type { Member } from '../member.ts';
 import type { Moment } from '../moment.ts';
@@ -34,11 +35,6 @@ export function applyPrenoteReturn(
     outcome: 'applied',
     asks: asksAboutReturn(told, { about: autopayId, code, inQuestion: false }, meaning),
   };
-}
-
-function accountUnder({ autopay, accounts, payments }: Member, vaultToken: string): BankAccount | undefined {
-  const all = [...autopay, ...accounts, ...payments].map(({ account }) => account);
-  return all.find((each) => each.vaultToken === vaultToken);
 }
 
 function tellStopped(before: Member, after: Member, code: string, moment: Moment, ids: Ids): Member {
