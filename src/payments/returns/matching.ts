@@ -22,7 +22,9 @@ export async function matchEntry(
   const sequence = Number(originalTrace.slice(rail.odfi.length));
   for (const batchId of await store.batchesFor(effectiveOn)) {
     const batch = await store.openWork().batch(batchId);
-    const page = batch && pagesOf(batch).findLast(({ firstTrace }) => firstTrace <= sequence);
+    // Before it is frozen a file has no traces yet.
+    if (batch === undefined || batch.made === null) continue;
+    const page = pagesOf(batch).findLast(({ firstTrace }) => firstTrace <= sequence);
     if (page === undefined || (effectiveOn !== null && page.group.effectiveOn !== effectiveOn)) continue;
     const entry = (await store.openWork().batchPage(page.id))?.entries[sequence - page.firstTrace];
     const isIt =
