@@ -4,11 +4,9 @@ import type { DocumentStore } from '../../src/store/documents.ts';
 export interface InterruptedStore {
   readonly store: DocumentStore;
   /** Lets `act` happen before the n-th use from now on, the first being 1. What `act` itself uses does not count. */
-  interrupt(before: number, act: () => Promise<void>): void;
-  /** Uses since then. */
-  uses(): number;
+  readonly interrupt: (before: number, act: () => Promise<void>) => void;
   /** Whether it has happened. */
-  happened(): boolean;
+  readonly happened: () => boolean;
 }
 
 export function interruptedStore(inner: DocumentStore): InterruptedStore {
@@ -20,10 +18,11 @@ export function interruptedStore(inner: DocumentStore): InterruptedStore {
     if (isActing) return;
     uses += 1;
     if (uses !== at || act === undefined) return;
-    isActing = true;
-    await act();
-    isActing = false;
-    act = undefined;
+    const happening = act;
+    [act, isActing] = [undefined, true];
+    await happening().finally(() => {
+      isActing = false;
+    });
   };
   const store: DocumentStore = {
     async get(kind, id) {
@@ -48,7 +47,6 @@ export function interruptedStore(inner: DocumentStore): InterruptedStore {
     interrupt(before, does) {
       [uses, at, act] = [0, before, does];
     },
-    uses: () => uses,
     happened: () => act === undefined,
   };
 }
