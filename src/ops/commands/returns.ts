@@ -52,8 +52,11 @@ export const applyReturns: Command = {
     }
     for (const line of countLines(counts.all())) out.line(line);
     out.data({ file: found.sha256, dryRun, counts: counts.all() });
-    const isWhole = Object.keys(counts.all()).every((name) => !name.startsWith('unmatched'));
-    if (!isWhole) out.line('What matches no payment of ours was left to staff: npm run ops -- cases');
+    for (const memberId of counts.broken())
+      out.line(`Nothing was done for member ${memberId}: see the log, mend it, and apply the file again.`);
+    const isMatched = Object.keys(counts.all()).every((name) => !name.startsWith('unmatched'));
+    if (!isMatched) out.line('What matches no payment of ours was left to staff: npm run ops -- cases');
+    const isWhole = isMatched && counts.broken().length === 0;
     return isWhole ? exits.done : exits.incomplete;
   },
 };

@@ -61,11 +61,12 @@ export async function claimFor(member: Member, terms: ClaimTerms, moment: Moment
   };
 }
 
-function claimPayment(
+/** The payment is in that file, for that day. The member is told of a day that is not the one they know. */
+export function claimPayment(
   member: Member,
   payment: Payment,
   effectiveOn: CalendarDate,
-  { batchId }: ClaimTerms,
+  { batchId }: Pick<ClaimTerms, 'batchId'>,
   moment: Moment,
   ids: Ids,
 ): Member {

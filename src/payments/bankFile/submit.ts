@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../../rules/index.ts';
-import type { Member } from '../member.ts';
 import { momentOf } from '../moment.ts';
-import type { JobWork } from '../ports.ts';
 import { changeBatch, changeOperation } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Batch, type BatchGroup, entriesIn, entriesOf, mostTraces, pagesOf, traceNumber } from './batch.ts';
 import { claimAll } from './claiming.ts';
+import { memberOfEntry } from './memberOfEntry.ts';
 import type { FrozenFile } from './rail.ts';
+import { redate } from './redate.ts';
 import { markSubmitted } from './submitted.ts';
 
 /** Why no bank file is made. */
@@ -37,7 +37,9 @@ export async function finishBatch(batchId: string, tools: JobTools, counts: Coun
     switch (batch?.state) {
       case 'claiming':
         await claimAll(batch, tools, counts);
-        if (tools.dryRun || !(await freeze(batchId, tools))) return;
+        if (tools.dryRun) return;
+        await redate(batchId, tools, counts);
+        if (!(await freeze(batchId, tools))) return;
         break;
       case 'frozen':
         await write(batch, tools, counts);
@@ -128,18 +130,6 @@ export function frozenFile(batch: Batch, tools: Pick<JobTools, 'store' | 'vault'
   };
 }
 
-async function readable(work: JobWork, memberId: string, tools: JobTools, counts: Counts): Promise<Member | undefined> {
-  try {
-    const member = await work.member(memberId);
-    if (member === undefined) throw new Error('a payment of a bank file lost its member');
-    return member;
-  } catch (error) {
-    counts.broke(memberId);
-    tools.broke('submit', error);
-    return undefined;
-  }
-}
-
 /** Marks page by page; a page's payments and how far the marking came are one commit. */
 async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
   const pages = pagesOf(batch);
@@ -152,7 +142,7 @@ async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void
       entries = page?.entries.length ?? 0;
       for (const [index, entry] of (page?.entries ?? []).entries()) {
         // The file is out: the others are not kept waiting for one whose document cannot be read.
-        const member = await readable(work, entry.memberId, tools, counts);
+        const member = await memberOfEntry(work, entry.memberId, tools, counts);
         if (member === undefined) continue;
         const trace = traceNumber(tools.rail.odfi, firstTrace + index);
         work.putMember(markSubmitted(member, entry, trace, moment, tools.ids));
