@@ -6,7 +6,7 @@ export * from './audit/trail.ts';
 export { recordChanges } from './audit/record.ts';
 export { type TrailFault, verifyTrail } from './audit/verify.ts';
 export * from './notices/notice.ts';
-export { deliverNotices, type DeliveryTools } from './notices/deliver.ts';
+export { deliverNotices, type DeliveryEnd, type DeliveryTools } from './notices/deliver.ts';
 export { noticeValues } from './notices/values.ts';
 export * from './bankFile/batch.ts';
 export * from './bankFile/rail.ts';

@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Call } from '../../ops/command.ts';
 import type { OpsContext } from '../../ops/context.ts';
 import { perform } from '../../ops/perform.ts';
+import type { Exclusively } from '../oneAtATime.ts';
 import { callShape, lineOf, Lines, outTo, type WireMessage } from '../../ops/wire.ts';
 
 export interface OpsServer {
@@ -17,7 +18,7 @@ const ownerOnly = 0o600;
 export async function listenForOps(
   path: string,
   context: OpsContext,
-  exclusively: <T>(act: () => Promise<T>) => Promise<T>,
+  exclusively: Exclusively,
   log: Log,
 ): Promise<OpsServer> {
   const open = new Set<Socket>();
