@@ -34,12 +34,16 @@ export function storeCleaner(store: DocumentStore): Cleaner {
 /** What members' money rests on, what a bank file may have to be made from again, and what a talk is about to pay with. */
 async function numbersUsed(store: DocumentStore, moment: Pick<Moment, 'today' | 'policy'>): Promise<Set<string>> {
   const used = new Set<string>();
-  for await (const { value } of all(store, 'member')) for (const token of numbersInUse(value, moment)) used.add(token);
+  for await (const id of store.ids('member')) {
+    const member = await store.get('member', id);
+    for (const token of member === undefined ? [] : numbersInUse(member.value, moment)) used.add(token);
+  }
   const since = addDays(moment.today, -moment.policy.keepDays.numbers);
-  for await (const { value: batch } of all(store, 'batch')) {
-    if (batch.state === 'submitted' && batch.day < since) continue;
-    for (const { id } of pagesOf(batch))
-      for (const { vaultToken } of (await store.get('batchPage', id))?.value.entries ?? []) used.add(vaultToken);
+  for await (const id of store.ids('batch')) {
+    const batch = (await store.get('batch', id))?.value;
+    if (batch === undefined || (batch.state === 'submitted' && batch.day < since)) continue;
+    for (const { id: page } of pagesOf(batch))
+      for (const { vaultToken } of (await store.get('batchPage', page))?.value.entries ?? []) used.add(vaultToken);
   }
   for await (const id of store.holders('conversation', 'expires', 'yes')) {
     const talk = await store.get('conversation', id);
@@ -57,33 +61,20 @@ function tokensIn(remembered: unknown): string[] {
 }
 
 async function dropTalks(store: DocumentStore, before: CalendarDate): Promise<number> {
-  const dropped = await drop(store, 'conversation', ({ lastSeenAt }) => isBefore(lastSeenAt, before));
-  // Looked for before the talks are: a talk that begins meanwhile is found, and its lines are not taken for forgotten.
-  const lines = await idsOf(store, 'transcript');
-  const talks = new Set(await idsOf(store, 'conversation'));
-  await drop(store, 'transcript', ({ conversationId }) => !talks.has(conversationId), lines);
+  const gone = new Set<string>();
+  const dropped = await drop(store, 'conversation', ({ lastSeenAt, conversationId }) => {
+    const isOld = isBefore(lastSeenAt, before);
+    if (isOld) gone.add(conversationId);
+    return isOld;
+  });
+  if (gone.size > 0) await drop(store, 'transcript', ({ conversationId }) => gone.has(conversationId));
   return dropped;
-}
-
-async function* all<K extends Kind>(store: DocumentStore, kind: K): AsyncIterable<Stored<K>> {
-  for (const id of await idsOf(store, kind)) {
-    const stored = await store.get(kind, id);
-    if (stored !== undefined) yield stored;
-  }
-}
-
-/** As they are at the call: while documents are written the listing itself may change. */
-async function idsOf(store: DocumentStore, kind: Kind): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const id of store.ids(kind)) ids.push(id);
-  return ids;
 }
 
 async function drop<K extends Kind>(
   store: DocumentStore,
   kind: K,
   isOver: (value: Documents[K]) => boolean,
-  among?: readonly string[],
 ): Promise<number> {
   let chunk: Stored<K>[] = [];
   let dropped = 0;
@@ -91,7 +82,9 @@ async function drop<K extends Kind>(
     dropped += await dropAll(store, kind, chunk);
     chunk = [];
   };
-  for (const id of among ?? (await idsOf(store, kind))) {
+  const ids: string[] = [];
+  for await (const id of store.ids(kind)) ids.push(id);
+  for (const id of ids) {
     const stored = await store.get(kind, id);
     if (stored !== undefined && isOver(stored.value)) chunk.push(stored);
     if (chunk.length === deletesPerCommit) await flush();

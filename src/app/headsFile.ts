@@ -4,8 +4,8 @@ import { type Head, headLine, type HeadsFile } from '../payments/index.ts';
 import { type Disk, realDisk } from '../store/json/disk.ts';
 
 /**
- * One file a day with the ends of the trails that grew: `heads-2026-05-20.jsonl`. A run that is done again adds its lines; a
- * kill leaves the file as it was before.
+ * One file a day with the ends of the trails that grew: `heads-2026-05-20.jsonl`. A run that is done again adds the lines that
+ * are not there yet. The file changes whole or not at all, so that a run that is killed leaves no half of a line in it.
  */
 export function headsFolder(folder: string, disk: Disk = realDisk): HeadsFile {
   return {
@@ -14,8 +14,11 @@ export function headsFolder(folder: string, disk: Disk = realDisk): HeadsFile {
       const path = join(folder, `heads-${day}.jsonl`);
       const part = join(folder, `.heads-${day}.part`);
       const before = (await disk.read(path))?.toString() ?? '';
+      const there = new Set(before.split('\n'));
+      const added = heads.map(headLine).filter((line) => !there.has(line));
+      if (added.length === 0) return;
       await disk.remove(part);
-      await disk.writeForced(part, `${before}${heads.map(headLine).join('\n')}\n`);
+      await disk.writeForced(part, `${before}${added.join('\n')}\n`);
       await disk.rename(part, path);
       await disk.forceFolder(folder);
     },

@@ -83,7 +83,10 @@ function filesOf(auditDir: string): OpsFiles {
       const file = await namedFile(path, () => open(path, 'wx', ownerFile));
       let bytes = 0;
       try {
-        for await (const piece of pieces) bytes += (await file.write(piece)).bytesWritten;
+        for await (const piece of pieces) {
+          await file.writeFile(piece);
+          bytes += Buffer.byteLength(piece);
+        }
         await file.sync();
       } finally {
         await file.close();

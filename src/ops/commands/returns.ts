@@ -55,9 +55,11 @@ export const applyReturns: Command = {
     if ('files.appliedBefore' in all) out.line('The file was applied before, so nothing was changed.');
     if (dryRun) out.line('This was only tried.');
     out.data({ file: found.sha256, dryRun, counts: all });
-    const isWhole = Object.keys(all).every((name) => !name.startsWith('unmatched'));
-    if (!isWhole && !dryRun) out.line('What matches no payment of ours was left to staff: npm run ops -- cases');
-    return isWhole ? exits.done : exits.incomplete;
+    for (const memberId of counts.broken())
+      out.line(`Nothing was done for member ${memberId}: see the log, mend it, and apply the file again.`);
+    const isMatched = Object.keys(all).every((name) => !name.startsWith('unmatched'));
+    if (!isMatched && !dryRun) out.line('What matches no payment of ours was left to staff: npm run ops -- cases');
+    return isMatched && counts.broken().length === 0 ? exits.done : exits.incomplete;
   },
 };
 
