@@ -7,7 +7,7 @@ export { recordChanges } from './audit/record.ts';
 export { type TrailFault, verifyTrail } from './audit/verify.ts';
 export * from './notices/notice.ts';
 export * from './notices/preferences.ts';
-export { deliverNotices, type DeliveryTools } from './notices/deliver.ts';
+export { deliverNotices, type DeliveryEnd, type DeliveryTools } from './notices/deliver.ts';
 export { withReceiptByEmail } from './notices/post.ts';
 export { noticeValues } from './notices/values.ts';
 export * from './bankFile/batch.ts';
