@@ -29,7 +29,8 @@ export function recordChanges(
   });
   const entries = [...trail.recent, ...added];
   if (entries.length <= auditPageLength) return { member: { ...after, audit: { seq, head, recent: entries } } };
-  // A page is named by its first entry, so that its length may vary: one commit may add many.
-  const page = { memberId: after.memberId, page: entries[0]?.seq ?? 0, entries };
-  return { member: { ...after, audit: { seq, head, recent: [] } }, page };
+  // A page is named by its first entry, so that its length may vary: one commit may add many. The last entry stays, because
+  // it tells the day on which the trail grew.
+  const page = { memberId: after.memberId, page: entries[0]?.seq ?? 0, entries: entries.slice(0, -1) };
+  return { member: { ...after, audit: { seq, head, recent: entries.slice(-1) } }, page };
 }
