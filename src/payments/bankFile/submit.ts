@@ -79,7 +79,8 @@ async function freeze(batchId: string, tools: JobTools): Promise<boolean> {
     frozen = entries > 0;
     if (!frozen) {
       work.deleteBatch(batchId);
-      return operation;
+      // Its number is free again: nothing ever bore it.
+      return { ...operation, batches: operation.batches - 1 };
     }
     const made = operation.filesOf.day === today ? operation.filesOf.made : 0;
     const modifier = modifiers[made];
@@ -103,8 +104,10 @@ function numbered(groups: readonly BatchGroup[], first: number): BatchGroup[] {
 
 async function write(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
   const file = await tools.rail.send(frozenFile(batch, tools));
-  counts.add('files');
-  await changeBatch(tools, batch.batchId, (now) => ({ ...now, state: 'written', file }));
+  await changeBatch(tools, batch.batchId, counts, async (now) => ({
+    after: { ...now, state: 'written', file },
+    doing: { files: 1 },
+  }));
 }
 
 /** What a rail needs of a frozen batch. */
@@ -145,22 +148,22 @@ async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void
   const pages = pagesOf(batch);
   for (const [at, { id, firstTrace }] of pages.entries()) {
     if (at < batch.markedPages) continue;
-    let entries = 0;
-    await changeBatch(tools, batch.batchId, async (now, work) => {
+    await changeBatch(tools, batch.batchId, counts, async (now, work) => {
       const moment = momentOf(tools.now(), tools.policies);
-      const page = await work.batchPage(id);
-      entries = page?.entries.length ?? 0;
-      for (const [index, entry] of (page?.entries ?? []).entries()) {
+      const { entries = [] } = (await work.batchPage(id)) ?? {};
+      for (const [index, entry] of entries.entries()) {
         // The file is out: the others are not kept waiting for one whose document cannot be read.
         const member = await readable(work, entry.memberId, tools, counts);
         if (member === undefined) continue;
         const trace = traceNumber(tools.rail.odfi, firstTrace + index);
         work.putMember(markSubmitted(member, entry, trace, moment, tools.ids));
       }
-      return { ...now, markedPages: at + 1 };
+      return { after: { ...now, markedPages: at + 1 }, doing: { submitted: entries.length } };
     });
-    counts.add('submitted', entries);
     tools.progress('submit.marked', counts.all());
   }
-  await changeBatch(tools, batch.batchId, (now) => ({ ...now, state: 'submitted' }));
+  await changeBatch(tools, batch.batchId, counts, async (now) => ({
+    after: { ...now, state: 'submitted' },
+    doing: {},
+  }));
 }

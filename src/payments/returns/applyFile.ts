@@ -1,6 +1,6 @@
 import { momentOf } from '../moment.ts';
 import type { JobWork } from '../ports.ts';
-import { committed } from '../runs/commits.ts';
+import { committed, countedCommit } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { applyCorrection } from './applyCorrection.ts';
@@ -25,15 +25,14 @@ export async function applyFile(file: ReadReturns, tools: JobTools, counts: Coun
   if (known === undefined) await committed(tools, 'returns', async (work) => work.putAppliedFile(begun(file, tools)));
   for (const [index, returned] of file.entries.entries()) {
     if ((known?.entries[index]?.outcome ?? null) !== null) continue;
-    const outcome = await applyEntry(file, index, returned, tools);
-    counts.add(`${outcome}.${returned.code}`);
+    await applyEntry(file, index, returned, tools, counts);
     tools.progress('returns.entry', counts.all());
   }
-  await committed(tools, 'returns', async (work) => {
+  await countedCommit(tools, 'returns', counts, async (work) => {
     const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
     work.putAppliedFile({ ...now, state: 'applied' });
+    return { 'files.applied': 1 };
   });
-  counts.add('files.applied');
 }
 
 function begun({ sha256, name, entries }: ReadReturns, { now }: JobTools): AppliedFile {
@@ -51,19 +50,19 @@ async function applyEntry(
   index: number,
   returned: ReturnedEntry,
   tools: JobTools,
-): Promise<EntryOutcome> {
+  counts: Counts,
+): Promise<void> {
   const matched = await matchEntry(returned, tools);
-  let outcome: EntryOutcome = 'unmatched';
-  await committed(tools, 'returns', async (work) => {
-    outcome =
+  await countedCommit(tools, 'returns', counts, async (work) => {
+    const outcome =
       matched === undefined
         ? await unmatched(file, index, returned, work, tools)
         : await applied(matched, returned, work, tools);
     const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
     const entries = now.entries.map((each, at) => (at === index ? { ...each, outcome } : each));
     work.putAppliedFile({ ...now, entries });
+    return { [`${outcome}.${returned.code}`]: 1 };
   });
-  return outcome;
 }
 
 /** Nobody guesses whose money it is. */
