@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { fileFaults } from '../support/nacha/fileFaults.ts';
+import { readBankFile } from '../support/nacha/readBankFile.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
 
 const [paying, drawing] = ['100200300400', '100200300401'];
@@ -43,5 +45,26 @@ describe('a bank file that was begun and not finished', () => {
     await world.run('submit');
     expect(await world.all('operation')).toEqual(operation);
     expect(await world.all('batch')).toMatchObject([{ batchId: 'F000001', state: 'submitted' }]);
+  });
+
+  it('has its entries moved to a day that is still possible, and says so, where it is finished the next morning', async () => {
+    const world = await claimedOnly();
+    world.at('2026-05-22', 9 * 60);
+    await world.run('submit');
+    const text = [...world.rail.sent.values()].join('');
+    expect(fileFaults(text)).toEqual([]);
+    // Monday the 25th is Memorial Day.
+    expect(readBankFile(text).batches.map(({ effectiveDate }) => effectiveDate)).toEqual(['260526', '260526']);
+    expect(await world.payments(paying)).toMatchObject([
+      { status: 'submitted', entryOn: '2026-05-26', settlesOn: '2026-05-28', countsOn: '2026-05-21' },
+    ]);
+    const { notices } = await world.member(paying);
+    expect(notices.slice(-2)).toMatchObject([
+      { kind: 'bankDayMoved', facts: { on: '2026-05-26' } },
+      { kind: 'sentToBank', facts: { on: '2026-05-26', by: '2026-05-28' } },
+    ]);
+    expect((await world.member(drawing)).autopay[0]?.prenote).toMatchObject({ state: 'sent', entryOn: '2026-05-26' });
+    world.at('2026-05-26');
+    expect(await world.run('settle')).toEqual({});
   });
 });

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../rules/index.ts';
+import { type CalendarDate, entryOfFileMade } from '../../rules/index.ts';
 import type { Member } from '../member.ts';
 import { momentOf } from '../moment.ts';
 import type { JobWork } from '../ports.ts';
@@ -68,9 +68,13 @@ async function openBatch(day: CalendarDate, tools: JobTools): Promise<Batch | un
 
 const modifiers = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** From here on nothing in it changes. False where nothing was claimed: then there is no file, and the batch goes. */
+/**
+ * From here on nothing in it changes. What was claimed so long ago that the bank cannot take it on its day any more, by a run
+ * that did not come to its end, is moved now. False where nothing was claimed: then there is no file, and the batch goes.
+ */
 async function freeze(batchId: string, tools: JobTools): Promise<boolean> {
-  const { at, today } = momentOf(tools.now(), tools.policies);
+  const { at, today, minute, policy } = momentOf(tools.now(), tools.policies);
+  const earliest = entryOfFileMade(today, minute, policy);
   let frozen = false;
   await changeOperation(tools, async (operation, work) => {
     const batch = await work.batch(batchId);
@@ -87,7 +91,10 @@ async function freeze(batchId: string, tools: JobTools): Promise<boolean> {
     if (modifier === undefined) throw new Error('no more bank files can be told apart on one day');
     // The seven digits run over after ten million entries; a file's own numbers must go up all the way.
     const first = operation.nextTrace + entries > mostTraces ? 1 : operation.nextTrace;
-    work.putBatch({ ...batch, state: 'frozen', made: { at, modifier }, groups: numbered(batch.groups, first) });
+    const groups = numbered(batch.groups, first).map((group) =>
+      group.effectiveOn < earliest ? { ...group, effectiveOn: earliest } : group,
+    );
+    work.putBatch({ ...batch, state: 'frozen', made: { at, modifier }, groups });
     return { ...operation, nextTrace: first + entries, filesOf: { day: today, made: made + 1 } };
   });
   return frozen;
@@ -146,7 +153,7 @@ async function readable(work: JobWork, memberId: string, tools: JobTools, counts
 /** Marks page by page; a page's payments and how far the marking came are one commit. */
 async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
   const pages = pagesOf(batch);
-  for (const [at, { id, firstTrace }] of pages.entries()) {
+  for (const [at, { id, firstTrace, group }] of pages.entries()) {
     if (at < batch.markedPages) continue;
     await changeBatch(tools, batch.batchId, counts, async (now, work) => {
       const moment = momentOf(tools.now(), tools.policies);
@@ -155,8 +162,8 @@ async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void
         // The file is out: the others are not kept waiting for one whose document cannot be read.
         const member = await readable(work, entry.memberId, tools, counts);
         if (member === undefined) continue;
-        const trace = traceNumber(tools.rail.odfi, firstTrace + index);
-        work.putMember(markSubmitted(member, entry, trace, moment, tools.ids));
+        const place = { trace: traceNumber(tools.rail.odfi, firstTrace + index), entryOn: group.effectiveOn };
+        work.putMember(markSubmitted(member, entry, place, moment, tools.ids));
       }
       return { after: { ...now, markedPages: at + 1 }, doing: { submitted: entries.length } };
     });
