@@ -176,7 +176,7 @@ describe('the entry date', () => {
     world.at('2026-05-23');
     await payer(world, 1);
     world.at('2026-05-24', 9 * 60);
-    expect(await world.run('submit')).toMatchObject({ moved: 2, submitted: 3 });
+    expect(await world.run('submit')).toMatchObject({ submitted: 3 });
     expect(await world.run('submit')).toEqual({});
     // The file that was broken off, and the day's own.
     const files = filesOf(world).map(({ header, batches }) => [

@@ -194,7 +194,7 @@ describe('a return of a file whose making was broken off', () => {
     }));
     expect(await inAnotherFile(world, backOf(world))).toEqual({ 'applied.R01': 1, 'files.applied': 1 });
     const returned = await world.member(id);
-    expect(await world.run('submit')).toEqual({ files: 1, submitted: 1 });
+    expect(await world.run('submit')).toEqual({ files: 1 });
     expect(await world.member(id)).toEqual(returned);
     expect(world.rail.sent.size).toBe(1);
   });

@@ -70,13 +70,24 @@ export function claimPayment(
   moment: Moment,
   ids: Ids,
 ): Member {
-  const isMoved = effectiveOn > payment.entryOn;
-  const { entryOn, settlesOn } = isMoved ? bankDatesFrom(effectiveOn, moment.policy) : payment;
-  const claimed = withPayment(member, { ...payment, status: 'claimed', batchId, entryOn, settlesOn });
-  if (!isMoved) return claimed;
+  const moved = moveTo(member, payment, effectiveOn, moment, ids);
+  return withPayment(moved.member, { ...moved.payment, status: 'claimed', batchId });
+}
+
+/** With the day on which the bank takes it put off, and the member told of it. On its own day nothing changes. */
+export function moveTo(
+  member: Member,
+  payment: Payment,
+  day: CalendarDate,
+  moment: Moment,
+  ids: Ids,
+): { readonly member: Member; readonly payment: Payment } {
+  if (day <= payment.entryOn) return { member, payment };
+  const { entryOn, settlesOn } = bankDatesFrom(day, moment.policy);
   const { paymentId, planId, cents: amount } = payment;
   const facts = { paymentId, planId, cents: amount, on: entryOn };
-  return withNotice(claimed, { kind: 'bankDayMoved', facts }, moment, ids);
+  const told = withNotice(member, { kind: 'bankDayMoved', facts }, moment, ids);
+  return { member: told, payment: { ...payment, entryOn, settlesOn } };
 }
 
 function entryOf(memberId: string, payment: Payment): BatchEntry {

@@ -1,6 +1,6 @@
 import { momentOf } from '../moment.ts';
 import type { JobWork } from '../ports.ts';
-import { committed } from '../runs/commits.ts';
+import { committed, countedCommit } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import { MemberBroke, naming } from '../runs/memberBroke.ts';
 import type { JobTools } from '../runs/tools.ts';
@@ -36,11 +36,11 @@ export async function applyFile(file: ReadReturns, tools: JobTools, counts: Coun
     tools.progress('returns.entry', counts.all());
   }
   if (!isWhole) return false;
-  await committed(tools, 'returns', async (work) => {
+  await countedCommit(tools, 'returns', counts, async (work) => {
     const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
     work.putAppliedFile({ ...now, state: 'applied' });
+    return { 'files.applied': 1 };
   });
-  counts.add('files.applied');
   return true;
 }
 
@@ -52,8 +52,7 @@ async function applyOrLeave(
   counts: Counts,
 ): Promise<boolean> {
   try {
-    const outcome = await applyEntry(file, index, returned, tools);
-    counts.add(`${outcome}.${returned.code}`);
+    await applyEntry(file, index, returned, tools, counts);
     return true;
   } catch (error) {
     if (!(error instanceof MemberBroke)) throw error;
@@ -78,19 +77,19 @@ async function applyEntry(
   index: number,
   returned: ReturnedEntry,
   tools: JobTools,
-): Promise<EntryOutcome> {
+  counts: Counts,
+): Promise<void> {
   const matched = await matchEntry(returned, tools);
-  let outcome: EntryOutcome = 'unmatched';
-  await committed(tools, 'returns', async (work) => {
-    outcome =
+  await countedCommit(tools, 'returns', counts, async (work) => {
+    const outcome =
       matched === undefined
         ? await unmatched(returned, work, tools)
         : await naming(matched.entry.memberId, () => applied(matched, returned, work, tools));
     const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
     const entries = now.entries.map((each, at) => (at === index ? { ...each, outcome } : each));
     work.putAppliedFile({ ...now, entries });
+    return { [`${outcome}.${returned.code}`]: 1 };
   });
-  return outcome;
 }
 
 /** Nobody guesses whose money it is. What a bank says again in another file is the same case. */

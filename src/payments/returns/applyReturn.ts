@@ -1,4 +1,4 @@
-import { balanceOf, isAboutAReturn, meaningOfReturn, type ReturnMeaning } from '../../rules/index.ts';
+import { balanceOf, isAboutAReturn, mayBecome, meaningOfReturn, type ReturnMeaning } from '../../rules/index.ts';
 import { disableAccount, stopOn } from '../accounts/disable.ts';
 import { withPayment } from '../cancelPayment.ts';
 import type { Member, Payment } from '../member.ts';
@@ -23,8 +23,7 @@ export function applyReturn(member: Member, payment: Payment, code: string, mome
   const { paymentId, planId, status } = payment;
   if (status === 'returned' && payment.returnCode === code) return { member, outcome: 'appliedBefore', asks: [] };
   if (status === 'returned') return forStaff(member, paymentId, [code, 'returnedBefore']);
-  if (isAboutAReturn(code) || !['claimed', 'submitted', 'settled'].includes(status))
-    return forStaff(member, paymentId, [code, status]);
+  if (isAboutAReturn(code) || !mayBecome(status, 'returned')) return forStaff(member, paymentId, [code, status]);
   const meaning = meaningOfReturn(code);
   const returned: Payment = { ...payment, status: 'returned', returnCode: code, returnedOn: moment.today };
   const reopened = withPayment(member, returned);

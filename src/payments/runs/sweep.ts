@@ -2,7 +2,7 @@ import type { Member } from '../member.ts';
 import { type Moment, momentOf } from '../moment.ts';
 import type { JobWork } from '../ports.ts';
 import type { StaffAsk } from '../staff.ts';
-import type { Counts } from './counts.ts';
+import { type Counts, tallyOf } from './counts.ts';
 import { MemberBroke, naming } from './memberBroke.ts';
 import { type JobTools, membersPerCommit } from './tools.ts';
 
@@ -91,10 +91,14 @@ async function stepTogether(
     for (const ask of stepped.asks ?? []) await tools.askStaff(work, ask, moment.at);
     changed ||= stepped.member !== member || (stepped.asks ?? []).length > 0;
   }
-  if (changed) await finish?.(work);
-  if (changed && !tools.dryRun && (await work.commit()).kind !== 'committed') return false;
-  counts.addAll(did);
-  if (changed) tools.progress(name, counts.all());
+  // Whatever was done shows in a member that changed.
+  if (!changed) return true;
+  const doing = tallyOf(did);
+  await finish?.(work);
+  await counts.stage(work, doing);
+  if (!tools.dryRun && (await work.commit()).kind !== 'committed') return false;
+  counts.staged(doing);
+  tools.progress(name, counts.all());
   return true;
 }
 

@@ -82,7 +82,7 @@ export class Bank {
       dryRun: false,
       readReturns,
       heads: { write: async () => undefined },
-      cleaner: { clean: async () => ({}) },
+      cleaner: { clean: async () => undefined },
     };
   }
 }
