@@ -1,90 +1,70 @@
 /**
- * What a year must come to, written from the pages of decisions alone and sharing no line with the product. It holds what
- * a clerk with a calendar would: days are counted from 1970, months from year 0, moments are milliseconds, money is cents.
+ * What a year must come to, written from the pages of decisions and sharing no line with the product. It holds what a clerk
+ * with a calendar would: days are counted from 1970, months from year 0, moments are milliseconds, money is cents.
  */
 
 export type Day = number;
 export type Month = number;
-export type RunName = 'expire' | 'returns' | 'settle' | 'autopay' | 'remind' | 'submit';
 
-/** Our own copy of the numbers of policy.json. */
-export const hours: Readonly<Record<RunName, number>> = {
-  expire: 150,
-  returns: 450,
-  settle: 465,
-  autopay: 480,
-  remind: 600,
-  submit: 1025,
-};
+const msOfDay = 86_400_000;
+const msOfHour = 3_600_000;
 const cutOff = 17 * 60;
 const bankTakesUntil = 20 * 60;
-const graceMonths: Readonly<Record<string, number>> = { connectorCare: 3, taxCredit: 3, none: 1 };
+/** When each run is due, in the order in which they are done where several are due at once. */
+export const hours = { expire: 150, returns: 450, settle: 465, autopay: 480, remind: 600, submit: 1025 };
+export type RunName = keyof typeof hours;
+export const runNames = Object.keys(hours) as RunName[];
 
 // ---- The calendar
 
-const msOfDay = 86_400_000;
 export const dayOf = (iso: string): Day => Date.parse(`${iso}T00:00:00Z`) / msOfDay;
 export const isoOf = (day: Day): string => new Date(day * msOfDay).toISOString().slice(0, 10);
 export const monthOf = (day: Day): Month => Number(isoOf(day).slice(0, 4)) * 12 + Number(isoOf(day).slice(5, 7)) - 1;
-export const nameOf = (month: Month): string => isoOf(firstOf(month)).slice(0, 7);
 export const firstOf = (month: Month): Day => Date.UTC(Math.floor(month / 12), month % 12, 1) / msOfDay;
-export const weekday = (day: Day): number => (day + 4) % 7;
+export const nameOf = (month: Month): string => isoOf(firstOf(month)).slice(0, 7);
+const weekday = (day: Day): number => (day + 4) % 7;
 
-/** The nth such weekday of a month; the last one for -1. */
+/** The nth such weekday of a month. */
 function nth(month: Month, wanted: number, count: number): Day {
-  if (count === -1) return nth(month + 1, wanted, 1) - 7;
   return firstOf(month) + ((wanted - weekday(firstOf(month)) + 7) % 7) + 7 * (count - 1);
 }
 
-const closedOf = new Map<number, ReadonlySet<Day>>();
-
 /** The Federal Reserve's days of a year: one on a Sunday is kept on Monday, one on a Saturday is not kept. */
-function closed(year: number): ReadonlySet<Day> {
-  const january = year * 12;
-  const dates = [
-    [0, 1],
-    [5, 19],
-    [6, 4],
-    [10, 11],
-    [11, 25],
-  ].map(([month = 0, date = 1]) => firstOf(january + month) + date - 1);
-  const kept = dates.map((day) => (weekday(day) === 0 ? day + 1 : day));
-  const mondays = [
-    nth(january, 1, 3),
-    nth(january + 1, 1, 3),
-    nth(january + 4, 1, -1),
-    nth(january + 8, 1, 1),
-    nth(january + 9, 1, 2),
-  ];
-  return new Set([...kept, ...mondays, nth(january + 10, 4, 4)]);
+function holidays(january: Month): Day[] {
+  const dates = [january, january + 5, january + 6, january + 10, january + 11].map(firstOf);
+  const fixed = dates.map((first, index) => first + [0, 18, 3, 10, 24][index]!);
+  const mondays = [nth(january, 1, 3), nth(january + 1, 1, 3), nth(january + 5, 1, 1) - 7, nth(january + 8, 1, 1)];
+  const others = [nth(january + 9, 1, 2), nth(january + 10, 4, 4)];
+  return [...fixed.map((day) => (weekday(day) === 0 ? day + 1 : day)), ...mondays, ...others];
 }
+
+const closedIn = new Map<Month, Set<Day>>();
 
 export function isBankingDay(day: Day): boolean {
-  const year = Math.floor(monthOf(day) / 12);
-  const days = closedOf.get(year) ?? closed(year);
-  closedOf.set(year, days);
-  return weekday(day) !== 0 && weekday(day) !== 6 && !days.has(day);
+  const january = monthOf(day) - (monthOf(day) % 12);
+  if (!closedIn.has(january)) closedIn.set(january, new Set(holidays(january)));
+  return weekday(day) !== 0 && weekday(day) !== 6 && closedIn.get(january)?.has(day) !== true;
 }
 
-export const onOrAfter = (day: Day): Day => (isBankingDay(day) ? day : onOrAfter(day + 1));
-export const onOrBefore = (day: Day): Day => (isBankingDay(day) ? day : onOrBefore(day - 1));
-export const after = (day: Day, count = 1): Day => (count === 0 ? day : after(onOrAfter(day + 1), count - 1));
+const onOrAfter = (day: Day): Day => (isBankingDay(day) ? day : onOrAfter(day + 1));
+const onOrBefore = (day: Day): Day => (isBankingDay(day) ? day : onOrBefore(day - 1));
 const before = (day: Day): Day => onOrBefore(day - 1);
+export const after = (day: Day, count = 1): Day => (count === 0 ? day : after(onOrAfter(day + 1), count - 1));
 
 /** Boston is four hours behind from the second Sunday of March, 2:00, to the first one of November, 2:00; else five. */
 export function boston(at: number): { day: Day; minute: number } {
   const january = new Date(at).getUTCFullYear() * 12;
-  const summer = nth(january + 2, 0, 2) * msOfDay + 7 * 3_600_000;
-  const winter = nth(january + 10, 0, 1) * msOfDay + 6 * 3_600_000;
-  const local = at - (at >= summer && at < winter ? 4 : 5) * 3_600_000;
+  const isSummer =
+    at >= nth(january + 2, 0, 2) * msOfDay + 7 * msOfHour && at < nth(january + 10, 0, 1) * msOfDay + 6 * msOfHour;
+  const local = at - (isSummer ? 4 : 5) * msOfHour;
   return { day: Math.floor(local / msOfDay), minute: Math.floor((local % msOfDay) / 60_000) };
 }
 
 /** When Boston's clocks show a minute of a day; an hour later where they skip it. */
 export function momentOf(day: Day, minute: number): number {
-  const early = day * msOfDay + minute * 60_000 + 4 * 3_600_000;
+  const early = day * msOfDay + minute * 60_000 + 4 * msOfHour;
   const seen = boston(early);
-  return seen.day === day && seen.minute === minute ? early : early + 3_600_000;
+  return seen.day === day && seen.minute === minute ? early : early + msOfHour;
 }
 
 /** The days of the draw for a coverage month. */
@@ -100,28 +80,35 @@ export function firstEntryDay(at: number): Day {
   return after(minute < bankTakesUntil ? day : day + 1);
 }
 
+/** The coverage month whose due date comes next. */
+const dueNext = (day: Day): Month => (day > firstOf(monthOf(day)) + 22 ? monthOf(day) + 2 : monthOf(day) + 1);
+
 // ---- Who there is
 
 export interface Account {
   readonly number: string;
   readonly routing: string;
   readonly kind: 'checking' | 'savings';
+  /** What the numbers were before the bank corrected them. */
+  readonly was?: Account;
 }
 
-export type PaymentStatus = 'open' | 'submitted' | 'settled' | 'cancelled' | 'returned';
+const isSame = (one: Account, other: Account) => one.number === other.number && one.routing === other.routing;
+const everWas = (now: Account | undefined, then: Account): boolean =>
+  now !== undefined && (isSame(now, then) || everWas(now.was, then));
 
 export interface Payment {
   readonly key: string;
   readonly plan: string;
   readonly cents: number;
   readonly countsOn: Day;
+  readonly account: Account;
+  readonly retryOf: string | undefined;
   /** The file of this day is the first that it may be in. */
   readonly claimOn: Day;
-  readonly retryOf: string | undefined;
-  account: Account;
   entry: Day;
-  settleOn: Day;
-  status: PaymentStatus;
+  returnedOn: Day | undefined;
+  status: 'open' | 'submitted' | 'settled' | 'cancelled' | 'returned';
   code: string | undefined;
 }
 
@@ -130,82 +117,80 @@ export interface Autopay {
   /** The first coverage month that it pays. */
   readonly first: Month;
   account: Account;
-  /** What the member knows that will be taken, as long as nothing is announced. */
+  /** What the member knows will be taken, as long as nothing is announced for a month. */
   known: number;
   readonly announced: Map<Month, number>;
+  /** The draw made last. */
+  latest: string | undefined;
 }
 
-export type Outcome = { readonly payment: string; readonly cents: number } | { readonly skipped: Skip };
-export type Skip = 'nothingDue' | 'belowMinimum' | 'planEnded' | 'askStaff' | 'tooLate';
-
-export interface Premium {
-  readonly from: Month;
-  readonly cents: number;
-}
+export type Outcome = { readonly payment: string } | { readonly skipped: string };
 
 export interface Plan {
   readonly id: string;
+  readonly kind: 'health' | 'dental';
   readonly start: Month;
-  premiums: readonly Premium[];
-  /** The last month insured, where the insurer has said so. */
+  premiums: readonly { readonly from: Month; readonly cents: number }[];
+  /** The last month insured, once the insurer has said so. */
   lastMonth: Month | undefined;
+  paidElsewhere: number;
   autopay: Autopay | undefined;
   readonly outcomes: Map<Month, Outcome>;
+  /** Months that a return opened again after they had begun. */
+  readonly reopened: Set<Month>;
 }
 
 export interface Person {
   readonly id: string;
-  readonly subsidy: string;
-  readonly plans: Map<string, Plan>;
+  readonly subsidy: 'connectorCare' | 'taxCredit' | 'none' | 'unknown';
+  readonly plans: ReadonlyMap<string, Plan>;
   readonly payments: Map<string, Payment>;
-  /** What was paid elsewhere before the year, by plan. */
-  readonly paidElsewhere: Map<string, number>;
-  /** Numbers of accounts that a bank has turned down. */
-  readonly closed: Set<string>;
+  /** The accounts that the member keeps with us. */
+  readonly saved: Map<string, Account>;
+  readonly closed: Account[];
 }
 
 // ---- Money
 
 export function premiumOf(plan: Plan, month: Month): number {
-  if (month < plan.start || month > (plan.lastMonth ?? month)) return 0;
   return plan.premiums.findLast(({ from }) => from <= month)?.cents ?? 0;
 }
 
 function charged(plan: Plan, until: Month): number {
   let sum = 0;
-  for (let month = plan.start; month <= until; month += 1) sum += premiumOf(plan, month);
+  for (let month = plan.start; month <= Math.min(until, plan.lastMonth ?? until); month += 1)
+    sum += premiumOf(plan, month);
   return sum;
-}
-
-function paid(person: Person, plan: Plan): number {
-  const standing = [...person.payments.values()].filter((one) => one.plan === plan.id && stands(one));
-  return standing.reduce((sum, { cents }) => sum + cents, person.paidElsewhere.get(plan.id) ?? 0);
 }
 
 export const stands = ({ status }: Payment): boolean => status !== 'cancelled' && status !== 'returned';
 
-/** Charged up to a month and not paid; below zero it is credit. */
-export function open(person: Person, plan: Plan, until: Month): number {
+function paid(person: Person, plan: Plan, which = stands): number {
+  const standing = [...person.payments.values()].filter((one) => one.plan === plan.id && which(one));
+  return standing.reduce((sum, { cents }) => sum + cents, plan.paidElsewhere);
+}
+
+/** Charged up to a month and not paid; below zero it is credit. Without a month: what is owed, for charges come a month early. */
+export function open(person: Person, plan: Plan, today: Day, until: Month = monthOf(today) + 1): number {
   return charged(plan, until) - paid(person, plan);
 }
 
-/** Charges are there from the first of the month before. */
-export const owed = (person: Person, plan: Plan, today: Day): number => open(person, plan, monthOf(today) + 1);
+const hasEnded = (plan: Plan, today: Day): boolean => plan.lastMonth !== undefined && monthOf(today) > plan.lastMonth;
 
-/** The oldest month that is not paid in full, oldest paid first. */
-function oldestUnpaid(person: Person, plan: Plan): Month {
-  const money = paid(person, plan);
-  let month = plan.start;
-  while (charged(plan, month) <= money && month < plan.start + 120) month += 1;
-  return month;
+/** The ladder of somebody who missed a due date: `over` when no due date is left, otherwise what cures. */
+function ladder(person: Person, plan: Plan, today: Day): { over: boolean; cure: number } {
+  const none = { over: false, cure: 0 };
+  const isOpen = (month: Month) => open(person, plan, today, month) > 0;
+  if (person.subsidy === 'unknown' || hasEnded(plan, today) || [...plan.reopened].some(isOpen)) return none;
+  let oldest = plan.start;
+  while (!isOpen(oldest) && oldest <= monthOf(today) + 1) oldest += 1;
+  const next = dueNext(today);
+  if (oldest >= next) return none;
+  const grace = plan.kind === 'dental' || person.subsidy === 'none' ? 1 : 3;
+  return next > oldest + grace ? { over: true, cure: 0 } : { over: false, cure: open(person, plan, today, next) };
 }
 
-/** Whether the ladder still allows the due date before a coverage month. Where the class is unknown nobody says no. */
-function curable(person: Person, plan: Plan, month: Month): boolean {
-  return month - 1 <= oldestUnpaid(person, plan) + (graceMonths[person.subsidy] ?? Infinity) - 1;
-}
-
-// ---- What members do. Each answers what became of it.
+// ---- What members do. True where it is done, false where it is refused.
 
 export interface PayWish {
   readonly key: string;
@@ -214,91 +199,102 @@ export interface PayWish {
   readonly on: Day;
   readonly account: Account;
   readonly creditAcknowledged: boolean;
-  readonly retryOf?: string;
+  readonly asGuest: boolean;
+  readonly retryOf: string | undefined;
+  /** When the review was shown. */
+  readonly shownAt: number;
 }
 
-export function pay(person: Person, wish: PayWish, at: number): 'taken' | 'refused' {
+export function pay(person: Person, wish: PayWish, at: number): boolean {
   const { day, minute } = boston(at);
+  const shown = boston(wish.shownAt);
   const plan = planOf(person, wish.plan);
-  if (plan.lastMonth !== undefined || person.closed.has(wish.account.number)) return 'refused';
-  if (wish.cents < 100 || wish.cents > 1_000_000 || wish.on < day || wish.on > day + 60) return 'refused';
-  const credit = wish.cents - owed(person, plan, day);
-  if (credit > 0 && (!wish.creditAcknowledged || credit > 3 * premiumOf(plan, monthOf(day) + 1))) return 'refused';
-  if (wish.retryOf !== undefined && !mayRetry(person, wish.retryOf, day)) return 'refused';
-  const ready = minute < cutOff ? day : day + 1;
-  add(person, wish, ready, Math.max(onOrAfter(wish.on), after(ready)));
-  return 'taken';
+  const isStale = shown.day !== day || entryOf(shown.day, shown.minute, wish.on) !== entryOf(day, minute, wish.on);
+  if (isStale || wish.on < day || wish.on > day + 60 || wish.cents < 100 || wish.cents > 1_000_000) return false;
+  if (wish.retryOf !== undefined && !mayRetry(person, wish.retryOf, day)) return false;
+  if (!wish.asGuest && hasEnded(plan, day)) return false;
+  const credit = wish.cents - Math.max(open(person, plan, day), ladder(person, plan, day).cure);
+  const most = wish.creditAcknowledged ? 3 * premiumOf(plan, monthOf(day) + 1) : 0;
+  if (!wish.asGuest && credit > 0 && credit > most) return false;
+  add(person, wish, ready(day, minute), entryOf(day, minute, wish.on));
+  return true;
+}
+
+/** The day whose file is the first that can hold what comes in now. */
+const ready = (day: Day, minute: number): Day => (minute < cutOff ? day : day + 1);
+
+/** A payment for today goes out with the next file, one for later on the first banking day from then on. */
+function entryOf(day: Day, minute: number, on: Day): Day {
+  return Math.max(on > day ? onOrAfter(on) : 0, after(ready(day, minute)));
 }
 
 type Order = Pick<PayWish, 'key' | 'plan' | 'cents' | 'on' | 'account' | 'retryOf'>;
 
-function add(person: Person, { key, plan, cents, on, account, retryOf }: Order, ready: Day, entry: Day): void {
-  person.payments.set(key, {
-    ...{ key, plan, cents, account, entry, retryOf, countsOn: on, status: 'open', code: undefined },
-    claimOn: Math.max(before(entry), ready),
-    settleOn: after(entry, 2),
-  });
+function add(person: Person, { on, key, plan, cents, account, retryOf }: Order, readyOn: Day, entry: Day): void {
+  const claimOn = Math.max(before(entry), readyOn);
+  const payment = { key, plan, cents, account, retryOf, countsOn: on, claimOn, entry };
+  person.payments.set(key, { ...payment, status: 'open', code: undefined, returnedOn: undefined });
 }
 
-/** Twice at most, within 180 days of the first, and only where the money was not there. */
+/** Twice at most, within 180 days of the first try, and only where the money was not there. */
 function mayRetry(person: Person, key: string, today: Day): boolean {
-  const failed = person.payments.get(key);
-  if (failed === undefined || failed.status !== 'returned' || !['R01', 'R09'].includes(failed.code ?? '')) return false;
-  let first = failed;
-  for (let up = first.retryOf; up !== undefined; up = first.retryOf)
-    first = person.payments.get(up) ?? { ...first, retryOf: undefined };
-  const again = [...person.payments.values()].filter((one) => stands(one) || one.status === 'returned');
-  const rootOf = (one: Payment): string =>
-    one.retryOf === undefined ? one.key : rootOf(person.payments.get(one.retryOf) ?? one);
-  const tries = again.filter((one) => one.retryOf !== undefined && rootOf(one) === first.key);
-  return tries.length < 2 && !tries.some(stands) && today <= first.entry + 180;
+  const tries = [...person.payments.values()].filter((one) => one.key === key || one.retryOf === key);
+  const made = tries.filter(({ status }) => status !== 'cancelled');
+  const failed = made.every(({ status, code }) => status === 'returned' && (code === 'R01' || code === 'R09'));
+  return failed && made.length > 0 && made.length <= 2 && today <= made[0]!.entry + 180;
 }
 
-export function cancel(person: Person, key: string): 'cancelled' | 'refused' {
-  const payment = person.payments.get(key);
-  if (payment?.status !== 'open') return 'refused';
+export function cancel(person: Person, key: string | undefined): boolean {
+  const payment = person.payments.get(key ?? '');
+  if (payment?.status !== 'open') return false;
   payment.status = 'cancelled';
-  return 'cancelled';
+  return true;
 }
 
 export interface AutopayWish {
   readonly plan: string;
   readonly account: Account;
   readonly limit: number;
-  /** Whether AutoPay is to pay the month that is billed already. */
+  /** Whether AutoPay is to pay the month that is due next. */
   readonly thisMonth: boolean;
 }
 
-export function setUp(person: Person, wish: AutopayWish, at: number): 'on' | 'refused' {
-  const { day, minute } = boston(at);
-  const plan = planOf(person, wish.plan);
-  if (plan.autopay !== undefined || plan.lastMonth !== undefined) return 'refused';
-  if (person.closed.has(wish.account.number)) return 'refused';
-  const billed = monthOf(day) + 1;
-  const { submitBy } = drawDays(billed);
-  const toCome = day < submitBy || (day === submitBy && minute < hours.autopay);
-  const first = toCome && wish.thisMonth ? billed : billed + 1;
-  const amount = first === billed ? owed(person, plan, day) : premiumOf(plan, first);
-  const known = Math.min(Math.max(amount, 0), wish.limit);
-  plan.autopay = { first, known, limit: wish.limit, account: wish.account, announced: new Map() };
-  return 'on';
-}
-
-export function stop(person: Person, id: string): 'stopped' | 'refused' {
+export function setUp(person: Person, { plan: id, account, limit, thisMonth }: AutopayWish, at: number): boolean {
+  const { day } = boston(at);
   const plan = planOf(person, id);
-  if (plan.autopay === undefined) return 'refused';
+  if (plan.autopay !== undefined || hasEnded(plan, day) || isClosed(person, account)) return false;
+  const due = dueNext(day);
+  const owed = Math.max(0, open(person, plan, day, due));
+  const wished = thisMonth && day < drawDays(due).submitBy && owed > 0 ? due : due + 1;
+  const drawn = [...plan.outcomes].filter(([, outcome]) => 'payment' in outcome).map(([month]) => month + 1);
+  const first = Math.max(wished, ...drawn);
+  const known = Math.min(first === due ? owed : premiumOf(plan, first), limit);
+  // Whoever agrees after the day of announcing has read the amount.
+  const announced = new Map(day >= drawDays(first).announce ? [[first, known]] : []);
+  plan.autopay = { first, known, limit, account, announced, latest: undefined };
+  return true;
+}
+
+/** A draw that waits here is taken back with it. */
+export function stop(person: Person, id: string): boolean {
+  const plan = planOf(person, id);
+  if (plan.autopay === undefined) return false;
+  cancel(person, plan.autopay.latest);
   plan.autopay = undefined;
-  return 'stopped';
+  return true;
 }
 
-export function changeAccount(person: Person, id: string, account: Account): 'changed' | 'refused' {
+/** What is drawn already stays with the old account. */
+export function changeAccount(person: Person, id: string, account: Account): boolean {
   const { autopay } = planOf(person, id);
-  if (autopay === undefined || person.closed.has(account.number)) return 'refused';
+  if (autopay === undefined || isClosed(person, account)) return false;
   autopay.account = account;
-  return 'changed';
+  return true;
 }
 
-function planOf(person: Person, id: string): Plan {
+export const isClosed = (person: Person, account: Account) => person.closed.some((one) => isSame(one, account));
+
+export function planOf(person: Person, id: string): Plan {
   const plan = person.plans.get(id);
   if (plan === undefined) throw new Error(`${person.id} has no plan ${id}`);
   return plan;
@@ -306,114 +302,107 @@ function planOf(person: Person, id: string): Plan {
 
 // ---- What the days do
 
-/** Remembers the last day of each run; says which ones are to be done. */
-export class Clerk {
-  private readonly last = new Map<RunName, Day>();
-
-  constructor(begins: Day) {
-    for (const name of runNames) this.last.set(name, begins - 1);
-  }
-
-  /** Oldest first, each in the order of its hours. A day that is over once never comes again. */
-  due(at: number): { name: RunName; day: Day }[] {
-    const { day: today, minute } = boston(at);
-    const days = runNames.flatMap((name) => {
-      const from = (this.last.get(name) ?? today) + 1;
-      const until = minute >= hours[name] ? today : today - 1;
-      return Array.from({ length: Math.max(0, until - from + 1) }, (_, more) => ({ name, day: from + more }));
-    });
-    return days.toSorted((one, other) => one.day - other.day || hours[one.name] - hours[other.name]);
-  }
-
-  did({ name, day }: { name: RunName; day: Day }): void {
-    this.last.set(name, Math.max(day, this.last.get(name) ?? day));
-  }
+export interface DueRun {
+  readonly name: RunName;
+  readonly day: Day;
+  /** Days before it whose work it does too. */
+  readonly missed: number;
 }
 
-const runNames = Object.keys(hours) as RunName[];
-
-/** What a run does to one person. What the bank has said is in `answers`. */
-export function runOn(person: Person, run: { name: RunName; day: Day }, at: number, answers: readonly Answer[]): void {
-  if (run.name === 'returns') for (const answer of answers) hear(person, answer);
-  if (run.name === 'settle') settle(person, run.day);
-  if (run.name === 'submit') submit(person, run.day, at);
-  if (run.name === 'autopay') for (const plan of person.plans.values()) drawFor(person, plan, boston(at).day);
+/** What is to be done now by somebody who did each run last on these days. A clock that stands before them does nothing. */
+export function runsDue(last: ReadonlyMap<RunName, Day>, at: number): DueRun[] {
+  const { day: today, minute } = boston(at);
+  if (Math.max(...last.values()) > today) return [];
+  return runNames.flatMap((name) => {
+    const day = minute >= hours[name] ? today : today - 1;
+    const missed = day - (last.get(name) ?? day) - 1;
+    return missed < 0 ? [] : [{ name, day, missed }];
+  });
 }
 
-function submit(person: Person, day: Day, at: number): void {
+/** What a run does to one person. */
+export function runOn(person: Person, { name, day }: Pick<DueRun, 'name' | 'day'>, at: number): void {
+  if (name === 'autopay') for (const plan of person.plans.values()) drawFor(person, plan, at);
   for (const payment of person.payments.values()) {
-    if (payment.status !== 'open' || payment.claimOn > day) continue;
+    const { status, entry } = payment;
+    if (name === 'settle' && status === 'submitted' && after(entry, 2) <= day) payment.status = 'settled';
+    if (name !== 'submit' || status !== 'open' || payment.claimOn > day) continue;
     payment.status = 'submitted';
-    payment.entry = Math.max(payment.entry, firstEntryDay(at));
-    payment.settleOn = after(payment.entry, 2);
+    payment.entry = Math.max(entry, firstEntryDay(at));
   }
 }
 
-function settle(person: Person, day: Day): void {
-  for (const payment of person.payments.values()) {
-    if (payment.status === 'submitted' && payment.settleOn <= day) payment.status = 'settled';
-  }
-}
-
-function drawFor(person: Person, plan: Plan, today: Day): void {
-  const { autopay } = plan;
-  if (autopay === undefined) return;
-  for (let month = autopay.first; month <= monthOf(today) + 1; month += 1) {
-    if (plan.outcomes.has(month)) continue;
+function drawFor(person: Person, plan: Plan, at: number): void {
+  const today = boston(at).day;
+  for (let month = plan.autopay?.first ?? Infinity; month <= monthOf(today) + 1; month += 1) {
+    const { autopay } = plan;
+    if (autopay === undefined || plan.outcomes.has(month)) continue;
     const { announce, submitBy, due } = drawDays(month);
     if (today >= announce && today <= due && !autopay.announced.has(month))
       announceFor(person, plan, autopay, month, today);
-    if (today >= submitBy) plan.outcomes.set(month, outcomeOf(person, plan, autopay, month, today));
+    if (today < submitBy) continue;
+    const outcome = outcomeOf(person, plan, autopay, month, at);
+    plan.outcomes.set(month, outcome);
+    if ('payment' in outcome) autopay.latest = outcome.payment;
+    else if (outcome.skipped === 'planEnded') plan.autopay = undefined;
   }
 }
 
+/** Told too late, an amount can only become less; and only what was told in time is what the member knows from then on. */
 function announceFor(person: Person, plan: Plan, autopay: Autopay, month: Month, today: Day): void {
-  const wanted = Math.min(Math.max(0, open(person, plan, month)), autopay.limit);
-  const cents = today <= drawDays(month).noticeBy ? wanted : Math.min(wanted, autopay.known);
-  autopay.announced.set(month, cents);
-  autopay.known = cents;
+  const wanted = Math.min(Math.max(0, open(person, plan, today, month)), autopay.limit);
+  const isInTime = today <= drawDays(month).noticeBy;
+  autopay.announced.set(month, isInTime ? wanted : Math.min(wanted, autopay.known));
+  if (isInTime && wanted > 0) autopay.known = wanted;
 }
 
-function outcomeOf(person: Person, plan: Plan, autopay: Autopay, month: Month, today: Day): Outcome {
-  const wanted = open(person, plan, month);
-  if (plan.lastMonth !== undefined) return { skipped: 'planEnded' };
-  if (wanted <= 0) return { skipped: 'nothingDue' };
+function outcomeOf(person: Person, plan: Plan, autopay: Autopay, month: Month, at: number): Outcome {
+  const { day: today, minute } = boston(at);
+  const owed = open(person, plan, today, month);
+  if (hasEnded(plan, today)) return { skipped: 'planEnded' };
+  if (owed <= 0) return { skipped: 'nothingDue' };
   if (today > drawDays(month).due) return { skipped: 'tooLate' };
-  if (!curable(person, plan, month)) return { skipped: 'askStaff' };
-  const cents = Math.min(wanted, autopay.limit, autopay.announced.get(month) ?? autopay.known);
+  if (ladder(person, plan, today).over) return { skipped: 'askStaff' };
+  const cents = Math.min(owed, autopay.limit, autopay.announced.get(month) ?? autopay.known);
   if (cents < 100) return { skipped: 'belowMinimum' };
   const key = `${plan.id} ${nameOf(month)}`;
-  const order = { key, plan: plan.id, cents, on: today, account: autopay.account };
-  add(person, order, today, Math.max(drawDays(month).entry, after(today)));
-  return { payment: key, cents };
+  const order = { key, plan: plan.id, cents, on: today, account: autopay.account, retryOf: undefined };
+  add(person, order, ready(today, minute), Math.max(drawDays(month).entry, entryOf(today, minute, today)));
+  return { payment: key };
 }
 
 // ---- What the bank says
 
-export type Answer =
-  | { readonly payment: string; readonly code: string }
-  | { readonly account: string; readonly becomes: Account };
+/** After these the account is of no use, and after those nobody may draw from it again. */
+const closing = ['R02', 'R03', 'R04', 'R10', 'R12', 'R13', 'R14', 'R15', 'R16', 'R20', 'R28', 'R29'];
+const withdrawn = ['R07', 'R08', 'R10', 'R29'];
 
-/** The account is of no more use after these, and the permission is gone after those. */
-const closing = new Set(['R02', 'R03', 'R04', 'R12', 'R13', 'R14', 'R15', 'R16', 'R20', 'R28']);
-const withdrawn = new Set(['R07', 'R08', 'R10', 'R29']);
-
-function hear(person: Person, answer: Answer): void {
-  if ('account' in answer) return correct(person, answer.account, answer.becomes);
-  const payment = person.payments.get(answer.payment);
-  if (payment === undefined || !['submitted', 'settled'].includes(payment.status)) return;
-  payment.status = 'returned';
-  payment.code = answer.code;
-  const { number } = payment.account;
-  if (closing.has(answer.code)) person.closed.add(number);
-  if (!closing.has(answer.code) && !withdrawn.has(answer.code)) return;
-  for (const plan of person.plans.values()) if (plan.autopay?.account.number === number) plan.autopay = undefined;
+export function returned(person: Person, key: string, code: string, today: Day): void {
+  const payment = person.payments.get(key);
+  if (payment === undefined || payment.status === 'returned') return;
+  const plan = planOf(person, payment.plan);
+  Object.assign(payment, { status: 'returned', code, returnedOn: today });
+  const held = paid(person, plan, (one) => one.countsOn <= today && (stands(one) || one.returnedOn === today));
+  for (let month = plan.start; month <= monthOf(today); month += 1) {
+    if (charged(plan, month) <= held && open(person, plan, today, month) > 0) plan.reopened.add(month);
+  }
+  if (closing.includes(code)) close(person, payment.account);
+  if (!withdrawn.includes(code)) return;
+  for (const { id, autopay } of person.plans.values()) if (everWas(autopay?.account, payment.account)) stop(person, id);
 }
 
-/** New numbers are for AutoPay and for everything that is not at the bank yet. */
-function correct(person: Person, number: string, becomes: Account): void {
-  for (const { autopay } of person.plans.values()) if (autopay?.account.number === number) autopay.account = becomes;
-  for (const payment of person.payments.values()) {
-    if (payment.status === 'open' && payment.account.number === number) payment.account = becomes;
-  }
+/** Nothing is drawn from it any more, and what waits on it is taken back. A test entry that comes back does this as well. */
+export function close(person: Person, account: Account): void {
+  person.closed.push(account);
+  for (const { id, autopay } of person.plans.values())
+    if (autopay && isSame(autopay.account, account)) stop(person, id);
+  for (const payment of person.payments.values()) if (isSame(payment.account, account)) cancel(person, payment.key);
+}
+
+/** New numbers are for whatever is drawn or paid from now on. */
+export function correct(person: Person, account: Account, becomes: Account): void {
+  const right = { ...becomes, was: account };
+  for (const { autopay } of person.plans.values())
+    if (autopay && isSame(autopay.account, account)) autopay.account = right;
+  for (const [id, saved] of person.saved) if (isSame(saved, account)) person.saved.set(id, right);
 }

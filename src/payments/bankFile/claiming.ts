@@ -22,7 +22,7 @@ export async function claimAll(batch: Batch, tools: JobTools, counts: Counts): P
   const dates = Array.from({ length: daysBack }, (_, back) => addDays(through, -back)).toReversed();
   let gathered: Claimed[] = [];
   const step = async (member: Member, moment: Moment, work: JobWork): Promise<Step> => {
-    const terms = termsOf(batch.batchId, through, moment, work, tools);
+    const terms = termsOf(batch, through, moment, work, tools);
     const { member: after, claimed, did } = await claimFor(member, terms, moment, tools.ids);
     gathered.push(...claimed);
     return { member: after, did, asks: await sharedAccounts(after, claimed, moment, tools) };
@@ -36,7 +36,7 @@ export async function claimAll(batch: Batch, tools: JobTools, counts: Counts): P
 }
 
 function termsOf(
-  batchId: string,
+  { batchId, day }: Batch,
   through: CalendarDate,
   { today, minute, policy }: Moment,
   work: JobWork,
@@ -44,6 +44,7 @@ function termsOf(
 ): ClaimTerms {
   return {
     batchId,
+    day,
     through,
     earliest: entryOfFileMade(today, minute, policy),
     async check({ routingNumber, vaultToken }) {

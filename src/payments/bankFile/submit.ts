@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../../rules/index.ts';
-import type { Member } from '../member.ts';
 import { momentOf } from '../moment.ts';
-import type { JobWork } from '../ports.ts';
 import { changeBatch, changeOperation } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Batch, type BatchGroup, entriesIn, entriesOf, mostTraces, pagesOf, traceNumber } from './batch.ts';
 import { claimAll } from './claiming.ts';
+import { moveLate } from './moveLate.ts';
 import type { FrozenFile } from './rail.ts';
+import { readable } from './readable.ts';
 import { markSubmitted } from './submitted.ts';
 
 /** Why no bank file is made. */
@@ -36,6 +36,7 @@ export async function finishBatch(batchId: string, tools: JobTools, counts: Coun
     const batch = (await tools.store.openWork().batch(batchId)) ?? (tools.dryRun ? dry : undefined);
     switch (batch?.state) {
       case 'claiming':
+        await moveLate(batchId, tools, counts);
         await claimAll(batch, tools, counts);
         if (tools.dryRun || !(await freeze(batchId, tools))) return;
         break;
@@ -126,18 +127,6 @@ export function frozenFile(batch: Batch, tools: Pick<JobTools, 'store' | 'vault'
       return tools.vault.open(record);
     },
   };
-}
-
-async function readable(work: JobWork, memberId: string, tools: JobTools, counts: Counts): Promise<Member | undefined> {
-  try {
-    const member = await work.member(memberId);
-    if (member === undefined) throw new Error('a payment of a bank file lost its member');
-    return member;
-  } catch (error) {
-    counts.broke(memberId);
-    tools.broke('submit', error);
-    return undefined;
-  }
 }
 
 /** Marks page by page; a page's payments and how far the marking came are one commit. */
