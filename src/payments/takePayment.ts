@@ -110,7 +110,8 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
 /** The same amount from the same account as the first time, or it is another payment. */
 function mayRetry(member: Member, quote: Quote, retryOf: string, today: Payment['entryOn'], policy: Policy): boolean {
   const tries = member.payments.filter((each) => each.paymentId === retryOf || each.retryOf === retryOf);
-  const last = tries.at(-1);
+  // One that was taken back was never presented.
+  const last = tries.findLast(({ status }) => status !== 'cancelled');
   if (last === undefined || last.cents !== quote.cents || !isSameAccount(last.account, quote.account)) return false;
   return decideRetry(member.payments, last, today, policy).kind === 'allowed';
 }
