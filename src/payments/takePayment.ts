@@ -101,6 +101,8 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
   if (plan === undefined) return 'factsChanged';
   const payer = { member, plan, paidAs: quote.paidAs };
   const asks = amountTerms(payer, today, policy);
+  // Paid through staff, if at all; a guest learns nothing of it.
+  if (asks !== 'guest' && asks.balance.ended) return 'factsChanged';
   const amount = decideAmount({ cents: quote.cents, asks, creditAcknowledged: quote.creditAcknowledged }, policy);
   const dueOn = lateAfter(payer, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);

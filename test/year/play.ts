@@ -73,6 +73,7 @@ export class Play {
   readonly post: Post;
   readonly cast = new Map<string, Cast>();
   readonly faults: string[] = [];
+  readonly #told = new Set<string>();
   readonly counted: Counted = {
     ...{ deeds: 0, refused: 0, runs: 0, twice: 0, killed: 0, restarts: 0, missedDays: 0, backwards: 0 },
   };
@@ -112,8 +113,11 @@ export class Play {
     await each(this.script.until);
   }
 
+  /** Once, however often it is found afterwards. */
   fault(text: string): void {
-    if (this.faults.length < mostFaults) this.faults.push(`${new Date(this.office.clock).toISOString()} ${text}`);
+    if (this.#told.has(text) || this.faults.length >= mostFaults) return;
+    this.#told.add(text);
+    this.faults.push(`${new Date(this.office.clock).toISOString()} ${text}`);
   }
 
   async #playDay(day: Day, deeds: Deed[]): Promise<void> {
@@ -191,7 +195,7 @@ export class Play {
         if (!(error instanceof Killed)) throw error;
         this.counted.killed += 1;
         await this.#restart();
-        if (this.#isDown(at + minute) && (await this.office.lastDay(run.name)) < isoOf(run.day)) return false;
+        if (await this.#staysDown(run, at)) return false;
       }
     }
     this.office.fuse.clear();
@@ -199,6 +203,19 @@ export class Play {
     await this.#follow(run);
     if (this.#chance.happens(0.04)) await this.#runAgain(run);
     return true;
+  }
+
+  /**
+   * Whether nobody starts the process again for now. A file that is with the bank by then is the model's too; one that is frozen and
+   * not with the bank is started again at once, because nothing in it can change any more, its days neither.
+   */
+  async #staysDown(run: DueRun, at: number): Promise<boolean> {
+    const isDone = (await this.office.lastDay(run.name)) >= isoOf(run.day);
+    const isSent = this.office.rail.sent.size > this.#filesSeen;
+    if (isSent) await this.#follow(run);
+    if (isSent) this.#lastRuns.set(run.name, run.day - 1 - run.missed);
+    const isFrozen = (await this.office.all('batch')).some(({ state }) => state === 'frozen');
+    return !isDone && this.#isDown(at + minute) && (isSent || !isFrozen);
   }
 
   /** An operator does a run by hand that was done, for its day or for one before. */
