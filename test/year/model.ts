@@ -179,7 +179,7 @@ const hasEnded = (plan: Plan, today: Day): boolean => plan.lastMonth !== undefin
 
 /** The ladder of somebody who missed a due date: `over` when no due date is left, otherwise what cures. */
 function ladder(person: Person, plan: Plan, today: Day): { over: boolean; cure: number } {
-  const none = { over: false, cure: 0 };
+  const none = { over: false, cure: -Infinity };
   const isOpen = (month: Month) => open(person, plan, today, month) > 0;
   if (person.subsidy === 'unknown' || hasEnded(plan, today) || [...plan.reopened].some(isOpen)) return none;
   let oldest = plan.start;
@@ -187,7 +187,7 @@ function ladder(person: Person, plan: Plan, today: Day): { over: boolean; cure: 
   const next = dueNext(today);
   if (oldest >= next) return none;
   const grace = plan.kind === 'dental' || person.subsidy === 'none' ? 1 : 3;
-  return next > oldest + grace ? { over: true, cure: 0 } : { over: false, cure: open(person, plan, today, next) };
+  return next > oldest + grace ? { ...none, over: true } : { over: false, cure: open(person, plan, today, next) };
 }
 
 // ---- What members do. True where it is done, false where it is refused.

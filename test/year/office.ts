@@ -44,6 +44,8 @@ export class Office {
   readonly rail = memoryRail();
   readonly fuse = new Fuse();
   readonly heads: Head[] = [];
+  /** Why the latest payment was refused. */
+  refusal = '';
   readonly #post: Post;
   readonly #open: () => Promise<DocumentStore>;
   readonly #ids = fixedIds(() => this.now());
@@ -176,6 +178,7 @@ export class Office {
     };
     const taken = await takePayment(work, confirmation, { ids: this.#ids, sha256 }, this.policy);
     if (taken.kind === 'taken') await commit(work);
+    this.refusal = taken.kind === 'refused' ? taken.reason : '';
     return taken.kind === 'refused' ? undefined : taken.payment.paymentId;
   }
 

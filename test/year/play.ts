@@ -344,7 +344,8 @@ export class Play {
 
   #same({ kind, memberId, planId }: Deed, wanted: boolean, found: boolean): void {
     if (!wanted) this.counted.refused += 1;
-    if (wanted !== found) this.fault(`${kind} of ${memberId} ${planId} is ${found}; the model: ${wanted}`);
+    const why = found ? '' : ` ${this.office.refusal}`;
+    if (wanted !== found) this.fault(`${kind} of ${memberId} ${planId} is ${found}${why}; the model: ${wanted}`);
   }
 
   async #pay(cast: Cast, plan: Plan, deed: Deed & { kind: 'pay' }): Promise<void> {
