@@ -277,7 +277,7 @@ function killsOf(
   for (let more = 0; more < 60; more += 1) {
     const name = chance.oneOf(['submit', 'submit', 'autopay', 'returns', 'settle', 'expire', 'remind'] as const);
     const day = chance.between(from + 3, until - 10);
-    kills.push({ day, name, step: chance.between(1, 12), when: chance.oneOf(['before', 'after']) });
+    kills.push({ day, name, step: chance.between(1, 7), when: chance.oneOf(['before', 'after']) });
     if (name !== 'submit' || !chance.happens(0.5)) continue;
     const before = outages.length;
     // Nobody starts it again for hours or days: what was begun is finished by another day.

@@ -136,8 +136,8 @@ export interface Plan {
   paidElsewhere: number;
   autopay: Autopay | undefined;
   readonly outcomes: Map<Month, Outcome>;
-  /** Months that a return opened again after they had begun. */
-  readonly reopened: Set<Month>;
+  /** Months that had begun and were paid when a payment came back: open again, they are in question. */
+  readonly paidBefore: Set<Month>;
 }
 
 export interface Person {
@@ -181,7 +181,7 @@ const hasEnded = (plan: Plan, today: Day): boolean => plan.lastMonth !== undefin
 function ladder(person: Person, plan: Plan, today: Day): { over: boolean; cure: number } {
   const none = { over: false, cure: -Infinity };
   const isOpen = (month: Month) => open(person, plan, today, month) > 0;
-  if (person.subsidy === 'unknown' || hasEnded(plan, today) || [...plan.reopened].some(isOpen)) return none;
+  if (person.subsidy === 'unknown' || hasEnded(plan, today) || [...plan.paidBefore].some(isOpen)) return none;
   let oldest = plan.start;
   while (!isOpen(oldest) && oldest <= monthOf(today) + 1) oldest += 1;
   const next = dueNext(today);
@@ -382,9 +382,9 @@ export function returned(person: Person, key: string, code: string, today: Day):
   if (payment === undefined || payment.status === 'returned') return;
   const plan = planOf(person, payment.plan);
   Object.assign(payment, { status: 'returned', code, returnedOn: today });
-  const held = paid(person, plan, (one) => one.countsOn <= today && (stands(one) || one.returnedOn === today));
+  const held = paid(person, plan, (one) => one.countsOn < today && (stands(one) || one.returnedOn === today));
   for (let month = plan.start; month <= monthOf(today); month += 1) {
-    if (charged(plan, month) <= held && open(person, plan, today, month) > 0) plan.reopened.add(month);
+    if (charged(plan, month) <= held) plan.paidBefore.add(month);
   }
   if (closing.includes(code)) close(person, payment.account);
   if (!withdrawn.includes(code)) return;

@@ -490,7 +490,7 @@ function planFrom({ planId, kind, start, cents }: PlanScript, elsewhere: Cast['e
   const paid = elsewhere.filter((each) => each.planId === planId).reduce((sum, each) => sum + each.cents, 0);
   return {
     ...{ id: planId, kind, start, premiums: [{ from: start, cents }], lastMonth: undefined, paidElsewhere: paid },
-    ...{ autopay: undefined, outcomes: new Map(), reopened: new Set() },
+    ...{ autopay: undefined, outcomes: new Map(), paidBefore: new Set() },
   };
 }
 
