@@ -7,7 +7,7 @@ import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
 import type { BatchEntry, EntryDescription } from './batch.ts';
-import { withLaterDay } from './moveLate.ts';
+import { withLaterDay } from './laterDay.ts';
 
 /** An entry for the file, and under which header it belongs. */
 export interface Claimed {

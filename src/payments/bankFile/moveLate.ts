@@ -1,14 +1,13 @@
-import { bankDatesFrom, type CalendarDate, entryOfFileMade } from '../../rules/index.ts';
+import { type CalendarDate, entryOfFileMade } from '../../rules/index.ts';
 import { replaced } from '../autopay/autopay.ts';
-import { withPayment } from '../cancelPayment.ts';
-import type { Member, Payment } from '../member.ts';
+import type { Member } from '../member.ts';
 import { type Moment, momentOf } from '../moment.ts';
-import { withNotice } from '../notices/post.ts';
 import type { Ids } from '../ports.ts';
 import { changeBatch, committed } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type BatchEntry, pageId } from './batch.ts';
+import { withLaterDay } from './laterDay.ts';
 import { readable } from './readable.ts';
 
 /**
@@ -58,13 +57,4 @@ function movePrenote(member: Member, autopayId: string, to: CalendarDate): Membe
   if (autopay?.prenote === undefined || autopay.prenote.entryOn >= to) return member;
   const moved = { ...autopay, prenote: { ...autopay.prenote, entryOn: to } };
   return { ...member, autopay: replaced(member.autopay, moved) };
-}
-
-/** The member with a payment that the bank takes on a later day than they were told. */
-export function withLaterDay(member: Member, payment: Payment, to: CalendarDate, moment: Moment, ids: Ids): Member {
-  const { entryOn, settlesOn } = bankDatesFrom(to, moment.policy);
-  const { paymentId, planId, cents } = payment;
-  const moved = withPayment(member, { ...payment, entryOn, settlesOn });
-  const facts = { paymentId, planId, cents, on: entryOn };
-  return withNotice(moved, { kind: 'bankDayMoved', facts }, moment, ids);
 }
