@@ -21,7 +21,7 @@ export interface Booked {
 export interface Said {
   readonly booked: Booked;
   readonly code: string;
-  readonly becomes: Account | undefined;
+  readonly right: Partial<Account> | undefined;
 }
 
 /** The bank: it takes files, books what they say, and sends back what it pleases. It reads and writes with its own tools. */
@@ -31,8 +31,10 @@ export class Bank {
   /** How often each code was said. */
   readonly said = new Map<string, number>();
   files = 0;
+  returns = 0;
   readonly #seed: string;
   readonly #owners = new Map<string, string>();
+  readonly #corrected = new Set<string>();
   readonly #ofMember = new Map<string, Booked[]>();
   readonly #toSay = new Map<Day, { said: Said; item: ReturnItem }[]>();
   readonly #quirks: Chance;
@@ -92,31 +94,26 @@ export class Bank {
   }
 
   #decide(booked: Booked, original: OriginalEntry, chance: Chance): void {
+    const { cents, entry, account } = booked;
     if (chance.happens(0.08)) {
-      const code = booked.cents === 0 ? chance.oneOf(wrongNumbers) : chance.weighted(returnWeights);
-      const day = lateCodes.includes(code) && chance.happens(0.7) ? booked.entry + chance.between(1, 58) : undefined;
-      this.#say(
-        day ?? after(booked.entry, chance.between(fileCodes.includes(code) ? 0 : 1, 2)),
-        booked,
-        original,
-        code,
-      );
-    } else if (chance.happens(0.03)) {
+      const code = cents === 0 ? chance.oneOf(wrongNumbers) : chance.weighted(returnWeights);
+      const late = lateCodes.includes(code) && chance.happens(0.7) ? entry + chance.between(1, 58) : undefined;
+      const day = late ?? after(entry, chance.between(fileCodes.includes(code) ? 0 : 1, 2));
+      this.#say(day, { booked, code, right: undefined }, { ...original, code });
+    } else if (chance.happens(0.03) && !this.#corrected.has(account.number)) {
+      // A bank that corrects a number does not say something else the next time.
+      this.#corrected.add(account.number);
       const code = chance.oneOf(Object.keys(corrections));
-      this.#say(after(booked.entry, chance.between(1, 2)), booked, original, code, chance);
+      const right = rightOf(code, account, chance);
+      const { number, routing, kind } = { ...account, ...right };
+      this.opens(number, booked.memberId);
+      const corrected = { account: number, routing, transactionCode: kind === 'checking' ? '27' : '37' };
+      this.#say(after(entry, chance.between(1, 2)), { booked, code, right }, { ...original, code, corrected });
     }
   }
 
-  #say(day: Day, booked: Booked, original: OriginalEntry, code: string, chance?: Chance): void {
-    const becomes = chance && correctedBy(code, booked.account, chance);
-    if (becomes !== undefined) this.opens(becomes.number, booked.memberId);
-    const item: ReturnItem = {
-      ...original,
-      code,
-      ...(becomes === undefined ? {} : { corrected: correctionOf(becomes) }),
-    };
-    const list = this.#toSay.get(day) ?? [];
-    this.#toSay.set(day, [...list, { said: { booked, code, becomes }, item }]);
+  #say(day: Day, said: Said, item: ReturnItem): void {
+    this.#toSay.set(day, [...(this.#toSay.get(day) ?? []), { said, item }]);
   }
 
   /**
@@ -129,7 +126,9 @@ export class Bank {
     this.#toSay.delete(day);
     for (const { said } of due) {
       this.said.set(said.code, (this.said.get(said.code) ?? 0) + 1);
-      if (said.code.startsWith('R')) said.booked.returnedAt = at;
+      if (!said.code.startsWith('R')) continue;
+      this.returns += 1;
+      said.booked.returnedAt = at;
     }
     const files: string[] = [];
     if (this.#older !== undefined && this.#quirks.happens(0.1)) files.push(this.#older);
@@ -184,15 +183,11 @@ const corrections: Readonly<Record<string, readonly (keyof Account)[]>> = {
   C07: ['routing', 'number', 'kind'],
 };
 
-function correctedBy(code: string, { number, routing, kind }: Account, chance: Chance): Account {
-  const wrong = corrections[code] ?? [];
-  return {
-    number: wrong.includes('number') ? `9${number.slice(0, 12)}${chance.between(100, 999)}` : number,
-    routing: wrong.includes('routing') ? chance.oneOf(routingNumbers.filter((one) => one !== routing)) : routing,
-    kind: wrong.includes('kind') ? (kind === 'checking' ? 'savings' : 'checking') : kind,
+function rightOf(code: string, { number, routing, kind }: Account, chance: Chance): Partial<Account> {
+  const right: Account = {
+    number: `9${number.slice(0, 12)}${chance.between(100, 999)}`,
+    routing: chance.oneOf(routingNumbers.filter((one) => one !== routing)),
+    kind: kind === 'checking' ? 'savings' : 'checking',
   };
-}
-
-function correctionOf({ number, routing, kind }: Account) {
-  return { account: number, routing, transactionCode: kind === 'checking' ? '27' : '37' };
+  return Object.fromEntries((corrections[code] ?? []).map((part) => [part, right[part]]));
 }

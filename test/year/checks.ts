@@ -1,8 +1,13 @@
+import { crossChecks } from '../../src/app/ops/crossChecks.ts';
 import { sha256 } from '../../src/app/sha256.ts';
 import { type Autopay, autopayOn, type Member, type Notice, verifyTrail } from '../../src/payments/index.ts';
 import { balanceOf } from '../../src/rules/index.ts';
-import { after, type Day, drawDays, isoOf, type Month, monthOf, nameOf, open, type Plan } from './model.ts';
-import type { Cast, Play } from './play.ts';
+import { checkStore } from '../../src/store/checkStore.ts';
+import { kinds } from '../../src/store/kinds.ts';
+import { after, type Day, drawDays, isoOf, type Month, nameOf, open, type Plan } from './model.ts';
+import type { Cast } from './cast.ts';
+import { modelKey } from './deeds.ts';
+import type { Play } from './play.ts';
 
 /** What must hold whenever everything is caught up. Each writes down what it finds wrong. */
 export async function checkAll(play: Play, today: Day, notices: NoticeBook): Promise<void> {
@@ -11,7 +16,7 @@ export async function checkAll(play: Play, today: Day, notices: NoticeBook): Pro
     const fault = (text: string) => play.fault(`${member.memberId} ${text}`);
     compareWithModel(cast, member, today, play, fault);
     compareWithBank(member, today, play, fault);
-    checkDraws(cast, member, today, fault);
+    checkDraws(member, today, fault);
     notices.look(member, fault);
     for (const plan of cast.person.plans.values()) checkCredit(cast, plan, member, today, play, fault);
   }
@@ -24,8 +29,8 @@ type Fault = (text: string) => void;
 function compareWithModel({ person, keys }: Cast, member: Member, today: Day, { office }: Play, fault: Fault): void {
   const found = new Map(
     member.payments.map((payment) => {
-      const { planId, drawFor, paymentId, cents, status, returnCode, countsOn, entryOn, settlesOn } = payment;
-      const key = drawFor === undefined ? (keys.get(paymentId) ?? paymentId) : `${planId} ${drawFor}`;
+      const { planId, paymentId, cents, status, returnCode, countsOn, entryOn, settlesOn } = payment;
+      const key = modelKey(payment, keys) ?? paymentId;
       const waits = status === 'recorded' || status === 'scheduled';
       const dates = status === 'cancelled' ? countsOn : `${countsOn} ${entryOn} ${settlesOn}`;
       return [key, `${planId} ${cents} ${waits ? 'open' : status} ${returnCode ?? ''} ${dates}`];
@@ -76,6 +81,10 @@ function compareAutopay(found: Autopay | undefined, { id, autopay }: Plan, fault
     autopay &&
     `${nameOf(autopay.first)} ${autopay.limit} ${autopay.account.routing} ${autopay.account.number.slice(-4)}`;
   if (is !== was) fault(`${id} AutoPay is ${is ?? 'off'}; the model: ${was ?? 'off'}`);
+  if (found === undefined || autopay === undefined || found.announced === null) return;
+  const { month, cents } = found.announced;
+  const wanted = autopay.announced.get(monthFrom(month));
+  if (cents !== wanted) fault(`${id} ${month} was announced with ${cents}; the model: ${wanted}`);
 }
 
 function compare(what: string, found: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>, fault: Fault) {
@@ -99,7 +108,7 @@ function compareWithBank({ memberId, payments }: Member, today: Day, { bank }: P
 
 // ---- AutoPay keeps its word, whatever the model thinks
 
-function checkDraws({ person }: Cast, { payments, autopay, notices }: Member, today: Day, fault: Fault): void {
+function checkDraws({ payments, autopay, notices }: Member, today: Day, fault: Fault): void {
   const drawn = payments.flatMap(({ planId, drawFor }) => (drawFor === undefined ? [] : `${planId} ${drawFor}`));
   if (new Set(drawn).size < drawn.length) fault(`a month was drawn twice: ${drawn.join()}`);
   for (const each of autopay) {
@@ -122,7 +131,7 @@ function checkDraws({ person }: Cast, { payments, autopay, notices }: Member, to
     const isTold = notices.some(
       ({ kind, facts }) => kind.startsWith('autopay') && facts.planId === planId && facts.cents === cents,
     );
-    if (!isTold && person.id !== '') fault(`${planId} ${drawFor} was drawn in silence`);
+    if (!isTold) fault(`${planId} ${drawFor} was drawn in silence`);
   }
 }
 
@@ -182,6 +191,15 @@ export async function checkLetters(play: Play): Promise<void> {
   }
 }
 
+// ---- The store agrees with itself
+
+export async function checkStoreOf({ office, fault }: Play): Promise<void> {
+  const cross = crossChecks(office.store);
+  const { damaged, notUnique, findings } = await checkStore(office.store, kinds, { checks: cross.look });
+  for (const each of [...damaged, ...notUnique, ...findings]) fault(`the store: ${JSON.stringify(each)}`);
+  for (const text of await cross.afterwards()) fault(`the store: ${text}`);
+}
+
 // ---- The trail explains all of it
 
 export async function checkTrails({ office, cast, fault }: Play): Promise<void> {
@@ -194,5 +212,3 @@ export async function checkTrails({ office, cast, fault }: Play): Promise<void> 
     if (faults.length > 0) fault(`${memberId} has a trail with faults: ${JSON.stringify(faults.slice(0, 3))}`);
   }
 }
-
-export { monthOf };

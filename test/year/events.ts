@@ -6,6 +6,7 @@ import {
   type Day,
   dayOf,
   firstOf,
+  isoOf,
   type Month,
   momentOf,
   monthOf,
@@ -15,7 +16,6 @@ import {
 /** A year as it is played: who there is, what they do, and what goes wrong. Everything in it follows from its seed. */
 export interface Script {
   readonly seed: string;
-  readonly year: number;
   readonly from: Day;
   readonly until: Day;
   readonly members: readonly MemberScript[];
@@ -87,14 +87,16 @@ export interface WrongClock extends Outage {
   readonly days: number;
 }
 
-export function scriptOf(seed: string, year: number, members: number): Script {
+/** `last` is the day on which it is broken off, where that is not the last of the year. */
+export function scriptOf(seed: string, year: number, members: number, last = `${year}-12-31`): Script {
   const from = dayOf(`${year}-01-01`);
   const until = dayOf(`${year}-12-31`);
   const all = Array.from({ length: members }, (_, index) => memberOf(seed, from, index));
   const trouble = troubleOf(seed, from, until);
-  const deeds = all.flatMap((member) => member.plans.flatMap((plan) => deedsOf(seed, from, until, member, plan)));
+  const days = { from, until, odd: oddDays(from, until) };
+  const deeds = all.flatMap((member) => member.plans.flatMap((plan) => deedsOf(seed, days, member, plan)));
   const shifted = deeds.map((deed) => ({ ...deed, at: whenUp(trouble, deed.at, chanceOf(seed, 'shift', deed.at)) }));
-  return { seed, year, from, until, members: all, deeds: shifted.toSorted((a, b) => a.at - b.at), ...trouble };
+  return { seed, from, until: dayOf(last), members: all, deeds: shifted.toSorted((a, b) => a.at - b.at), ...trouble };
 }
 
 /** Who finds nobody there comes back a little after the process does. While the clock is wrong nobody comes either. */
@@ -146,25 +148,37 @@ function timeOn(chance: Chance, day: Day): number {
   return momentOf(day, minute) + chance.between(0, 59) * 1000;
 }
 
-/** Any day, but more often one around which a draw is announced, made or due. */
-function dayFor(chance: Chance, from: Day, until: Day): Day {
+/** Any day, but more often one around which a draw is announced, made or due, one with an hour more or less, or a leap day. */
+function dayFor(chance: Chance, { from, until, odd }: Days): Day {
   const day = chance.between(from, until);
-  if (chance.happens(0.6)) return day;
+  if (chance.happens(0.55)) return day;
+  if (chance.happens(0.1)) return chance.oneOf(odd);
   return Math.min(until, firstOf(monthOf(day)) + chance.oneOf([8, 9, 10, 12, 18, 19, 20, 21, 22, 23]));
 }
 
-function deedsOf(seed: string, from: Day, until: Day, { memberId }: MemberScript, plan: PlanScript): Deed[] {
+interface Days {
+  readonly from: Day;
+  readonly until: Day;
+  readonly odd: readonly Day[];
+}
+
+function oddDays(from: Day, until: Day): Day[] {
+  const days = Array.from({ length: until - from + 1 }, (_, more) => from + more);
+  return days.filter((day) => momentOf(day + 1, 0) - momentOf(day, 0) !== msOfDay || isoOf(day).endsWith('02-29'));
+}
+
+function deedsOf(seed: string, days: Days, { memberId }: MemberScript, plan: PlanScript): Deed[] {
   const { planId, cents } = plan;
   const chance = chanceOf(seed, 'deeds', memberId, planId);
   const times = (most: number) =>
-    Array.from({ length: chance.between(0, most) }, () => timeOn(chance, dayFor(chance, from, until)));
+    Array.from({ length: chance.between(0, most) }, () => timeOn(chance, dayFor(chance, days)));
   const base = (at: number) => ({ at, memberId, planId });
   const premium = () => (chance.happens(0.1) ? 0 : Math.round((cents || 20_000) * (0.5 + chance.next())));
   const limit = () => Math.max(100, Math.round((cents || 20_000) * chance.oneOf([0.5, 1, 2, 2, 2, 2, 3])));
   const likesAutopay = chance.happens(0.8);
   return [
     ...times(7).flatMap((at, index) => payments(chance, base(at), `${planId}-${index}`)),
-    ...(likesAutopay ? [timeOn(chance, from + chance.between(0, 80)), ...times(3)] : []).map((at) => ({
+    ...(likesAutopay ? [timeOn(chance, days.from + chance.between(0, 80)), ...times(3)] : []).map((at) => ({
       ...base(at),
       kind: 'setUp' as const,
       slot: chance.happens(0.85) ? 0 : 1,

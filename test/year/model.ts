@@ -8,8 +8,7 @@ export type Month = number;
 
 const msOfDay = 86_400_000;
 const msOfHour = 3_600_000;
-const cutOff = 17 * 60;
-const bankTakesUntil = 20 * 60;
+const [cutOff, bankTakesUntil] = [17 * 60, 20 * 60];
 /** When each run is due, in the order in which they are done where several are due at once. */
 export const hours = { expire: 150, returns: 450, settle: 465, autopay: 480, remind: 600, submit: 1025 };
 export type RunName = keyof typeof hours;
@@ -25,25 +24,24 @@ export const nameOf = (month: Month): string => isoOf(firstOf(month)).slice(0, 7
 const weekday = (day: Day): number => (day + 4) % 7;
 
 /** The nth such weekday of a month. */
-function nth(month: Month, wanted: number, count: number): Day {
-  return firstOf(month) + ((wanted - weekday(firstOf(month)) + 7) % 7) + 7 * (count - 1);
-}
+const nth = (month: Month, wanted: number, count: number): Day =>
+  firstOf(month) + ((wanted - weekday(firstOf(month)) + 7) % 7) + 7 * (count - 1);
 
 /** The Federal Reserve's days of a year: one on a Sunday is kept on Monday, one on a Saturday is not kept. */
-function holidays(january: Month): Day[] {
-  const dates = [january, january + 5, january + 6, january + 10, january + 11].map(firstOf);
-  const fixed = dates.map((first, index) => first + [0, 18, 3, 10, 24][index]!);
-  const mondays = [nth(january, 1, 3), nth(january + 1, 1, 3), nth(january + 5, 1, 1) - 7, nth(january + 8, 1, 1)];
-  const others = [nth(january + 9, 1, 2), nth(january + 10, 4, 4)];
-  return [...fixed.map((day) => (weekday(day) === 0 ? day + 1 : day)), ...mondays, ...others];
+function holidays(year: number): Day[] {
+  const fixed = ['01-01', '06-19', '07-04', '11-11', '12-25'].map((date) => dayOf(`${year}-${date}`));
+  const inMonth = (month: number, wanted: number, count: number) => nth(year * 12 + month, wanted, count);
+  // Memorial Day is the last Monday of May.
+  const mondays = [inMonth(0, 1, 3), inMonth(1, 1, 3), inMonth(5, 1, 1) - 7, inMonth(8, 1, 1), inMonth(9, 1, 2)];
+  return [...fixed.map((day) => (weekday(day) === 0 ? day + 1 : day)), ...mondays, inMonth(10, 4, 4)];
 }
 
-const closedIn = new Map<Month, Set<Day>>();
-
+const closedIn = new Map<number, Set<Day>>();
 export function isBankingDay(day: Day): boolean {
-  const january = monthOf(day) - (monthOf(day) % 12);
-  if (!closedIn.has(january)) closedIn.set(january, new Set(holidays(january)));
-  return weekday(day) !== 0 && weekday(day) !== 6 && closedIn.get(january)?.has(day) !== true;
+  const year = Number(isoOf(day).slice(0, 4));
+  const closed = closedIn.get(year) ?? new Set(holidays(year));
+  closedIn.set(year, closed);
+  return weekday(day) !== 0 && weekday(day) !== 6 && !closed.has(day);
 }
 
 const onOrAfter = (day: Day): Day => (isBankingDay(day) ? day : onOrAfter(day + 1));
@@ -54,8 +52,8 @@ export const after = (day: Day, count = 1): Day => (count === 0 ? day : after(on
 /** Boston is four hours behind from the second Sunday of March, 2:00, to the first one of November, 2:00; else five. */
 export function boston(at: number): { day: Day; minute: number } {
   const january = new Date(at).getUTCFullYear() * 12;
-  const isSummer =
-    at >= nth(january + 2, 0, 2) * msOfDay + 7 * msOfHour && at < nth(january + 10, 0, 1) * msOfDay + 6 * msOfHour;
+  const [begins, ends] = [nth(january + 2, 0, 2) * 24 + 7, nth(january + 10, 0, 1) * 24 + 6];
+  const isSummer = at >= begins * msOfHour && at < ends * msOfHour;
   const local = at - (isSummer ? 4 : 5) * msOfHour;
   return { day: Math.floor(local / msOfDay), minute: Math.floor((local % msOfDay) / 60_000) };
 }
@@ -120,7 +118,6 @@ export interface Autopay {
   /** What the member knows will be taken, as long as nothing is announced for a month. */
   known: number;
   readonly announced: Map<Month, number>;
-  /** The draw made last. */
   latest: string | undefined;
 }
 
@@ -145,7 +142,6 @@ export interface Person {
   readonly subsidy: 'connectorCare' | 'taxCredit' | 'none' | 'unknown';
   readonly plans: ReadonlyMap<string, Plan>;
   readonly payments: Map<string, Payment>;
-  /** The accounts that the member keeps with us. */
   readonly saved: Map<string, Account>;
   readonly closed: Account[];
 }
@@ -157,9 +153,9 @@ export function premiumOf(plan: Plan, month: Month): number {
 }
 
 function charged(plan: Plan, until: Month): number {
+  const last = Math.min(until, plan.lastMonth ?? until);
   let sum = 0;
-  for (let month = plan.start; month <= Math.min(until, plan.lastMonth ?? until); month += 1)
-    sum += premiumOf(plan, month);
+  for (let month = plan.start; month <= last; month += 1) sum += premiumOf(plan, month);
   return sum;
 }
 
@@ -170,7 +166,7 @@ function paid(person: Person, plan: Plan, which = stands): number {
   return standing.reduce((sum, { cents }) => sum + cents, plan.paidElsewhere);
 }
 
-/** Charged up to a month and not paid; below zero it is credit. Without a month: what is owed, for charges come a month early. */
+/** Charged up to a month, else up to the next one, and not paid; below zero it is credit. */
 export function open(person: Person, plan: Plan, today: Day, until: Month = monthOf(today) + 1): number {
   return charged(plan, until) - paid(person, plan);
 }
@@ -178,7 +174,7 @@ export function open(person: Person, plan: Plan, today: Day, until: Month = mont
 const hasEnded = (plan: Plan, today: Day): boolean => plan.lastMonth !== undefined && monthOf(today) > plan.lastMonth;
 
 /** The ladder of somebody who missed a due date: `over` when no due date is left, otherwise what cures. */
-function ladder(person: Person, plan: Plan, today: Day): { over: boolean; cure: number } {
+function ladder(person: Person, plan: Plan, today: Day) {
   const none = { over: false, cure: -Infinity };
   const isOpen = (month: Month) => open(person, plan, today, month) > 0;
   if (person.subsidy === 'unknown' || hasEnded(plan, today) || [...plan.paidBefore].some(isOpen)) return none;
@@ -230,10 +226,10 @@ function entryOf(day: Day, minute: number, on: Day): Day {
 
 type Order = Pick<PayWish, 'key' | 'plan' | 'cents' | 'on' | 'account' | 'retryOf'>;
 
-function add(person: Person, { on, key, plan, cents, account, retryOf }: Order, readyOn: Day, entry: Day): void {
-  const claimOn = Math.max(before(entry), readyOn);
-  const payment = { key, plan, cents, account, retryOf, countsOn: on, claimOn, entry };
-  person.payments.set(key, { ...payment, status: 'open', code: undefined, returnedOn: undefined });
+function add(person: Person, { on: countsOn, ...order }: Order, readyOn: Day, entry: Day): void {
+  const { key, plan, cents, account, retryOf } = order;
+  const dates = { countsOn, claimOn: Math.max(before(entry), readyOn), entry, returnedOn: undefined };
+  person.payments.set(key, { key, plan, cents, account, retryOf, ...dates, status: 'open', code: undefined });
 }
 
 /** Twice at most, within 180 days of the first try, and only where the money was not there. */
@@ -302,12 +298,8 @@ export function planOf(person: Person, id: string): Plan {
 
 // ---- What the days do
 
-export interface DueRun {
-  readonly name: RunName;
-  readonly day: Day;
-  /** Days before it whose work it does too. */
-  readonly missed: number;
-}
+/** `missed`: days before it whose work it does too. */
+export type DueRun = { readonly name: RunName; readonly day: Day; readonly missed: number };
 
 /** What is to be done now by somebody who did each run last on these days. A clock that stands before them does nothing. */
 export function runsDue(last: ReadonlyMap<RunName, Day>, at: number): DueRun[] {
@@ -320,15 +312,13 @@ export function runsDue(last: ReadonlyMap<RunName, Day>, at: number): DueRun[] {
   });
 }
 
-/** What a run does to one person. */
 export function runOn(person: Person, { name, day }: Pick<DueRun, 'name' | 'day'>, at: number): void {
   if (name === 'autopay') for (const plan of person.plans.values()) drawFor(person, plan, at);
   for (const payment of person.payments.values()) {
-    const { status, entry } = payment;
+    const { status, entry, claimOn } = payment;
     if (name === 'settle' && status === 'submitted' && after(entry, 2) <= day) payment.status = 'settled';
-    if (name !== 'submit' || status !== 'open' || payment.claimOn > day) continue;
-    payment.status = 'submitted';
-    payment.entry = Math.max(entry, firstEntryDay(at));
+    if (name === 'submit' && status === 'open' && claimOn <= day)
+      Object.assign(payment, { status: 'submitted', entry: Math.max(entry, firstEntryDay(at)) });
   }
 }
 
@@ -337,10 +327,8 @@ function drawFor(person: Person, plan: Plan, at: number): void {
   for (let month = plan.autopay?.first ?? Infinity; month <= monthOf(today) + 1; month += 1) {
     const { autopay } = plan;
     if (autopay === undefined || plan.outcomes.has(month)) continue;
-    const { announce, submitBy, due } = drawDays(month);
-    if (today >= announce && today <= due && !autopay.announced.has(month))
-      announceFor(person, plan, autopay, month, today);
-    if (today < submitBy) continue;
+    announceFor(person, plan, autopay, month, today);
+    if (today < drawDays(month).submitBy) continue;
     const outcome = outcomeOf(person, plan, autopay, month, at);
     plan.outcomes.set(month, outcome);
     if ('payment' in outcome) autopay.latest = outcome.payment;
@@ -350,8 +338,10 @@ function drawFor(person: Person, plan: Plan, at: number): void {
 
 /** Told too late, an amount can only become less; and only what was told in time is what the member knows from then on. */
 function announceFor(person: Person, plan: Plan, autopay: Autopay, month: Month, today: Day): void {
+  const { announce, noticeBy, due } = drawDays(month);
+  if (today < announce || today > due || autopay.announced.has(month)) return;
   const wanted = Math.min(Math.max(0, open(person, plan, today, month)), autopay.limit);
-  const isInTime = today <= drawDays(month).noticeBy;
+  const isInTime = today <= noticeBy;
   autopay.announced.set(month, isInTime ? wanted : Math.min(wanted, autopay.known));
   if (isInTime && wanted > 0) autopay.known = wanted;
 }
@@ -383,26 +373,27 @@ export function returned(person: Person, key: string, code: string, today: Day):
   const plan = planOf(person, payment.plan);
   Object.assign(payment, { status: 'returned', code, returnedOn: today });
   const held = paid(person, plan, (one) => one.countsOn < today && (stands(one) || one.returnedOn === today));
-  for (let month = plan.start; month <= monthOf(today); month += 1) {
+  for (let month = plan.start; month <= monthOf(today); month += 1)
     if (charged(plan, month) <= held) plan.paidBefore.add(month);
-  }
   if (closing.includes(code)) close(person, payment.account);
   if (!withdrawn.includes(code)) return;
   for (const { id, autopay } of person.plans.values()) if (everWas(autopay?.account, payment.account)) stop(person, id);
 }
 
+const drawnFrom = (person: Person, account: Account): Plan[] =>
+  [...person.plans.values()].filter(({ autopay }) => autopay && isSame(autopay.account, account));
+
 /** Nothing is drawn from it any more, and what waits on it is taken back. A test entry that comes back does this as well. */
 export function close(person: Person, account: Account): void {
   person.closed.push(account);
-  for (const { id, autopay } of person.plans.values())
-    if (autopay && isSame(autopay.account, account)) stop(person, id);
+  for (const { id } of drawnFrom(person, account)) stop(person, id);
   for (const payment of person.payments.values()) if (isSame(payment.account, account)) cancel(person, payment.key);
 }
 
-/** New numbers are for whatever is drawn or paid from now on. */
-export function correct(person: Person, account: Account, becomes: Account): void {
-  const right = { ...becomes, was: account };
-  for (const { autopay } of person.plans.values())
-    if (autopay && isSame(autopay.account, account)) autopay.account = right;
-  for (const [id, saved] of person.saved) if (isSame(saved, account)) person.saved.set(id, right);
+/** What the bank puts right is for whatever is drawn or paid from now on. A refused account stays refused. */
+export function correct(person: Person, account: Account, right: Partial<Account>): void {
+  const corrected = (now: Account): Account => ({ ...now, ...right, was: now });
+  for (const { autopay } of drawnFrom(person, account)) if (autopay) autopay.account = corrected(autopay.account);
+  for (const [id, saved] of person.saved) if (isSame(saved, account)) person.saved.set(id, corrected(saved));
+  if (isClosed(person, account)) person.closed.push(corrected(account));
 }

@@ -20,6 +20,7 @@ import {
   type Member,
   momentOf,
   openQuote,
+  type Payment,
   type QuoteRequest,
   runDay,
   type RunTools,
@@ -146,7 +147,7 @@ export class Office {
 
   // ---- What members do. Each answers whether it was done, and of a payment which one it is.
 
-  async pay(memberId: string, wish: PayWish, again?: BankAccount, retryOf?: string): Promise<string | undefined> {
+  async pay(memberId: string, wish: PayWish, again?: Payment): Promise<string | undefined> {
     const at = this.clock;
     this.clock = wish.shownAt;
     let quoted = '';
@@ -155,7 +156,7 @@ export class Office {
         planId: wish.plan,
         conversationId: 'talk',
         cents: cents(wish.cents),
-        account: again ?? this.#account(work, member, wish.account, wish.asGuest),
+        account: again?.account ?? this.#account(work, member, wish.account, wish.asGuest),
         payOn: dateOf(wish.on),
         paidAs: wish.asGuest ? 'guest' : 'verified',
         creditAcknowledged: wish.creditAcknowledged,
@@ -163,7 +164,7 @@ export class Office {
         authorizationText: `I agree to ${wish.cents} cents`,
         language: 'en',
       };
-      const asked = retryOf === undefined ? request : { ...request, retryOf };
+      const asked = again === undefined ? request : { ...request, retryOf: again.paymentId };
       quoted = openQuote(work, member, asked, this.#ids, this.now()).paymentId;
     });
     this.clock = at;
