@@ -104,6 +104,8 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
   if (plan === undefined) return 'factsChanged';
   const payer = { member, plan, paidAs: quote.paidAs };
   const asks = amountTerms(payer, today, policy);
+  // Paid through staff, if at all; a guest learns nothing of it.
+  if (asks !== 'guest' && asks.balance.ended) return 'factsChanged';
   const amount = decideAmount({ cents: quote.cents, asks, creditAcknowledged: quote.creditAcknowledged }, policy);
   const dueOn = lateAfter(payer, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);
@@ -113,7 +115,8 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
 /** The same amount from the same account as the first time, or it is another payment. */
 function mayRetry(member: Member, quote: Quote, retryOf: string, today: Payment['entryOn'], policy: Policy): boolean {
   const tries = member.payments.filter((each) => each.paymentId === retryOf || each.retryOf === retryOf);
-  const last = tries.at(-1);
+  // One that was taken back was never presented.
+  const last = tries.findLast(({ status }) => status !== 'cancelled');
   if (last === undefined || last.cents !== quote.cents || !isSameAccount(last.account, quote.account)) return false;
   return decideRetry(member.payments, last, today, policy).kind === 'allowed';
 }

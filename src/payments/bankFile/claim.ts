@@ -1,4 +1,4 @@
-import { bankDatesFrom, type CalendarDate, cents, mayBecome } from '../../rules/index.ts';
+import { bankDatesFrom, type CalendarDate, cents, mayBecome, takeBackOf } from '../../rules/index.ts';
 import type { BankAccount } from '../accounts/account.ts';
 import { disableAccount } from '../accounts/disable.ts';
 import { replaced } from '../autopay/autopay.ts';
@@ -18,6 +18,8 @@ export interface Claimed {
 
 export interface ClaimTerms {
   readonly batchId: string;
+  /** The day whose file it is. */
+  readonly day: CalendarDate;
   /** What the bank takes on this day or before is claimed. */
   readonly through: CalendarDate;
   /** The first banking day that the bank can still take what is in this file. */
@@ -42,6 +44,8 @@ export async function claimFor(member: Member, terms: ClaimTerms, moment: Moment
   for (const { paymentId } of member.payments) {
     const payment = now.payments.find((each) => each.paymentId === paymentId);
     if (payment === undefined || !mayBecome(payment.status, 'claimed') || payment.entryOn > terms.through) continue;
+    // It can be taken back until the cut-off of a later day, as whoever pays after this day's was told.
+    if (takeBackOf(payment.entryOn, payment.recordedAt, moment.policy).until > terms.day) continue;
     if (payment.firstUse === true && (await terms.check(payment.account)) === 'notUsable') {
       // Nothing of it is sent: it is taken back with whatever else waits on this account.
       now = disableAccount(now, payment.account, 'check', moment, ids).member;

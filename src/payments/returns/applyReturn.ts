@@ -1,5 +1,6 @@
 import { balanceOf, isAboutAReturn, mayBecome, meaningOfReturn, type ReturnMeaning } from '../../rules/index.ts';
 import { disableAccount, stopOn } from '../accounts/disable.ts';
+import { stopRefused } from '../autopay/stopRefused.ts';
 import { withPayment } from '../cancelPayment.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
@@ -47,6 +48,19 @@ export function forStaff(member: Member, about: string, found: readonly string[]
 function effectsOf(
   member: Member,
   { account }: Payment,
+  meaning: ReturnMeaning,
+  code: string,
+  moment: Moment,
+  ids: Ids,
+): { member: Member; stopped: number } {
+  const ended = endedOn(member, account, meaning, code, moment, ids);
+  const refused = stopRefused(ended.member, account, { reason: meaning.reason, code }, moment);
+  return { member: refused.member, stopped: ended.stopped + refused.stopped };
+}
+
+function endedOn(
+  member: Member,
+  account: Payment['account'],
   { disablesAccount, stopsAutopay }: ReturnMeaning,
   code: string,
   moment: Moment,

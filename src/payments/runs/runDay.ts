@@ -104,7 +104,7 @@ async function doRun(
       await runReturns(day, tools.readReturns, tools, counts);
       return null;
     case 'settle':
-      await runSettle(moment, tools, counts);
+      await runSettle(day, moment, tools, counts);
       return null;
     case 'autopay':
       await runAutopay(tools, counts);
@@ -121,10 +121,10 @@ async function doRun(
 /** How far back days of settlement are looked for, beyond any gap. */
 const settleDaysBack = 400;
 
-async function runSettle({ today }: Moment, tools: JobTools, counts: Counts): Promise<void> {
+async function runSettle(day: CalendarDate, { today }: Moment, tools: JobTools, counts: Counts): Promise<void> {
   const days = Array.from({ length: settleDaysBack }, (_, back) => addDays(today, -back)).toReversed();
   const ids = eachOnce(days.map((each) => tools.store.membersBy('toSettle', each)));
-  const step = (member: Member, now: Moment) => settle(member, now, tools.ids);
+  const step = (member: Member, now: Moment) => settle(member, day, now, tools.ids);
   await sweep({ name: 'settle', ids, step }, tools, counts);
 }
 
