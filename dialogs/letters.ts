@@ -63,7 +63,8 @@ function which(): Question<LettersDraft> {
       if (topic === undefined || member === undefined) return nothing;
       const on = !wantsLetters(member.preferences, topic);
       talk.turn.work.putMember(withTopic(member, topic, on));
-      const note = words(on ? 'letters.nowOn' : 'letters.nowOff', { topic: nameOf(topic, talk) });
+      const turned = words(on ? 'letters.nowOn' : 'letters.nowOff', { topic: nameOf(topic, talk) });
+      const note = topic === 'autopay' && !on ? `${turned} ${words('letters.stillAgreed')}` : turned;
       return { kind: 'set', draft: { ...draft }, note };
     },
   };

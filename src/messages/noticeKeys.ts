@@ -22,6 +22,7 @@ export const noticeKeys = {
   'notice.bankDayMoved': { ...payment, on: 'day' },
   'notice.cancelled': payment,
   'notice.correctedByBank': { plan: 'text' },
+  'notice.correctedSaved': {},
   'notice.dueSoon': { amount: 'money', plan: 'text', by: 'day' },
   'notice.receipt': { amount: 'money', number: 'text', on: 'day', by: 'day', status: 'text' },
   'notice.recorded': { ...payment, on: 'day' },

@@ -58,8 +58,10 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
       if (values.reason === 'asked') return words('notice.autopayStoppedAsked', { plan });
       return words('notice.autopayStopped', { plan, why: whyReturned(values.code, words) });
     case 'autopayAccount':
+      return words('notice.autopayAccount', { plan });
     case 'correctedByBank':
-      return words(`notice.${kind}`, { plan });
+      if (values.reason === 'savedOnly') return words('notice.correctedSaved');
+      return words('notice.correctedByBank', { plan });
   }
 }
 

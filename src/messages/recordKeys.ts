@@ -18,6 +18,7 @@ export const recordKeys = {
   'letters.noEmail': { phone: 'text' },
   'letters.nowOff': { topic: 'text' },
   'letters.nowOn': { topic: 'text' },
+  'letters.stillAgreed': {},
   'letters.topic.autopay': {},
   'letters.topic.problems': {},
   'letters.topic.progress': {},

@@ -46,10 +46,15 @@ export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   correctedByBank: 'autopay',
 };
 
-/** Sent because the member asked for it there and then, so it goes out whatever they turned off. */
-export function isAskedFor(kind: NoticeKind): boolean {
-  return kind === 'receipt';
+/**
+ * Sent whatever the member turned off: what they asked for there and then, and what a payer has to be given in writing, the copy
+ * of what they agreed to and an amount that is not the one they know (Regulation E, 12 CFR 1005.10(b) and (d)).
+ */
+export function isAlwaysSent(kind: NoticeKind): boolean {
+  return alwaysSent.includes(kind);
 }
+
+const alwaysSent: readonly NoticeKind[] = ['receipt', 'autopayOn', 'autopayAccount', 'autopayChanged', 'autopayPart'];
 
 /** Money that moved or did not: sent again where it is unclear whether it went out, because silence would be worse. */
 export function isAboutMoney(kind: NoticeKind): boolean {

@@ -30,7 +30,9 @@ function memberToTell(facts: Partial<Member> = {}): Member {
 
 const waiting = ({ notices }: Member) => notices.filter(({ email }) => email === 'waiting').map(({ kind }) => kind);
 const wanted = ({ preferences }: Member) => noticeTopics.filter((topic) => wantsLetters(preferences, topic));
-const staysFor = (topic: string) => (kind: NoticeKind) => topicOf[kind] !== topic || kind === 'receipt';
+/** Asked for there and then, or what a payer has to be given in writing. */
+const always: readonly NoticeKind[] = ['receipt', 'autopayOn', 'autopayAccount', 'autopayChanged', 'autopayPart'];
+const staysFor = (topic: string) => (kind: NoticeKind) => topicOf[kind] !== topic || always.includes(kind);
 
 /** Sends what waits, by a mail host that answers as it is told. */
 const deliver = (story: Story, sent: Letter[], delivery: () => Promise<Delivery>) =>
@@ -70,7 +72,7 @@ describe.each(noticeTopics)('letters about %s, turned off', (topic) => {
   });
 
   it('do not wait when there is something new to tell', () => {
-    const kind = noticeKinds.find((each) => topicOf[each] === topic) ?? 'dueSoon';
+    const kind = noticeKinds.find((each) => !staysFor(topic)(each)) ?? 'dueSoon';
     const told = withNotice(off, { kind, facts: {} }, momentOf(world.now, policies), world.ids);
     expect(told.notices.at(-1)).toMatchObject({ kind, email: 'none' });
   });
@@ -112,17 +114,26 @@ describe('a member who wants no letters at all', () => {
 describe('a letter that is on its way when its kind is turned off', () => {
   it('is not tried again after the host asked to wait', async () => {
     const story = await autopayStory();
+    const moment = momentOf(story.world.now, policies);
+    const will = { kind: 'autopayWill', facts: {} } as const;
+    await story.world.put(withNotice(await story.world.member(storyMember), will, moment, story.world.ids));
     const sent: Letter[] = [];
     await deliver(story, sent, async () => {
-      await story.world.put(withTopic(await story.world.member(storyMember), 'autopay', false));
+      if (sent.length === 2) await story.world.put(withTopic(await story.world.member(storyMember), 'autopay', false));
       return 'tryLater';
     });
-    expect(sent).toHaveLength(1);
+    expect(subjects(sent)).toEqual(['AutoPay is on', 'AutoPay will take a payment']);
     story.world.at('2026-05-05', 12 * 60);
     await deliver(story, sent, async () => 'accepted');
-    expect(sent).toHaveLength(1);
-    expect((await story.world.member(storyMember)).notices).toMatchObject([{ kind: 'autopayOn', email: 'none' }]);
+    // The copy of what was agreed to goes out in any case.
+    expect(subjects(sent).slice(2)).toEqual(['AutoPay is on']);
+    expect((await story.world.member(storyMember)).notices).toMatchObject([
+      { kind: 'autopayOn', email: 'sent' },
+      { kind: 'autopayWill', email: 'none' },
+    ]);
   });
+
+  const subjects = (letters: readonly Letter[]) => letters.map(({ subject }) => subject);
 });
 
 describe('after a death', () => {

@@ -37,7 +37,7 @@ const rows: readonly Row[] = [
   ['R14', 'disabled', 'stopped', 'taken back', '', 'sensitive', ''],
   ['R15', 'disabled', 'stopped', 'taken back', '', 'sensitive', ''],
   ['R16', 'disabled', 'stopped', 'taken back', '', '', 'accountRefused, returned'],
-  ['R17', 'usable', 'on', 'waits', '', 'returnedPayment', 'returned'],
+  ['R17', 'usable', 'on', 'waits', '', 'accountReview', 'returned'],
   // Our own mistakes in a file.
   ['R18', 'usable', 'on', 'waits', '', 'bankMistake', 'returned'],
   ['R19', 'usable', 'on', 'waits', '', 'bankMistake', 'returned'],

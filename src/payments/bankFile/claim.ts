@@ -57,12 +57,8 @@ export async function claimFor(member: Member, terms: ClaimTerms, moment: Moment
     claimed.push({ entry: entryOf(member.memberId, payment), description: descriptionOf(payment), effectiveOn });
     did.push(effectiveOn > payment.entryOn ? 'claimed.moved' : 'claimed');
   }
-  const tests = claimPrenotes(now, terms);
-  return {
-    member: tests.member,
-    claimed: [...claimed, ...tests.claimed],
-    did: [...did, ...tests.claimed.map(() => 'claimed.test')],
-  };
+  const tests = await claimPrenotes(now, terms, moment, ids);
+  return { member: tests.member, claimed: [...claimed, ...tests.claimed], did: [...did, ...tests.did] };
 }
 
 /** The payment is in that file, for that day. The member is told of a day that is not the one they know. */
@@ -114,16 +110,29 @@ function descriptionOf({ retryOf }: Payment): EntryDescription {
 }
 
 /** A new AutoPay account is tried with an entry over nothing, so that a wrong number shows before money depends on it. */
-function claimPrenotes(member: Member, { batchId, through, earliest }: ClaimTerms): Omit<ClaimedOf, 'did'> {
+async function claimPrenotes(
+  member: Member,
+  { batchId, through, earliest, check }: ClaimTerms,
+  moment: Moment,
+  ids: Ids,
+): Promise<ClaimedOf> {
   let now = member;
   const claimed: Claimed[] = [];
-  for (const autopay of member.autopay) {
-    const { prenote, account, state, autopayId } = autopay;
-    if (state !== 'on' || prenote?.state !== 'waiting' || prenote.entryOn > through) continue;
+  const did: string[] = [];
+  for (const { autopayId } of member.autopay) {
+    // Another plan's AutoPay on the same account may just have been stopped.
+    const autopay = now.autopay.find((each) => each.autopayId === autopayId);
+    if (autopay?.state !== 'on' || autopay.prenote?.state !== 'waiting' || autopay.prenote.entryOn > through) continue;
+    const { prenote, account } = autopay;
     if (autopay.outcomes.some(({ kind }) => kind === 'charged')) {
       // The money goes out already: a test beside it would tell nothing.
       const { prenote: _, ...untested } = autopay;
       now = { ...now, autopay: replaced(now.autopay, untested) };
+      continue;
+    }
+    if ((await check(account)) === 'notUsable') {
+      now = disableAccount(now, account, 'check', moment, ids).member;
+      did.push('refused.account');
       continue;
     }
     const entryOn = later(prenote.entryOn, earliest);
@@ -141,8 +150,9 @@ function claimPrenotes(member: Member, { batchId, through, earliest }: ClaimTerm
       series: 'recurring',
     };
     claimed.push({ entry, description: 'ACCT TEST', effectiveOn: entryOn });
+    did.push('claimed.test');
   }
-  return { member: now, claimed };
+  return { member: now, claimed, did };
 }
 
 function later(a: CalendarDate, b: CalendarDate): CalendarDate {

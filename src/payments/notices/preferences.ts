@@ -1,4 +1,4 @@
-import { isAskedFor, type NoticeKind, type NoticeTopic, noticeTopics, topicOf } from '../../rules/index.ts';
+import { isAlwaysSent, type NoticeKind, type NoticeTopic, noticeTopics, topicOf } from '../../rules/index.ts';
 import type { Member } from '../member.ts';
 import type { Notice, Preferences } from './notice.ts';
 
@@ -7,9 +7,9 @@ export function wantsLetters({ email, muted }: Preferences, topic: NoticeTopic):
   return email && !muted.includes(topic);
 }
 
-/** Whether a letter of this kind goes out: its topic is wanted, or the letter itself was asked for. */
+/** Whether a letter of this kind goes out: its topic is wanted, or it goes out in any case. */
 export function wantsLetter(preferences: Preferences, kind: NoticeKind): boolean {
-  return isAskedFor(kind) || wantsLetters(preferences, topicOf[kind]);
+  return isAlwaysSent(kind) || wantsLetters(preferences, topicOf[kind]);
 }
 
 /**
@@ -20,7 +20,7 @@ export function withTopic(member: Member, topic: NoticeTopic, on: boolean): Memb
   const preferences = on ? wanting(member.preferences, topic) : muting(member.preferences, topic);
   const notices = on
     ? member.notices
-    : heldBack(member.notices, (kind) => topicOf[kind] === topic && !isAskedFor(kind));
+    : heldBack(member.notices, (kind) => topicOf[kind] === topic && !isAlwaysSent(kind));
   if (preferences === member.preferences && notices === member.notices) return member;
   return { ...member, preferences, notices };
 }

@@ -30,7 +30,8 @@ export interface CorrectionTools {
 
 /**
  * Takes a bank's notification of change for an account that AutoPay goes on drawing from (Nacha: before the next entry).
- * The record of the number that was sent stays as it was; the right one gets its own. For single payments it is only noted.
+ * or that is saved. The record of the number that was sent stays as it was; the right one gets its own. Where neither is so,
+ * it is only noted.
  */
 export function applyCorrection(
   member: Member,
@@ -68,6 +69,8 @@ export function applyCorrection(
   );
   let now: Member = { ...member, accounts: eachOnce(accounts) };
   for (const autopay of drawn) now = correctAutopay(now, autopay, put, moment, ids);
+  if (drawn.length === 0)
+    now = withNotice(now, { kind: 'correctedByBank', facts: { reason: 'savedOnly' } }, moment, ids);
   return { member: now, outcome: 'corrected', asks: [], ...(record === undefined ? {} : { record }) };
 }
 

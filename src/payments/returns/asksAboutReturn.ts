@@ -30,6 +30,8 @@ export function asksAboutReturn(member: Member, returned: AskedAbout, meaning: R
 function reasonFor(code: string, { reason }: ReturnMeaning): StaffReason {
   if (silencesReminders(code)) return 'sensitive';
   if (reason === 'notAuthorised' || reason === 'companyAccount') return 'unauthorised';
+  // An edit that a bank finds questionable (R17) may be somebody trying numbers.
+  if (reason === 'notProcessed') return 'accountReview';
   return reason === 'ourMistake' || reason === 'ourType' ? 'bankMistake' : 'returnedPayment';
 }
 
