@@ -56,7 +56,7 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
       return words('notice.autopaySkipped', { amount, plan, by, why: words(`skipped.${values.reason as SkipReason}`) });
     case 'autopayStopped':
       if (values.reason === 'asked') return words('notice.autopayStoppedAsked', { plan });
-      return words('notice.autopayStopped', { plan, why: whyReturned(values.code, words) });
+      return words('notice.autopayStopped', { plan, why: whyStopped(values, words) });
     case 'autopayAccount':
       return words('notice.autopayAccount', { plan });
     case 'correctedByBank':
@@ -71,6 +71,11 @@ function returnedText({ amount, number, code, reason, phone }: NoticeValues, wor
   const step = next === 'person' ? words('returned.next.person', { phone }) : words(`returned.next.${next}`);
   const off = reason === 'autopayOff' ? [words('notice.autopayOff')] : [];
   return [words('notice.returned', { amount, number, why: whyReturned(code, words) }), ...off, step].join(' ');
+}
+
+/** Without a code it was found here, before anything was sent. */
+function whyStopped({ reason, code }: NoticeValues, words: Words): string {
+  return reason === 'accountRefused' ? words('autopay.accountUnusable') : whyReturned(code, words);
 }
 
 export function whyReturned(code: string | undefined, words: Words): string {

@@ -75,6 +75,14 @@ const faults: Readonly<Record<string, { change: (world: OpsWorld) => Promise<voi
       })),
     found: ['batch F000001: its pages have 2 payments over 11000 cents, members 2 over 11001'],
   },
+  'a payment that waits to be marked as sent, in a file that was sent': {
+    change: (world) =>
+      tamper(world, 'member', alma, (was) => ({
+        ...was,
+        payments: was.payments.map((each) => ({ ...each, status: 'claimed' as const })),
+      })),
+    found: [`member ${alma}: a payment waits to be marked as sent, and F000001 was sent`],
+  },
   'two amounts that were exchanged': {
     change: async (world) => {
       for (const [id, amount] of [

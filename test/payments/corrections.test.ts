@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BankAccount } from '../../src/payments/index.ts';
+import { policies } from '../../src/app/policies.ts';
+import { type BankAccount, momentOf, stopAutopay } from '../../src/payments/index.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
 import { leaksOf } from '../support/leaks.ts';
 import type { ReturnItem } from '../support/nacha/returnFile.ts';
@@ -259,6 +260,23 @@ describe('a notification of change that changes nothing', () => {
       saved: [was, other],
       cases: ['unmatchedReturn: C01 accountDisabled'],
     });
+  });
+});
+
+describe('a notification of change for an account that is saved and drawn from by no AutoPay', () => {
+  it('puts it right and tells the member, who need not do anything', async () => {
+    const sent = await sentWorld();
+    const { world, elsewhere } = sent;
+    for (const autopay of (await world.member(id)).autopay) {
+      const member = await world.member(id);
+      await world.put(stopAutopay(member, autopay, { because: 'asked' }, momentOf(world.now, policies)).member);
+    }
+    world.at('2026-06-01', 17 * 60 + 5);
+    await world.run('submit');
+    const counts = await notice(world, elsewhere.confirmationNumber, 'C01');
+    expect(counts).toEqual({ 'corrected.C01': 1, 'files.applied': 1 });
+    const { notices } = await world.member(id);
+    expect(notices.at(-1)).toMatchObject({ kind: 'correctedByBank', facts: { reason: 'savedOnly' }, email: 'waiting' });
   });
 });
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RunTools } from '../../src/payments/index.ts';
+import { kinds } from '../../src/store/kinds.ts';
+import { openMemoryStore } from '../../src/store/memory.ts';
 import { fileFaults } from '../support/nacha/fileFaults.ts';
 import { readBankFile } from '../support/nacha/readBankFile.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
@@ -66,5 +69,43 @@ describe('a bank file that was begun and not finished', () => {
     expect((await world.member(drawing)).autopay[0]?.prenote).toMatchObject({ state: 'sent', entryOn: '2026-05-26' });
     world.at('2026-05-26');
     expect(await world.run('settle')).toEqual({});
+  });
+});
+
+describe('a bank file of which one member cannot be read once it is sent', () => {
+  it('is marked for all others, and tried again until it is marked whole', async () => {
+    const store = openMemoryStore(kinds);
+    let broken = '';
+    const get: typeof store.get = async (kind, key) => {
+      if (kind === 'member' && key === broken) throw new Error('unreadable');
+      return store.get(kind, key);
+    };
+    const world = new JobWorld('2026-05-12', 9 * 60, { ...store, get });
+    for (const [index, id] of [paying, drawing].entries()) {
+      await world.put(jobMember(id, '2026-05'));
+      await world.pay(id, 10_000, await world.account(`482019337${index}`));
+    }
+    world.at('2026-05-12', evening);
+    const heard: string[] = [];
+    const breaking: Partial<RunTools> = {
+      broke: (run) => void heard.push(run),
+      rail: {
+        ...world.rail,
+        async send(file) {
+          const sent = await world.rail.send(file);
+          broken = paying;
+          return sent;
+        },
+      },
+    };
+    expect(await world.run('submit', world.today, breaking)).toEqual({ broken: 1, claimed: 2, files: 1, submitted: 1 });
+    expect([heard, await world.all('batch')]).toMatchObject([['submit'], [{ state: 'written' }]]);
+    expect(await world.payments(drawing)).toMatchObject([{ status: 'submitted' }]);
+    broken = '';
+    expect(await world.payments(paying)).toMatchObject([{ status: 'claimed' }]);
+    expect(await world.run('submit')).toEqual({ submitted: 1 });
+    expect(await world.payments(paying)).toMatchObject([{ status: 'submitted' }]);
+    expect(await world.all('batch')).toMatchObject([{ state: 'submitted' }]);
+    expect(world.rail.sent.size).toBe(1);
   });
 });

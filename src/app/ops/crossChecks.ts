@@ -18,8 +18,8 @@ interface PageSum extends Sum {
 }
 
 /**
- * What must agree between documents: a bank file, its pages and the payments that say they are in it; and every account in use with
- * its number in the vault.
+ * What must agree between documents: a bank file, its pages and the payments that say they are in it, and how far each is; and
+ * every account in use with its number in the vault.
  */
 export function crossChecks(store: Pick<DocumentStore, 'get'>): {
   readonly look: DocumentCheck;
@@ -29,6 +29,7 @@ export function crossChecks(store: Pick<DocumentStore, 'get'>): {
   const batches = new Map<string, Batch>();
   const pages = new Map<string, PageSum>();
   const paid = new Map<string, Sum>();
+  const claimed = new Map<string, Set<string>>();
   const sealed = new Set<string>();
   const needed = new Map<string, string>();
   return {
@@ -38,6 +39,7 @@ export function crossChecks(store: Pick<DocumentStore, 'get'>): {
       else if (kind === 'batchPage') addPage(pages, value as BatchPage);
       else if (kind === 'member') {
         addPaid(paid, value as Member);
+        addClaimed(claimed, value as Member);
         for (const token of tokensOf(value as Member)) needed.set(token, id);
       }
       return [];
@@ -47,6 +49,11 @@ export function crossChecks(store: Pick<DocumentStore, 'get'>): {
         const { batchId } = batch;
         return faultsOf(batch, pages.get(batchId) ?? noPages, paid.get(batchId) ?? nothing);
       });
+      for (const [batchId, memberIds] of claimed) {
+        if (batches.get(batchId)?.state !== 'submitted') continue;
+        for (const memberId of memberIds)
+          faults.push(`member ${memberId}: a payment waits to be marked as sent, and ${batchId} was sent`);
+      }
       for (const batchId of new Set([...pages.keys(), ...paid.keys()]))
         if (!batches.has(batchId)) faults.push(`batch ${batchId}: is named by others and is not there`);
       // Asked once more: an account may have been given while documents were looked at.
@@ -70,6 +77,14 @@ function addPage(sums: Map<string, PageSum>, { batchId, entries }: BatchPage): v
 function addPaid(sums: Map<string, Sum>, { payments }: Member): void {
   for (const { batchId, paymentId, cents } of payments)
     if (batchId !== undefined) sums.set(batchId, plus(sums.get(batchId) ?? nothing, paymentId, cents));
+}
+
+function addClaimed(found: Map<string, Set<string>>, { memberId, payments }: Member): void {
+  for (const { status, batchId } of payments) {
+    if (status !== 'claimed' || batchId === undefined) continue;
+    const members = found.get(batchId) ?? new Set();
+    found.set(batchId, members.add(memberId));
+  }
 }
 
 const markDigits = 12;

@@ -1,5 +1,6 @@
 import { replaced } from '../autopay/autopay.ts';
 import { stopAutopay } from '../autopay/stop.ts';
+import { tellStopped } from '../autopay/tellStopped.ts';
 import { cancelPayment } from '../cancelPayment.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
@@ -22,6 +23,8 @@ export function disableAccount(member: Member, account: BankAccount, by: string,
     by === 'check' ? ({ because: 'accountNotUsable' } as const) : ({ because: 'returned', code: by } as const);
   const stopped = stopOn(now, account, because, moment);
   now = stopped.member;
+  // A return tells of it in its own words; here nothing else would.
+  if (by === 'check') now = tellStopped(member, now, { reason: 'accountRefused' }, moment, ids);
   const takenBack: Payment[] = [];
   for (const payment of now.payments.filter((each) => isSameAccount(each.account, account))) {
     const cancelled = cancelPayment(now, payment.paymentId, 'accountNotUsable', moment);

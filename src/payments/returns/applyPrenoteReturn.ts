@@ -2,9 +2,9 @@ import { isAboutAReturn, meaningOfReturn } from '../../rules/index.ts';
 import { isSameAccount, knownAs } from '../accounts/account.ts';
 import { accountUnder } from '../accounts/accountUnder.ts';
 import { disableAccount } from '../accounts/disable.ts';
+import { tellStopped } from '../autopay/tellStopped.ts';
 import type { Member } from '../member.ts';
 import type { Moment } from '../moment.ts';
-import { withNotice } from '../notices/post.ts';
 import type { Ids } from '../ports.ts';
 import { forStaff, type ReturnApplied } from './applyReturn.ts';
 import { asksAboutReturn, silencedAfter } from './asksAboutReturn.ts';
@@ -29,20 +29,10 @@ export function applyPrenoteReturn(
   const meaning = meaningOfReturn(code);
   const { member: disabled } = disableAccount(member, account, code, moment, ids);
   const silent = silencedAfter(disabled, code);
-  const told = meaning.tells ? tellStopped(member, silent, code, moment, ids) : silent;
+  const told = meaning.tells ? tellStopped(member, silent, { code }, moment, ids) : silent;
   return {
     member: told,
     outcome: 'applied',
     asks: asksAboutReturn(told, { about: autopayId, code, inQuestion: false }, meaning),
   };
-}
-
-function tellStopped(before: Member, after: Member, code: string, moment: Moment, ids: Ids): Member {
-  const wasOn = new Set(before.autopay.flatMap(({ state, autopayId }) => (state === 'on' ? [autopayId] : [])));
-  let told = after;
-  for (const { autopayId, planId, state } of after.autopay) {
-    if (state !== 'stopped' || !wasOn.has(autopayId)) continue;
-    told = withNotice(told, { kind: 'autopayStopped', facts: { autopayId, planId, code } }, moment, ids);
-  }
-  return told;
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { addDays, calendarDate } from '../../src/rules/index.ts';
+import { JobWorld, jobMember } from '../support/jobWorld.ts';
+
+const id = '100200300400';
+const [wrong, right] = ['4820193377', '4820193378'];
+
+/** A world whose bank knows one account number as one that does not exist. */
+async function knowing(): Promise<JobWorld> {
+  const world = new JobWorld('2026-05-12');
+  world.rail.checks = (number) => (number === wrong ? 'notUsable' : 'unknown');
+  await world.put(jobMember(id, '2026-05'));
+  return world;
+}
+
+/** Runs the evening's bank file of each day until something would have been sent. */
+async function evenings(world: JobWorld, days: number) {
+  let counted: unknown = {};
+  for (let day = 0; day < days; day += 1) {
+    world.at(addDays(calendarDate('2026-05-12'), day), 17 * 60 + 5);
+    const counts = await world.run('submit');
+    if (Object.keys(counts).length > 0) counted = counts;
+  }
+  return counted;
+}
+
+describe('an account that the bank finds wrong before anything of it is sent', () => {
+  it('takes no payment: it is taken back, and the member told without a reason', async () => {
+    const world = await knowing();
+    await world.pay(id, 10_000, await world.account(wrong));
+    expect(await evenings(world, 1)).toEqual({ 'refused.account': 1 });
+    expect(world.rail.sent.size).toBe(0);
+    const { payments, notices, accounts } = await world.member(id);
+    expect(payments).toMatchObject([{ status: 'cancelled', cancelled: { because: 'accountNotUsable' } }]);
+    expect(notices.at(-1)).toMatchObject({ kind: 'accountRefused', facts: { paymentId: payments[0]?.paymentId } });
+    expect(accounts.map(({ state }) => state)).not.toContain('validated');
+  });
+
+  it('is tried by no test entry: AutoPay on it ends, and the member is told', async () => {
+    const world = await knowing();
+    await world.autopay(id, await world.account(wrong), 100_000, { drawsThisMonth: false });
+    expect(await evenings(world, 7)).toEqual({ 'refused.account': 1 });
+    expect(world.rail.sent.size).toBe(0);
+    const { autopay, notices } = await world.member(id);
+    expect(autopay).toMatchObject([
+      { state: 'stopped', stopped: { because: 'accountNotUsable' }, prenote: { state: 'failed' } },
+    ]);
+    expect(notices.at(-1)).toMatchObject({ kind: 'autopayStopped' });
+  });
+
+  it('is asked about by name of the number alone: another account goes out', async () => {
+    const world = await knowing();
+    await world.pay(id, 10_000, await world.account(right));
+    expect(await evenings(world, 1)).toEqual({ claimed: 1, files: 1, submitted: 1 });
+  });
+});
