@@ -42,6 +42,8 @@ export interface Question<D extends object> {
   read(draft: D, talk: Talk, asked: boolean): Promise<Reading<D>> | Reading<D>;
   /** The draft with this field open again, for "back" and "change the …". Absent: it cannot be reopened alone. */
   clear?(draft: D, talk: Talk): D;
+  /** The titles of its own buttons: pressed while it is asked they answer it, whatever else their words sound like. */
+  titles?(draft: D, talk: Talk): readonly string[] | Promise<readonly string[]>;
   /** What "back" opens again while this is asked: a question about an answer goes back to that answer. */
   readonly backTo?: readonly string[];
   /** A form that answers this question, such as who is speaking. */

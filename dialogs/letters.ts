@@ -45,12 +45,9 @@ function which(): Question<LettersDraft> {
         const isOn = member !== undefined && wantsLetters(member.preferences, topic);
         return words(isOn ? 'letters.isOn' : 'letters.isOff', { topic: nameOf(topic, talk) });
       });
-      const names = noticeTopics.map((topic) => nameOf(topic, talk));
-      return {
-        text: [words('letters.ask'), ...lines].join('\n'),
-        choices: choicesFor([...names, words('letters.leaveIt')]),
-      };
+      return { text: [words('letters.ask'), ...lines].join('\n'), choices: choicesFor(titles(talk)) };
     },
+    titles: (_, talk) => titles(talk),
     async read(draft, talk, asked) {
       if (!asked || draft.done === true) return nothing;
       const { heard } = talk;
@@ -68,6 +65,10 @@ function which(): Question<LettersDraft> {
       return { kind: 'set', draft: { ...draft }, note };
     },
   };
+}
+
+function titles(talk: Talk): string[] {
+  return [...noticeTopics.map((topic) => nameOf(topic, talk)), talk.words()('letters.leaveIt')];
 }
 
 async function hasAddress(talk: Talk): Promise<boolean> {

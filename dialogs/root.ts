@@ -12,7 +12,7 @@ import { alreadyRecorded } from './pay/finish.ts';
 import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
-import { abandonAll, overhear } from './stack.ts';
+import { abandonAll, isOwnAnswer, overhear } from './stack.ts';
 import { type Intent, signsIn } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
@@ -66,6 +66,7 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
   }
   const offer = offerTaken(offered, talk);
   if (offer !== undefined) return takeOffer(offer, dc, talk, memory);
+  if (await isOwnAnswer(dc, talk)) return remember(await dc.continueDialog(), memory);
   switch (commandIn(talk)) {
     case 'back':
       return back(dc, talk, memory);

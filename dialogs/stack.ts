@@ -1,4 +1,5 @@
 import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
+import { isPressed } from './choices.ts';
 import { type Form, type FormState, stepBack, takeIn } from './form.ts';
 import { FormDialog, save, stateOf } from './formDialog.ts';
 import type { Talk } from './talk.ts';
@@ -35,6 +36,14 @@ export async function overhear(dc: DialogContext, talk: Talk): Promise<string[]>
     notes.push(...(noted === undefined ? [] : [noted]), ...taken.notes);
   }
   return notes;
+}
+
+/** Whether a button of the very question that is asked was pressed, or its words typed. */
+export async function isOwnAnswer(dc: DialogContext, talk: Talk): Promise<boolean> {
+  const [top] = runningForms(dc);
+  const question = top?.form.questions.find(({ field }) => field === top.state.asked);
+  const titles = (await question?.titles?.(top?.state.draft ?? {}, talk)) ?? [];
+  return titles.some((title) => isPressed(title, talk));
 }
 
 /** The plan whose amount is being asked for, and said with the question. */

@@ -35,8 +35,9 @@ function sure(): Question<StopDraft> {
       if (inHand === undefined) throw new Error('whether to stop was asked before which AutoPay');
       const words = talk.words();
       const text = [words('autopay.stopAsk', { plan: inHand.plan.name }), ...whatItMeans(inHand, talk)].join(' ');
-      return { text, choices: choicesFor([words('choice.turnOff'), words('choice.keepOn')]) };
+      return { text, choices: choicesFor(stopOrNot(talk)) };
     },
+    titles: (_, talk) => stopOrNot(talk),
     read(draft, talk, asked) {
       if (!asked) return nothing;
       const words = talk.words();
@@ -50,6 +51,11 @@ function sure(): Question<StopDraft> {
     },
     backTo: ['plan'],
   };
+}
+
+function stopOrNot(talk: Talk): string[] {
+  const words = talk.words();
+  return [words('choice.turnOff'), words('choice.keepOn')];
 }
 
 function whatItMeans({ member, autopay: series }: PlanOfAutopay, talk: Talk): string[] {

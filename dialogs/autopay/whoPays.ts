@@ -23,6 +23,10 @@ export function whoPays(): Question<AutopayDraft> {
       if (inHand === undefined) throw new Error('who pays was asked before for which plan');
       return askWho(inHand, talk);
     },
+    async titles(draft, talk) {
+      const inHand = await planInHand(draft, plansWithout, talk);
+      return inHand === undefined ? [] : options(firstOf(inHand, talk), talk).map(({ title }) => title);
+    },
     async read(draft, talk, asked) {
       const wantsOther = draft.whoPays !== undefined && signsIn(talk.heard.text).has('asksWho');
       if (wantsOther) return { kind: 'set', draft: change(draft, { whoPays: undefined }) };

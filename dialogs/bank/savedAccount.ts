@@ -12,16 +12,19 @@ type Offered<D> = (draft: D, talk: Talk) => Promise<readonly BankAccount[]>;
 
 /** One of the accounts on file, or another. Asked only while nothing of an account was told. */
 export function savedAccount<D extends WithBank>(put: PutBank<D>, offered: Offered<D> = onFile): Question<D> {
+  const titlesOf = async (draft: D, talk: Talk) => [
+    ...(await offered(draft, talk)).map((account) => titleOf(account, talk)),
+    talk.words()('choice.otherAccount'),
+  ];
   return {
     field: 'savedAccount',
     async isOpen(draft, talk) {
       return isUntold(draft.bank) && (await offered(draft, talk)).length > 0;
     },
     async ask(draft, talk) {
-      const words = talk.words();
-      const titles = (await offered(draft, talk)).map((account) => titleOf(account, talk));
-      return { text: words('bank.askSaved'), choices: choicesFor([...titles, words('choice.otherAccount')]) };
+      return { text: talk.words()('bank.askSaved'), choices: choicesFor(await titlesOf(draft, talk)) };
     },
+    titles: titlesOf,
     async read(draft, talk, asked) {
       if (!isUntold(draft.bank)) return nothing;
       const accounts = await offered(draft, talk);

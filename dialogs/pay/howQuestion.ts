@@ -22,6 +22,7 @@ export function how(): Question<PayDraft> {
       const text = `${planDue(inHand.member, inHand.plan, talk)} ${words('how.ask')}`;
       return { text, choices: choicesFor((await options(draft, talk)).map(({ title }) => title)) };
     },
+    titles: async (draft, talk) => (await options(draft, talk)).map(({ title }) => title),
     async read(draft, talk, asked) {
       if (!asked || !isUntold(draft)) return nothing;
       const offered = await options(draft, talk);

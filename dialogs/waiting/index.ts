@@ -83,6 +83,10 @@ function what(): Question<WaitingDraft> {
       const text = [paymentWords(payment, member, talk), untilWords(payment, talk), words('waiting.askWhat')];
       return { text: text.join(' '), choices: choicesFor(options(payment, talk).map(({ title }) => title)) };
     },
+    async titles(draft, talk) {
+      const payment = await inHand(draft, talk);
+      return payment === undefined ? [] : options(payment, talk).map(({ title }) => title);
+    },
     async read(draft, talk, asked) {
       const payment = await inHand(draft, talk);
       const wish = draft.wish === undefined ? wishOf(payment, talk, asked) : undefined;
@@ -115,9 +119,9 @@ function sure(): Question<WaitingDraft> {
         payment.drawFor === undefined
           ? words('waiting.cancelAsk', { amount, on, number })
           : words('waiting.cancelDrawAsk', { amount, number });
-      const choices = choicesFor([words('waiting.cancelYes'), words('waiting.cancelNo')]);
-      return { text, choices };
+      return { text, choices: choicesFor(undoOrNot(talk)) };
     },
+    titles: (_, talk) => undoOrNot(talk),
     read(draft, talk, asked) {
       const { yesNo, choiceNumber, confirmationNumber, numberMistyped } = talk.heard;
       // A number in the answer speaks of a payment, perhaps of another one, and agrees to nothing.
@@ -131,6 +135,11 @@ function sure(): Question<WaitingDraft> {
     },
     backTo: ['waitingWhat'],
   };
+}
+
+function undoOrNot(talk: Talk): string[] {
+  const words = talk.words();
+  return [words('waiting.cancelYes'), words('waiting.cancelNo')];
 }
 
 async function finish(draft: WaitingDraft, talk: Talk): Promise<Finish<WaitingDraft>> {

@@ -6,6 +6,7 @@ import { runDay, type RunTools } from '../../../src/payments/index.ts';
 import { runsDue } from '../../../src/rules/index.ts';
 import { createJobStore } from '../../../src/store/jobStore.ts';
 import { type MemoryRail, memoryRail } from '../memoryRail.ts';
+import type { Correction } from '../nacha/correctedData.ts';
 import { originalEntriesOf } from '../nacha/originalEntry.ts';
 import { readBankFile } from '../nacha/readBankFile.ts';
 import { returnFileOf } from '../nacha/returnFile.ts';
@@ -55,10 +56,14 @@ export class Bank {
   }
 
   /** Everything that the bank was sent last comes back, and is taken in at once. */
-  async sendBack(code: string): Promise<void> {
+  async sendBack(code: string, corrected?: Correction): Promise<void> {
     const sent = [...this.rail.sent.values()].at(-1);
     if (sent === undefined) throw new Error('the bank was sent nothing');
-    const items = originalEntriesOf(readBankFile(sent)).map((entry) => ({ ...entry, code }));
+    const items = originalEntriesOf(readBankFile(sent)).map((entry) => ({
+      ...entry,
+      code,
+      ...(corrected === undefined ? {} : { corrected }),
+    }));
     this.rail.put(returnFileOf(sender, items));
     const day = this.#world.today;
     await runDay({ name: 'returns', day, by: 'operator', missed: 0 }, this.#tools());

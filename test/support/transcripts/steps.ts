@@ -1,10 +1,9 @@
 import type { CardBinding, Language } from '../../../src/messages/index.ts';
-import { sha256 } from '../../../src/app/sha256.ts';
-import { createWork } from '../../../src/store/work.ts';
+import { meanwhileSteps } from './meanwhileSteps.ts';
 import { oddSteps } from './oddSteps.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 import { bankDigitsIn } from './secrets.ts';
-import { centsIn, type Sentence } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 import type { Window } from './windows.ts';
 import { instantAt } from './world.ts';
 
@@ -14,6 +13,7 @@ const languages: Record<string, Language> = { English: 'en', Spanish: 'es', Port
 /** What happens in a talk. */
 export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
   ...oddSteps,
+  ...meanwhileSteps,
   {
     shape: new RegExp(`${member}: (.*)$`),
     means: async (played, label = '', text = '') => {
@@ -72,40 +72,7 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
       await windows.sweep();
     },
   },
-  {
-    shape: /^The days pass until (\d{4}-\d\d-\d\d) at (\d\d:\d\d)$/,
-    means: async ({ world, windows }, date = '', time = '') => {
-      await world.talks();
-      await world.bank.passUntil(instantAt(date, time));
-      await windows.sweep();
-    },
-  },
-  {
-    shape: /^The bank sends it back with code (R\d\d)$/,
-    means: async ({ world }, code = '') => world.bank.sendBack(code),
-  },
   { shape: /^The server restarts$/, means: ({ windows }) => windows.restart() },
-  {
-    shape: /^Meanwhile member (\d{12}) pays (\$[\d,]+\.\d\d) elsewhere$/,
-    means: async ({ world }, id = '', amount = '') => {
-      await world.talks();
-      const work = createWork(world.store, sha256);
-      work.actAs({ by: 'import', name: 'elsewhere', at: world.now });
-      const known = await work.member(id);
-      const [plan] = known?.plans ?? [];
-      if (known === undefined || plan === undefined) throw new Error(`there is no member ${id} with a plan`);
-      const payment = {
-        externalId: 'elsewhere',
-        paymentId: 'external:elsewhere',
-        planId: plan.planId,
-        cents: centsIn(amount) as (typeof plan.premiums)[number]['cents'],
-        countsOn: world.today,
-        status: 'settled',
-      } as const;
-      work.putMember({ ...known, importedPayments: [...(known.importedPayments ?? []), payment] });
-      await work.commit();
-    },
-  },
   { shape: /^The next message breaks the bot$/, means: async ({ world }) => void (world.faults.hearing += 1) },
   {
     shape: /^The next payment breaks just before it is saved$/,
