@@ -1,6 +1,7 @@
-import { type Cleaner, type Moment, numbersInUse, pagesOf } from '../payments/index.ts';
+import { type Cleaner, type Counts, type Moment, numbersInUse, pagesOf, type Sha256 } from '../payments/index.ts';
 import { addDays, bostonDateOf, type CalendarDate, type Instant } from '../rules/index.ts';
-import type { DocumentKey, DocumentStore, Documents, Kind, Stored } from '../store/documents.ts';
+import type { DocumentStore, Documents, Kind, Stored } from '../store/documents.ts';
+import { createJobWork } from '../store/jobWork.ts';
 
 const deletesPerCommit = 200;
 /** A number that was sealed so lately is let be: its payment may not have been confirmed yet. */
@@ -10,23 +11,23 @@ const freshDays = 2;
  * Clears away what has had its time: failed proofs and used tokens every day; talks, runs and numbers in the vault that
  * nothing uses on the first of a month, because all members have to be looked at for them.
  */
-export function storeCleaner(store: DocumentStore): Cleaner {
+export function storeCleaner(store: DocumentStore, sha256: Sha256): Cleaner {
   return {
-    async clean({ today, policy }, monthly): Promise<Record<string, number>> {
+    async clean({ today, policy }, monthly, counts) {
       const before = (days: number) => addDays(today, -days);
-      const attempts = await drop(store, 'attempts', ({ failedAt, blockedUntil }) =>
+      const drop = dropperOf(store, sha256, counts);
+      await drop('attempts', 'attempts', ({ failedAt, blockedUntil }) =>
         [...failedAt, blockedUntil].every((at) => at === null || isBefore(at, before(policy.keepDays.attempts))),
       );
-      if (!monthly) return { attempts };
-      const conversations = await dropTalks(store, before(policy.keepDays.conversations));
+      if (!monthly) return;
+      await dropTalks(store, drop, before(policy.keepDays.conversations));
       const used = await numbersUsed(store, { today, policy });
-      const numbers = await drop(
-        store,
+      await drop(
+        'numbers',
         'vault',
         ({ token, sealedAt }) => !used.has(token) && isBefore(sealedAt, before(freshDays)),
       );
-      const runs = await drop(store, 'run', ({ day }) => day < before(policy.keepDays.runs));
-      return { attempts, conversations, numbers, runs };
+      await drop('runs', 'run', ({ day }) => day < before(policy.keepDays.runs));
     },
   };
 }
@@ -60,46 +61,50 @@ function tokensIn(remembered: unknown): string[] {
   );
 }
 
-async function dropTalks(store: DocumentStore, before: CalendarDate): Promise<number> {
-  const gone = new Set<string>();
-  const dropped = await drop(store, 'conversation', ({ lastSeenAt, conversationId }) => {
-    const isOld = isBefore(lastSeenAt, before);
-    if (isOld) gone.add(conversationId);
-    return isOld;
-  });
-  if (gone.size > 0) await drop(store, 'transcript', ({ conversationId }) => gone.has(conversationId));
-  return dropped;
-}
-
-async function drop<K extends Kind>(
-  store: DocumentStore,
-  kind: K,
-  isOver: (value: Documents[K]) => boolean,
-): Promise<number> {
-  let chunk: Stored<K>[] = [];
-  let dropped = 0;
-  const flush = async () => {
-    dropped += await dropAll(store, kind, chunk);
-    chunk = [];
-  };
-  const ids: string[] = [];
-  for await (const id of store.ids(kind)) ids.push(id);
-  for (const id of ids) {
-    const stored = await store.get(kind, id);
-    if (stored !== undefined && isOver(stored.value)) chunk.push(stored);
-    if (chunk.length === deletesPerCommit) await flush();
+/** What is said goes first: without its talk nobody would find it any more. */
+async function dropTalks(store: DocumentStore, drop: Drop, before: CalendarDate): Promise<void> {
+  const old = new Set<string>();
+  for await (const id of store.ids('conversation')) {
+    const talk = await store.get('conversation', id);
+    if (talk !== undefined && isBefore(talk.value.lastSeenAt, before)) old.add(id);
   }
-  await flush();
-  return dropped;
+  if (old.size === 0) return;
+  await drop('transcripts', 'transcript', ({ conversationId }) => old.has(conversationId));
+  await drop('conversations', 'conversation', ({ lastSeenAt }) => isBefore(lastSeenAt, before));
 }
 
-/** One that was used again in the meantime keeps its chunk until the next time. */
-async function dropAll<K extends Kind>(store: DocumentStore, kind: K, all: readonly Stored<K>[]): Promise<number> {
-  if (all.length === 0) return 0;
-  const deletes: DocumentKey[] = all.map(({ id }) => ({ kind, id }));
-  const expectedVersions = all.map(({ id, version }) => ({ kind, id, version }));
-  const { kind: result } = await store.commit({ puts: [], deletes, expectedVersions });
-  return result === 'committed' ? all.length : 0;
+type Drop = <K extends Kind>(what: string, kind: K, isOver: (value: Documents[K]) => boolean) => Promise<void>;
+
+/** Drops whatever of a kind is over, some hundred to a commit, and counts it as `what`. */
+function dropperOf(store: DocumentStore, sha256: Sha256, counts: Counts): Drop {
+  return async (what, kind, isOver) => {
+    let chunk: Stored<typeof kind>[] = [];
+    const ids: string[] = [];
+    for await (const id of store.ids(kind)) ids.push(id);
+    for (const id of ids) {
+      const stored = await store.get(kind, id);
+      if (stored !== undefined && isOver(stored.value)) chunk.push(stored);
+      if (chunk.length < deletesPerCommit) continue;
+      await dropAll(what, kind, chunk);
+      chunk = [];
+    }
+    await dropAll(what, kind, chunk);
+  };
+
+  /** One that was used again in the meantime stays, or keeps its chunk until the next time. */
+  async function dropAll<K extends Kind>(what: string, kind: K, all: readonly Stored<K>[]): Promise<void> {
+    const work = createJobWork(store, sha256);
+    let many = 0;
+    for (const { id, version } of all) {
+      await work.get(kind, id);
+      if (work.versionOf(kind, id) !== version) continue;
+      work.delete(kind, id);
+      many += 1;
+    }
+    if (many === 0) return;
+    await counts.stage(work, { [what]: many });
+    if ((await work.commit()).kind === 'committed') counts.staged({ [what]: many });
+  }
 }
 
 function isBefore(at: Instant, day: CalendarDate): boolean {

@@ -124,7 +124,7 @@ function toolsOf({ config, clock, ids, vault, store, rail, log }: Parts): Operat
     dryRun: false,
     readReturns,
     heads: headsFolder(config.auditDir),
-    cleaner: storeCleaner(store),
+    cleaner: storeCleaner(store, sha256),
     compose: (...[member, notice]: Parameters<DeliveryTools['compose']>) =>
       letterOf(member, notice, {
         chatUrl: config.publicBaseUrl,

@@ -11,7 +11,7 @@ import {
   minutesBetween,
   type Policy,
 } from '../rules/index.ts';
-import { isSameAccount, withUse } from './accounts/account.ts';
+import { isSameAccount, knownAs, withUse } from './accounts/account.ts';
 import type { Authorization } from './agreement.ts';
 import { cancelPayment } from './cancelPayment.ts';
 import type { Member, Payment, Quote } from './member.ts';
@@ -36,6 +36,7 @@ export type TakePaymentRefusal =
   | 'quoteExpired'
   | 'factsChanged'
   | 'tooManyAccounts'
+  | 'accountDisabled'
   | 'tooLateToChange'
   | 'noRetry';
 
@@ -95,12 +96,16 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
   // Past the cut-off the bank takes it a day later than was read and agreed to.
   if (bankDatesAt(quote.quotedAt, quote, policy).entryOn !== bankDatesAt(at, quote, policy).entryOn)
     return 'quoteExpired';
+  if (quote.paidAs === 'verified' && knownAs(member.accounts, quote.account)?.state === 'disabled')
+    return 'accountDisabled';
   if (newAccountsToday(member, quote, at) > policy.newAccountsPerDay) return 'tooManyAccounts';
   if (quote.retryOf !== undefined && !mayRetry(member, quote, quote.retryOf, today, policy)) return 'noRetry';
   const plan = member.plans.find((each) => each.planId === quote.planId);
   if (plan === undefined) return 'factsChanged';
   const payer = { member, plan, paidAs: quote.paidAs };
   const asks = amountTerms(payer, today, policy);
+  // Paid through staff, if at all; a guest learns nothing of it.
+  if (asks !== 'guest' && asks.balance.ended) return 'factsChanged';
   const amount = decideAmount({ cents: quote.cents, asks, creditAcknowledged: quote.creditAcknowledged }, policy);
   const dueOn = lateAfter(payer, today, policy);
   const day = decidePayDate({ payOn: quote.payOn, today, dueOn, lateAcknowledged: quote.lateAcknowledged }, policy);
@@ -110,7 +115,8 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
 /** The same amount from the same account as the first time, or it is another payment. */
 function mayRetry(member: Member, quote: Quote, retryOf: string, today: Payment['entryOn'], policy: Policy): boolean {
   const tries = member.payments.filter((each) => each.paymentId === retryOf || each.retryOf === retryOf);
-  const last = tries.at(-1);
+  // One that was taken back was never presented.
+  const last = tries.findLast(({ status }) => status !== 'cancelled');
   if (last === undefined || last.cents !== quote.cents || !isSameAccount(last.account, quote.account)) return false;
   return decideRetry(member.payments, last, today, policy).kind === 'allowed';
 }

@@ -87,11 +87,14 @@ function reopenedMonths(
     .map(({ month }) => month);
 }
 
-/** The money that stood on a day, just before that day's returns. */
+/**
+ * The money that stood when a day began, before its returns. What is paid on the day itself may be the same money once more, by
+ * whoever was just told that it came back.
+ */
 function heldOn(day: CalendarDate, payments: readonly PaymentFacts[], today: CalendarDate): Cents {
   const standing = payments.filter(
     (payment) =>
-      payment.countsOn <= day &&
+      payment.countsOn < day &&
       (pays(payment.status) || (payment.status === 'returned' && (payment.returnedOn ?? today) >= day)),
   );
   return sum(standing.map((payment) => payment.cents));

@@ -15,7 +15,8 @@ export type PaymentStatus = (typeof paymentStatuses)[number];
 export const nextStatuses: Record<PaymentStatus, readonly PaymentStatus[]> = {
   recorded: ['claimed', 'cancelled'],
   scheduled: ['claimed', 'cancelled'],
-  claimed: ['submitted'],
+  // A bank that returns it had the file, also where a crash kept us from noting that it was sent.
+  claimed: ['submitted', 'returned'],
   submitted: ['settled', 'returned'],
   settled: ['returned'],
   cancelled: [],

@@ -154,6 +154,16 @@ describe('a returned payment', () => {
     });
   });
 
+  it('is not taken for a month paid in full because it was paid once more on the very day it came back', () => {
+    const half = { status: 'returned', returnedOn: on('2026-06-05') } as const;
+    const member = classed('connectorCare', [
+      ...paidThrough('2026-05'),
+      paid(50, '2026-05-20', half),
+      paid(50, '2026-06-05'),
+    ]);
+    expect(balance(member, '2026-06-10')).toMatchObject({ inQuestion: false, cure: { firstUnpaid: '2026-06' } });
+  });
+
   it('is judged by today as long as the day it came back is not known', () => {
     expect(balance(withReturn(undefined), '2026-05-27').inQuestion).toBe(false);
     expect(balance(withReturn(undefined), '2026-06-10').inQuestion).toBe(true);

@@ -9,6 +9,7 @@ const arrows = new Set([
   'scheduled → claimed',
   'scheduled → cancelled',
   'claimed → submitted',
+  'claimed → returned',
   'submitted → settled',
   'submitted → returned',
   'settled → returned',

@@ -2,7 +2,7 @@ import { askStaffBy } from '../../src/app/askStaff.ts';
 import { policies } from '../../src/app/policies.ts';
 import { sha256 } from '../../src/app/sha256.ts';
 import { readReturns } from '../../src/bank/nacha/readReturns.ts';
-import { openVault } from '../../src/bank/vault.ts';
+import { openVault, type VaultOptions } from '../../src/bank/vault.ts';
 import {
   type AutopayRequest,
   type BankAccount,
@@ -42,6 +42,11 @@ import { firstDraw } from '../../src/payments/autopay/setUp.ts';
 import { type MemoryRail, memoryRail } from './memoryRail.ts';
 import { fixedIds } from './fixedIds.ts';
 
+const knownKeys = {
+  keys: [{ version: 'v1', key: new Uint8Array(32).fill(7) }],
+  fingerprintKey: new Uint8Array(32).fill(9),
+};
+
 /** The daily runs over a store in memory, with a clock and a bank that a test holds. */
 export class JobWorld {
   readonly store: DocumentStore;
@@ -52,14 +57,15 @@ export class JobWorld {
   readonly ids = fixedIds(() => this.now);
   now: Instant;
 
-  constructor(day: string, minute = 9 * 60, store: DocumentStore = openMemoryStore(kinds)) {
+  constructor(
+    day: string,
+    minute = 9 * 60,
+    store: DocumentStore = openMemoryStore(kinds),
+    keys: Pick<VaultOptions, 'keys' | 'fingerprintKey'> = knownKeys,
+  ) {
     this.store = store;
     this.now = instantOn(calendarDate(day), minute);
-    this.vault = openVault({
-      keys: [{ version: 'v1', key: new Uint8Array(32).fill(7) }],
-      fingerprintKey: new Uint8Array(32).fill(9),
-      ids: this.ids,
-    });
+    this.vault = openVault({ ...keys, ids: this.ids });
   }
 
   get today(): CalendarDate {
@@ -91,7 +97,7 @@ export class JobWorld {
       dryRun: false,
       readReturns,
       heads: { write: async (day, heads) => void this.heads.push({ day, heads }) },
-      cleaner: { clean: async () => ({}) },
+      cleaner: { clean: async () => {} },
     };
   }
 
@@ -198,7 +204,7 @@ export class JobWorld {
       const member = await work.member(memberId);
       if (member === undefined) throw new Error('no such member');
       const moment = momentOf(this.now, policies);
-      const first = firstDraw(member, 'health', cents(limit), more.drawsThisMonth ?? true, moment);
+      const first = firstDraw(member, more.planId ?? 'health', cents(limit), more.drawsThisMonth ?? true, moment);
       const request: AutopayRequest = {
         autopayId: this.ids.uuid(),
         planId: 'health',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../../src/app/sha256.ts';
 import { oneAtATime } from '../../src/app/oneAtATime.ts';
 import type { Operating } from '../../src/app/operation.ts';
 import { opsContext } from '../../src/app/ops/opsContext.ts';
@@ -62,7 +63,7 @@ export class OpsWorld extends JobWorld {
       ...super.tools,
       broke: (run, error) => void this.broke.push([run, error]),
       heads: headsFolder(this.config.auditDir),
-      cleaner: storeCleaner(this.store),
+      cleaner: storeCleaner(this.store, sha256),
       compose: (member, notice) =>
         letterOf(member, notice, {
           chatUrl: 'https://pay.example.org',

@@ -1,4 +1,4 @@
-import { bankDatesFrom, type CalendarDate, cents, mayBecome } from '../../rules/index.ts';
+import { bankDatesFrom, type CalendarDate, cents, mayBecome, takeBackOf } from '../../rules/index.ts';
 import type { BankAccount } from '../accounts/account.ts';
 import { disableAccount } from '../accounts/disable.ts';
 import { replaced } from '../autopay/autopay.ts';
@@ -18,6 +18,8 @@ export interface Claimed {
 
 export interface ClaimTerms {
   readonly batchId: string;
+  /** The day whose file it is. */
+  readonly day: CalendarDate;
   /** What the bank takes on this day or before is claimed. */
   readonly through: CalendarDate;
   /** The first banking day that the bank can still take what is in this file. */
@@ -42,6 +44,8 @@ export async function claimFor(member: Member, terms: ClaimTerms, moment: Moment
   for (const { paymentId } of member.payments) {
     const payment = now.payments.find((each) => each.paymentId === paymentId);
     if (payment === undefined || !mayBecome(payment.status, 'claimed') || payment.entryOn > terms.through) continue;
+    // It can be taken back until the cut-off of a later day, as whoever pays after this day's was told.
+    if (takeBackOf(payment.entryOn, payment.recordedAt, moment.policy).until > terms.day) continue;
     if (payment.firstUse === true && (await terms.check(payment.account)) === 'notUsable') {
       // Nothing of it is sent: it is taken back with whatever else waits on this account.
       now = disableAccount(now, payment.account, 'check', moment, ids).member;
@@ -61,21 +65,33 @@ export async function claimFor(member: Member, terms: ClaimTerms, moment: Moment
   };
 }
 
-function claimPayment(
+/** The payment is in that file, for that day. The member is told of a day that is not the one they know. */
+export function claimPayment(
   member: Member,
   payment: Payment,
   effectiveOn: CalendarDate,
-  { batchId }: ClaimTerms,
+  { batchId }: Pick<ClaimTerms, 'batchId'>,
   moment: Moment,
   ids: Ids,
 ): Member {
-  const isMoved = effectiveOn > payment.entryOn;
-  const { entryOn, settlesOn } = isMoved ? bankDatesFrom(effectiveOn, moment.policy) : payment;
-  const claimed = withPayment(member, { ...payment, status: 'claimed', batchId, entryOn, settlesOn });
-  if (!isMoved) return claimed;
+  const moved = moveTo(member, payment, effectiveOn, moment, ids);
+  return withPayment(moved.member, { ...moved.payment, status: 'claimed', batchId });
+}
+
+/** With the day on which the bank takes it put off, and the member told of it. On its own day nothing changes. */
+export function moveTo(
+  member: Member,
+  payment: Payment,
+  day: CalendarDate,
+  moment: Moment,
+  ids: Ids,
+): { readonly member: Member; readonly payment: Payment } {
+  if (day <= payment.entryOn) return { member, payment };
+  const { entryOn, settlesOn } = bankDatesFrom(day, moment.policy);
   const { paymentId, planId, cents: amount } = payment;
   const facts = { paymentId, planId, cents: amount, on: entryOn };
-  return withNotice(claimed, { kind: 'bankDayMoved', facts }, moment, ids);
+  const told = withNotice(member, { kind: 'bankDayMoved', facts }, moment, ids);
+  return { member: told, payment: { ...payment, entryOn, settlesOn } };
 }
 
 function entryOf(memberId: string, payment: Payment): BatchEntry {

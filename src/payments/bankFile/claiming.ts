@@ -22,7 +22,7 @@ export async function claimAll(batch: Batch, tools: JobTools, counts: Counts): P
   const dates = Array.from({ length: daysBack }, (_, back) => addDays(through, -back)).toReversed();
   let gathered: Claimed[] = [];
   const step = async (member: Member, moment: Moment, work: JobWork): Promise<Step> => {
-    const terms = termsOf(batch.batchId, through, moment, work, tools);
+    const terms = termsOf(batch, through, moment, work, tools);
     const { member: after, claimed, did } = await claimFor(member, terms, moment, tools.ids);
     // A number that cannot be opened holds up this member now, and not everybody once it is in the file.
     for (const { entry } of claimed) await numberOf(entry.vaultToken, work, tools);
@@ -39,7 +39,7 @@ export async function claimAll(batch: Batch, tools: JobTools, counts: Counts): P
 }
 
 function termsOf(
-  batchId: string,
+  { batchId, day }: Batch,
   through: CalendarDate,
   { today, minute, policy }: Moment,
   work: JobWork,
@@ -47,6 +47,7 @@ function termsOf(
 ): ClaimTerms {
   return {
     batchId,
+    day,
     through,
     earliest: entryOfFileMade(today, minute, policy),
     check: ({ routingNumber, vaultToken }) => tools.rail.check(routingNumber, () => numberOf(vaultToken, work, tools)),

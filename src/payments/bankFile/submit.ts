@@ -1,12 +1,11 @@
-import type { CalendarDate } from '../../rules/index.ts';
-import type { Member } from '../member.ts';
+import { type CalendarDate, entryOfFileMade } from '../../rules/index.ts';
 import { momentOf } from '../moment.ts';
-import type { JobWork } from '../ports.ts';
 import { changeBatch, changeOperation } from '../runs/commits.ts';
-import type { Counts } from '../runs/counts.ts';
+import type { Counts, Tally } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Batch, type BatchGroup, entriesIn, entriesOf, mostTraces, pagesOf, traceNumber } from './batch.ts';
 import { claimAll } from './claiming.ts';
+import { memberOfEntry } from './memberOfEntry.ts';
 import type { FrozenFile } from './rail.ts';
 import { markSubmitted } from './submitted.ts';
 
@@ -37,13 +36,14 @@ export async function finishBatch(batchId: string, tools: JobTools, counts: Coun
     switch (batch?.state) {
       case 'claiming':
         await claimAll(batch, tools, counts);
-        if (tools.dryRun || !(await freeze(batchId, tools))) return;
+        if (tools.dryRun) return;
+        if (!(await freeze(batchId, tools))) return;
         break;
       case 'frozen':
         await write(batch, tools, counts);
         break;
       case 'written':
-        await mark(batch, tools, counts);
+        if (!(await mark(batch, tools, counts))) return;
         break;
       case 'submitted':
       case undefined:
@@ -58,7 +58,7 @@ async function openBatch(day: CalendarDate, tools: JobTools): Promise<Batch | un
   const openedAt = tools.now();
   let opened: Batch | undefined;
   await changeOperation(tools, async (operation, work) => {
-    const batchId = `F${String(operation.batches + 1).padStart(6, '0')}`;
+    const batchId = batchIdOf(operation.batches + 1);
     opened = { batchId, day, state: 'claiming', openedAt, made: null, groups: [], markedPages: 0, file: null };
     work.putBatch(opened);
     return { ...operation, batches: operation.batches + 1 };
@@ -66,11 +66,19 @@ async function openBatch(day: CalendarDate, tools: JobTools): Promise<Batch | un
   return opened;
 }
 
+function batchIdOf(number: number): string {
+  return `F${String(number).padStart(6, '0')}`;
+}
+
 const modifiers = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** From here on nothing in it changes. False where nothing was claimed: then there is no file, and the batch goes. */
+/**
+ * From here on nothing in it changes. What was claimed so long ago that the bank cannot take it on its day any more, by a run
+ * that did not come to its end, is moved now. False where nothing was claimed: then there is no file, and the batch goes.
+ */
 async function freeze(batchId: string, tools: JobTools): Promise<boolean> {
-  const { at, today } = momentOf(tools.now(), tools.policies);
+  const { at, today, minute, policy } = momentOf(tools.now(), tools.policies);
+  const earliest = entryOfFileMade(today, minute, policy);
   let frozen = false;
   await changeOperation(tools, async (operation, work) => {
     const batch = await work.batch(batchId);
@@ -79,14 +87,18 @@ async function freeze(batchId: string, tools: JobTools): Promise<boolean> {
     frozen = entries > 0;
     if (!frozen) {
       work.deleteBatch(batchId);
-      return operation;
+      // Its number is free again: nothing ever bore it.
+      return batchId === batchIdOf(operation.batches) ? { ...operation, batches: operation.batches - 1 } : operation;
     }
     const made = operation.filesOf.day === today ? operation.filesOf.made : 0;
     const modifier = modifiers[made];
     if (modifier === undefined) throw new Error('no more bank files can be told apart on one day');
     // The seven digits run over after ten million entries; a file's own numbers must go up all the way.
     const first = operation.nextTrace + entries > mostTraces ? 1 : operation.nextTrace;
-    work.putBatch({ ...batch, state: 'frozen', made: { at, modifier }, groups: numbered(batch.groups, first) });
+    const groups = numbered(batch.groups, first).map((group) =>
+      group.effectiveOn < earliest ? { ...group, effectiveOn: earliest } : group,
+    );
+    work.putBatch({ ...batch, state: 'frozen', made: { at, modifier }, groups });
     return { ...operation, nextTrace: first + entries, filesOf: { day: today, made: made + 1 } };
   });
   return frozen;
@@ -103,8 +115,10 @@ function numbered(groups: readonly BatchGroup[], first: number): BatchGroup[] {
 
 async function write(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
   const file = await tools.rail.send(frozenFile(batch, tools));
-  counts.add('files');
-  await changeBatch(tools, batch.batchId, (now) => ({ ...now, state: 'written', file }));
+  await changeBatch(tools, batch.batchId, counts, async (now) => ({
+    after: { ...now, state: 'written', file },
+    doing: { files: 1 },
+  }));
 }
 
 /** What a rail needs of a frozen batch. */
@@ -128,39 +142,43 @@ export function frozenFile(batch: Batch, tools: Pick<JobTools, 'store' | 'vault'
   };
 }
 
-async function readable(work: JobWork, memberId: string, tools: JobTools, counts: Counts): Promise<Member | undefined> {
-  try {
-    const member = await work.member(memberId);
-    if (member === undefined) throw new Error('a payment of a bank file lost its member');
-    return member;
-  } catch (error) {
-    counts.broke(memberId);
-    tools.broke('submit', error);
-    return undefined;
-  }
-}
-
-/** Marks page by page; a page's payments and how far the marking came are one commit. */
-async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
-  const pages = pagesOf(batch);
-  for (const [at, { id, firstTrace }] of pages.entries()) {
+/**
+ * Marks page by page; a page's payments and how far the marking came are one commit. False where a member of it cannot be
+ * read: all others are marked, and the file stays as it is, so that the next run tries that page again.
+ */
+async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<boolean> {
+  let isWhole = true;
+  for (const [at, { id, firstTrace, group }] of pagesOf(batch).entries()) {
     if (at < batch.markedPages) continue;
-    let entries = 0;
-    await changeBatch(tools, batch.batchId, async (now, work) => {
+    let isWholePage = true;
+    await changeBatch(tools, batch.batchId, counts, async (now, work) => {
+      isWholePage = true;
+      let submitted = 0;
       const moment = momentOf(tools.now(), tools.policies);
-      const page = await work.batchPage(id);
-      entries = page?.entries.length ?? 0;
-      for (const [index, entry] of (page?.entries ?? []).entries()) {
-        // The file is out: the others are not kept waiting for one whose document cannot be read.
-        const member = await readable(work, entry.memberId, tools, counts);
-        if (member === undefined) continue;
-        const trace = traceNumber(tools.rail.odfi, firstTrace + index);
-        work.putMember(markSubmitted(member, entry, trace, moment, tools.ids));
+      const { entries = [] } = (await work.batchPage(id)) ?? {};
+      for (const [index, entry] of entries.entries()) {
+        const member = await memberOfEntry(work, entry.memberId, tools, counts);
+        if (member === undefined) {
+          isWholePage = false;
+          continue;
+        }
+        const place = { trace: traceNumber(tools.rail.odfi, firstTrace + index), entryOn: group.effectiveOn };
+        const marked = markSubmitted(member, entry, place, moment, tools.ids);
+        if (marked === member) continue;
+        work.putMember(marked);
+        submitted += 1;
       }
-      return { ...now, markedPages: at + 1 };
+      const markedPages = isWhole && isWholePage ? at + 1 : now.markedPages;
+      const doing: Tally = submitted === 0 ? {} : { submitted };
+      return { after: { ...now, markedPages }, doing };
     });
-    counts.add('submitted', entries);
+    isWhole &&= isWholePage;
     tools.progress('submit.marked', counts.all());
   }
-  await changeBatch(tools, batch.batchId, (now) => ({ ...now, state: 'submitted' }));
+  if (!isWhole) return false;
+  await changeBatch(tools, batch.batchId, counts, async (now) => ({
+    after: { ...now, state: 'submitted' },
+    doing: {},
+  }));
+  return true;
 }

@@ -6,6 +6,7 @@ import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Moment, momentOf } from '../moment.ts';
 import type { Notice } from './notice.ts';
+import { wantsLetter } from './preferences.ts';
 
 export interface DeliveryTools extends JobTools {
   readonly mailer: Mailer;
@@ -94,6 +95,8 @@ async function mark(
   await change(memberId, noticeId, tools, (notice, member) => {
     letter = undefined;
     if (!mayGo(notice, tools)) return notice;
+    // One that was on its way when its topic was turned off, and came back to wait.
+    if (!wantsLetter(member.preferences, notice.kind)) return { ...notice, email: 'none' };
     // While no mail host was set letters only gathered: what is days old would only confuse.
     if (addDays(notice.on, daysUntilTooOld) < bostonDateOf(tools.now())) return { ...notice, email: 'refused' };
     letter = tools.compose(member, notice) ?? 'noAddress';

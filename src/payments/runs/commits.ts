@@ -1,6 +1,7 @@
 import type { Batch } from '../bankFile/batch.ts';
 import { nextBatchStates } from '../bankFile/batch.ts';
 import type { JobWork } from '../ports.ts';
+import type { Counts, Tally } from './counts.ts';
 import type { Operation } from './run.ts';
 import type { JobTools } from './tools.ts';
 
@@ -12,11 +13,25 @@ export async function committed(
   name: string,
   change: (work: JobWork) => Promise<void>,
 ): Promise<void> {
+  await countedCommit(tools, name, undefined, async (work) => {
+    await change(work);
+    return {};
+  });
+}
+
+/** The same, together with the record of what it does. */
+export async function countedCommit(
+  tools: JobTools,
+  name: string,
+  counts: Counts | undefined,
+  change: (work: JobWork) => Promise<Tally>,
+): Promise<void> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const work = tools.store.openWork();
     work.actAs({ by: 'run', name, at: tools.now() });
-    await change(work);
-    if (tools.dryRun || (await work.commit()).kind === 'committed') return;
+    const doing = await change(work);
+    await counts?.stage(work, doing);
+    if (tools.dryRun || (await work.commit()).kind === 'committed') return counts?.staged(doing);
   }
   throw new Error('a run met a changed document every time');
 }
@@ -35,14 +50,16 @@ export async function changeOperation(
 export async function changeBatch(
   tools: JobTools,
   batchId: string,
-  change: (batch: Batch, work: JobWork) => Batch | Promise<Batch>,
+  counts: Counts,
+  change: (batch: Batch, work: JobWork) => Promise<{ readonly after: Batch; readonly doing: Tally }>,
 ): Promise<void> {
-  await committed(tools, 'submit', async (work) => {
+  await countedCommit(tools, 'submit', counts, async (work) => {
     const before = await work.batch(batchId);
     if (before === undefined) throw new Error('a bank file vanished in the middle of its making');
-    const after = await change(before, work);
+    const { after, doing } = await change(before, work);
     const isLegal = after.state === before.state || nextBatchStates[before.state].includes(after.state);
     if (!isLegal) throw new Error(`a bank file cannot go from ${before.state} to ${after.state}`);
     work.putBatch(after);
+    return doing;
   });
 }

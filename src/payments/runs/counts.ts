@@ -1,29 +1,72 @@
-/** How many of what a run did. */
-export class Counts {
-  readonly #counts = new Map<string, number>();
-  readonly #broken = new Set<string>();
+import type { CalendarDate, RunName } from '../../rules/index.ts';
+import type { JobWork } from '../ports.ts';
 
-  add(what: string, many = 1): void {
-    this.#counts.set(what, (this.#counts.get(what) ?? 0) + many);
+export type Tally = Readonly<Record<string, number>>;
+
+/**
+ * How many of what a run did. Of a daily run they go into its record with the very commits that do it, so that the record of
+ * a run that was killed and started again is that of one that was not.
+ */
+export class Counts {
+  readonly #run: { readonly name: RunName; readonly day: CalendarDate } | undefined;
+  readonly #broken = new Set<string>();
+  #done: Tally = {};
+  /** Done and in no record yet. */
+  #open: Tally = {};
+
+  /** `run`: whose record they are for. Without one they are only told. */
+  constructor(run?: { readonly name: RunName; readonly day: CalendarDate }) {
+    this.#run = run;
   }
 
-  addAll(did: readonly string[]): void {
-    for (const each of did) this.add(each);
+  add(what: string, many = 1): void {
+    this.#done = plus(this.#done, { [what]: many });
+    this.#open = plus(this.#open, { [what]: many });
+  }
+
+  /** Puts into the run's record what a commit is about to do, and what no commit has recorded before it. */
+  async stage(work: JobWork, doing: Tally): Promise<void> {
+    const known = this.#run && (await work.run(this.#run.name, this.#run.day));
+    if (known !== undefined) work.putRun({ ...known, counts: plus(plus(known.counts, this.#open), doing) });
+  }
+
+  /** The commit that was staged went through. */
+  staged(doing: Tally): void {
+    this.#done = plus(this.#done, doing);
+    this.#open = {};
   }
 
   /** Nothing was done for this member, because something about them is broken. The others are not kept waiting for it. */
   broke(memberId: string): void {
-    if (this.#broken.has(memberId)) return;
     this.#broken.add(memberId);
-    this.add('broken');
   }
 
   broken(): readonly string[] {
     return [...this.#broken].sort();
   }
 
-  /** In the order of their names, so that two runs that did the same say the same. */
-  all(): Record<string, number> {
-    return Object.fromEntries([...this.#counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  all(): Tally {
+    return plus(this.#done, this.#ofBroken);
   }
+
+  /** What the end of the run has still to put into its record. */
+  open(): Tally {
+    return plus(this.#open, this.#ofBroken);
+  }
+
+  get #ofBroken(): Tally {
+    return this.#broken.size === 0 ? {} : { broken: this.#broken.size };
+  }
+}
+
+/** In the order of their names, so that two runs that did the same say the same. */
+export function plus(some: Tally, more: Tally): Tally {
+  const names = [...new Set([...Object.keys(some), ...Object.keys(more)])].sort();
+  return Object.fromEntries(names.map((each) => [each, (some[each] ?? 0) + (more[each] ?? 0)]));
+}
+
+export function tallyOf(did: readonly string[]): Tally {
+  const counts: Record<string, number> = {};
+  for (const each of did) counts[each] = (counts[each] ?? 0) + 1;
+  return plus(counts, {});
 }

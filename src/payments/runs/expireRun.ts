@@ -10,6 +10,7 @@ import type { JobTools } from './tools.ts';
 /** Where the ends of audit trails are kept outside the store, so that whoever could change the store cannot change both. */
 export interface HeadsFile {
   /** `memberKey` is a keyed hash: outside the store nobody is to be found by their Member ID. */
+  /** Those that are there already are not written again. */
   write(day: CalendarDate, heads: readonly Head[]): Promise<void>;
 }
 
@@ -21,7 +22,7 @@ export interface Head {
 
 /** Clears away what is no longer needed of other parts: failed proofs, old talks, numbers that nothing uses. */
 export interface Cleaner {
-  clean(moment: Moment, monthly: boolean): Promise<Readonly<Record<string, number>>>;
+  clean(moment: Moment, monthly: boolean, counts: Counts): Promise<void>;
 }
 
 export interface ExpireTools {
@@ -43,9 +44,7 @@ export async function runExpire(
   const ids = monthly ? tools.store.memberIds() : tools.store.membersBy('quotes', 'open');
   const step = (member: Member, now: Moment) => (monthly ? both(member, now) : dropOldQuotes(member, now));
   await sweep({ name: 'expire', ids, step }, tools, counts);
-  if (!tools.dryRun) {
-    for (const [what, many] of Object.entries(await cleaner.clean(moment, monthly))) counts.add(what, many);
-  }
+  if (!tools.dryRun) await cleaner.clean(moment, monthly, counts);
   return exportHeads(day, days, heads, tools, counts);
 }
 

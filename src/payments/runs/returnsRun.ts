@@ -3,7 +3,7 @@ import { finishBatch } from '../bankFile/submit.ts';
 import type { FoundFile } from '../bankFile/rail.ts';
 import { applyFile } from '../returns/applyFile.ts';
 import type { ReturnedEntry } from '../returns/returnFile.ts';
-import { committed } from './commits.ts';
+import { countedCommit } from './commits.ts';
 import type { Counts } from './counts.ts';
 import type { JobTools } from './tools.ts';
 
@@ -32,8 +32,8 @@ export async function applyFound(
 ): Promise<ReadResult> {
   const result = read(found.text);
   if (result.kind === 'read') {
-    await applyFile({ ...found, entries: result.entries }, tools, counts);
-    if (!tools.dryRun) await tools.rail.putAway(found.name, 'applied');
+    const isWhole = await applyFile({ ...found, entries: result.entries }, tools, counts);
+    if (isWhole && !tools.dryRun) await tools.rail.putAway(found.name, 'applied');
     return result;
   }
   const ask = {
@@ -42,8 +42,10 @@ export async function applyFound(
     about: found.sha256.slice(0, 12),
     found: ['damagedFile'],
   } as const;
-  await committed(tools, 'returns', async (work) => tools.askStaff(work, ask, tools.now()));
+  await countedCommit(tools, 'returns', counts, async (work) => {
+    await tools.askStaff(work, ask, tools.now());
+    return { 'files.damaged': 1 };
+  });
   if (!tools.dryRun) await tools.rail.putAway(found.name, 'refused');
-  counts.add('files.damaged');
   return result;
 }

@@ -14,7 +14,7 @@ import { hasReminderDay, remind } from '../remind.ts';
 import { settle } from '../settle.ts';
 import { runAutopay } from './autopayRun.ts';
 import { changeOperation, committed } from './commits.ts';
-import { Counts } from './counts.ts';
+import { Counts, plus, type Tally } from './counts.ts';
 import { type ExpireTools, runExpire } from './expireRun.ts';
 import { type ReadFile, runReturns } from './returnsRun.ts';
 import { runId, type RunRecord } from './run.ts';
@@ -51,7 +51,7 @@ export async function runDay(request: RunRequest, tools: RunTools): Promise<RunR
   if (day > moment.today) return { kind: 'refused', reason: 'dayToCome' };
   if (lockedRuns.includes(name) && (await tools.store.openWork().operation()).sending.locked)
     return { kind: 'refused', reason: 'sendingLocked' };
-  const counts = new Counts();
+  const counts = new Counts(request);
   const started: RunRecord = {
     runId: runId(name, day),
     name,
@@ -75,7 +75,10 @@ export async function runDay(request: RunRequest, tools: RunTools): Promise<RunR
   const done: RunRecord = { ...started, state: 'done', ...ended };
   await changeOperation(tools, async (operation, work) => {
     const known = await work.run(name, day);
-    work.putRun({ ...done, startedAt: known?.startedAt ?? done.startedAt, counts: added(known?.counts, done.counts) });
+    const counted = plus(known?.counts ?? {}, counts.open());
+    // Exported again, the same ends are not more of them.
+    const ends: Tally = heads === null ? {} : { heads: heads.count };
+    work.putRun({ ...done, startedAt: known?.startedAt ?? done.startedAt, counts: { ...counted, ...ends } });
     return { ...operation, lastRuns: lastRunsAfter(operation.lastRuns, request, moment) };
   });
   tools.progress(`${name}.done`, counts.all());
@@ -101,7 +104,7 @@ async function doRun(
       await runReturns(day, tools.readReturns, tools, counts);
       return null;
     case 'settle':
-      await runSettle(moment, tools, counts);
+      await runSettle(day, moment, tools, counts);
       return null;
     case 'autopay':
       await runAutopay(tools, counts);
@@ -118,10 +121,10 @@ async function doRun(
 /** How far back days of settlement are looked for, beyond any gap. */
 const settleDaysBack = 400;
 
-async function runSettle({ today }: Moment, tools: JobTools, counts: Counts): Promise<void> {
+async function runSettle(day: CalendarDate, { today }: Moment, tools: JobTools, counts: Counts): Promise<void> {
   const days = Array.from({ length: settleDaysBack }, (_, back) => addDays(today, -back)).toReversed();
   const ids = eachOnce(days.map((each) => tools.store.membersBy('toSettle', each)));
-  const step = (member: Member, now: Moment) => settle(member, now, tools.ids);
+  const step = (member: Member, now: Moment) => settle(member, day, now, tools.ids);
   await sweep({ name: 'settle', ids, step }, tools, counts);
 }
 
@@ -133,13 +136,4 @@ async function runRemind(since: CalendarDate, moment: Moment, tools: JobTools, c
   if (!hasReminderDay(dueDates, since, today, policy)) return;
   const step = (member: Member, now: Moment) => remind(member, since, now, tools.ids);
   await sweep({ name: 'remind', ids: tools.store.memberIds(), step }, tools, counts);
-}
-
-/** A day that is run again adds to what was done before. */
-function added(
-  before: Readonly<Record<string, number>> = {},
-  now: Readonly<Record<string, number>>,
-): Record<string, number> {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-  return Object.fromEntries(names.map((each) => [each, (before[each] ?? 0) + (now[each] ?? 0)]));
 }

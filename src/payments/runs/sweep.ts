@@ -2,7 +2,8 @@ import type { Member } from '../member.ts';
 import { type Moment, momentOf } from '../moment.ts';
 import type { JobWork } from '../ports.ts';
 import type { StaffAsk } from '../staff.ts';
-import type { Counts } from './counts.ts';
+import { type Counts, tallyOf } from './counts.ts';
+import { MemberBroke, naming } from './memberBroke.ts';
 import { type JobTools, membersPerCommit } from './tools.ts';
 
 /** What one step of a run makes of a member, and whom it asks to look. */
@@ -28,17 +29,6 @@ const mostTries = 8;
 
 /** So many broken members are no broken members: something that all of them need is. */
 const mostBroken = 50;
-
-/** Something about one member is broken: the document, or a step that does not expect what stands in it. */
-class MemberBroke extends Error {
-  override readonly name = 'MemberBroke';
-  readonly memberId: string;
-
-  constructor(memberId: string, cause: unknown) {
-    super('a step of a run broke on one member', { cause });
-    this.memberId = memberId;
-  }
-}
 
 /**
  * Does a step for many members, some hundred to a commit. A commit that meets somebody else's change is done again member by
@@ -101,20 +91,15 @@ async function stepTogether(
     for (const ask of stepped.asks ?? []) await tools.askStaff(work, ask, moment.at);
     changed ||= stepped.member !== member || (stepped.asks ?? []).length > 0;
   }
-  if (changed) await finish?.(work);
-  if (changed && !tools.dryRun && (await work.commit()).kind !== 'committed') return false;
-  counts.addAll(did);
-  if (changed) tools.progress(name, counts.all());
+  // Whatever was done shows in a member that changed.
+  if (!changed) return true;
+  const doing = tallyOf(did);
+  await finish?.(work);
+  await counts.stage(work, doing);
+  if (!tools.dryRun && (await work.commit()).kind !== 'committed') return false;
+  counts.staged(doing);
+  tools.progress(name, counts.all());
   return true;
-}
-
-/** Says of an error whom it is about. */
-async function naming<T>(memberId: string, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    throw new MemberBroke(memberId, error);
-  }
 }
 
 export async function* inChunks<T>(all: AsyncIterable<T>, size: number): AsyncIterable<T[]> {

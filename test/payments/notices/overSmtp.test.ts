@@ -26,7 +26,7 @@ it('letters go from the bank file over SMTP to the member, with the link that en
   const mail = await host();
   expect(await deliver(world, mailerTo(mail))).toEqual({ end: 'done', counts: { 'letters.accepted': 4 } });
   const letters = mail.received.map(readMail);
-  expect(letters.map(({ headers }) => headers['to']).toSorted()).toEqual(
+  expect(letters.map(({ headers }) => headers['to'] ?? '').toSorted()).toEqual(
     [alma, alma, bento, bento].map((id) => `m${id}@example.org`),
   );
   const { notices, payments } = await world.member(alma);
