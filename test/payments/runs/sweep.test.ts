@@ -139,7 +139,8 @@ describe('a daily run that breaks on a member', () => {
     const [first = ''] = ids;
     // An account known for long, and its number is not in the vault any more.
     const member = await world.member(first);
-    const payments = member.payments.map(({ firstUse: _, ...known }) => {
+    const payments = member.payments.map((payment) => {
+      const { firstUse: _, ...known } = payment;
       return { ...known, account: { ...known.account, vaultToken } };
     });
     await world.put({ ...member, payments });
