@@ -31,7 +31,8 @@ async function run(config: Extract<typeof read, { kind: 'ready' }>['config']): P
   } catch (error) {
     log.error('app.notStarted', { error });
     console.error(error instanceof Error ? error.message : 'the start failed');
-    process.exitCode = 1;
+    // What was begun by then, such as listening, must not keep a process alive that has no part of its work.
+    process.exit(1);
   }
 }
 

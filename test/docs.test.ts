@@ -2,8 +2,12 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import packageJson from '../package.json' with { type: 'json' };
+import { restoreCommand } from '../src/app/ops/restore.ts';
+import { commands } from '../src/ops/commands/index.ts';
+import { readCall } from '../src/ops/readCall.ts';
 import { claimsOf } from './support/docs/claims.ts';
 import type { Claim } from './support/docs/claims.ts';
+import { opsCallsIn } from './support/docs/opsCalls.ts';
 
 const root = join(import.meta.dirname, '..');
 const pages = globSync(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md'], { cwd: root }).toSorted();
@@ -29,6 +33,41 @@ describe('the documents', () => {
     expect(
       broken.map(({ kind, text, line }) => `${page}:${line} names the ${kind} ${text}, which does not exist`),
     ).toEqual([]);
+  });
+});
+
+/** Whether the operator's command line takes these words as they stand. */
+function isOpsCall(words: readonly string[]): boolean {
+  const silent = { out: () => {}, err: () => {} };
+  const read = readCall(words, [...commands, restoreCommand], silent, root);
+  return read.kind === 'call' || (read.exit === 0 && words.at(-1) === '--help');
+}
+
+describe('commands of the operator', () => {
+  it.each(pages)('are named as they can be given: %s', (page) => {
+    const wrong = opsCallsIn(readFileSync(join(root, page), 'utf8')).filter(({ words }) => !isOpsCall(words));
+    expect(wrong.map(({ words, line }) => `${page}:${line} names npm run ops -- ${words.join(' ')}`)).toEqual([]);
+  });
+
+  it('are found in code blocks and spans, to the end of each', () => {
+    const page =
+      '`npm run ops -- status`, then:\n```sh\nnpm run -s ops -- run due --json # each minute\n```\n`npm run ops -- …`';
+    expect(opsCallsIn(page)).toEqual([
+      { words: ['status'], line: 1 },
+      { words: ['run', 'due', '--json'], line: 3 },
+    ]);
+  });
+
+  it('that are none are told from those that are', () => {
+    const given = [
+      'status',
+      '--help',
+      'run due --dry-run',
+      'payments list --status',
+      'pay',
+      'run due --date 2026-05-13',
+    ];
+    expect(given.map((words) => isOpsCall(words.split(' ')))).toEqual([true, true, true, false, false, false]);
   });
 });
 

@@ -83,9 +83,10 @@ function answerUnrouted(server: restify.Server, exchanges: Exchanges): void {
 
 function listen(server: restify.Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', reject);
+    // The wrapper says again what the server inside of it says, and an error that nobody hears ends the process.
+    for (const each of [server, server.server]) each.once('error', reject);
     server.server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
-      server.server.off('error', reject);
+      for (const each of [server, server.server]) each.off('error', reject);
       resolve();
     });
   });

@@ -45,7 +45,12 @@ let ready = true;
 const note = (event: string, fields: object): void => void logged.push({ event, fields });
 
 async function start(trustedProxies: readonly string[] = []): Promise<void> {
-  server = createHttpServer({
+  server = create(trustedProxies);
+  await server.listen(0, '127.0.0.1');
+}
+
+function create(trustedProxies: readonly string[] = []): HttpServer {
+  return createHttpServer({
     routes,
     upgrades: [],
     securityHeaders: securityHeaders({ https: true }),
@@ -54,7 +59,6 @@ async function start(trustedProxies: readonly string[] = []): Promise<void> {
     log: { info: note, warn: note, error: note },
     readiness: async () => ready,
   });
-  await server.listen(0, '127.0.0.1');
 }
 
 beforeEach(async () => {
@@ -252,6 +256,13 @@ describe('where a request came from', () => {
 });
 
 describe('starting and stopping', () => {
+  it('is refused where another listens already, and may be tried again', async () => {
+    const second = create();
+    await expect(second.listen(server.port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await second.listen(0, '127.0.0.1');
+    await second.close(0);
+  });
+
   it('is ready only when the product is', async () => {
     expect((await fetch(at('/readyz'))).status).toBe(200);
     ready = false;

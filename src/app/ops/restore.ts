@@ -75,6 +75,9 @@ function isRefusal(error: unknown): boolean {
 
 function sentenceFor(error: unknown): string {
   if (error instanceof FileRefused) return error.message;
+  // A folder appears by one rename, and a mount cannot be renamed over.
+  if (['EBUSY', 'EXDEV'].includes(codeOf(error)))
+    return 'STORE_DIR is a mount of its own: let it name a folder inside of it.';
   return isRefusal(error) && error instanceof Error
     ? `${error.message}.`
     : `It broke in the middle (${codeOf(error)}).`;

@@ -33,7 +33,7 @@ function isOurs(target: string): boolean {
 }
 
 function scriptsIn(code: string): { kind: 'script'; text: string }[] {
-  const run = Array.from(code.matchAll(/\bnpm run ([\w:-]+)/g), ([, name = '']) => name);
+  const run = Array.from(code.matchAll(/\bnpm run (?:-s )?([\w:-]+)/g), ([, name = '']) => name);
   const short = Array.from(code.matchAll(/\bnpm ([a-z]+)/g), ([, name = '']) => name);
   const scripts = [...run, ...short.filter((name) => name !== 'run' && !builtIn.has(name))];
   return scripts.map((text) => ({ kind: 'script', text }));
