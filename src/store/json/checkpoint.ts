@@ -82,7 +82,7 @@ async function writeFile(
   touched.add(folder);
   if (entry === undefined) return disk.remove(path);
   const content = { kind, id, version: entry.version, schema: kinds[kind].schema, value: valueOf(change) };
-  await writeDocument(disk, { path, temporaryPath: layout.temporaryPath() }, content);
+  await writeDocument(disk, { path, temporaryPath: layout.temporaryPath() }, content, change.sum);
 }
 
 async function forceFolders({ disk }: CheckpointParts, touched: ReadonlySet<string>): Promise<void> {

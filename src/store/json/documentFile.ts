@@ -1,7 +1,7 @@
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
 import type { DocumentKey, Documents, Kind, KindDefinition, KindTable, Stored } from '../documents.ts';
-import { seal } from '../sealed.ts';
+import { seal, sealRead } from '../sealed.ts';
 import { sumOf } from './checkedLine.ts';
 import type { Disk } from './disk.ts';
 import { NewerStore, StoreDamaged } from './refusals.ts';
@@ -45,13 +45,15 @@ class ForcedFile implements Adapter<FileContent | null> {
   }
 }
 
+/** `sum`: over the content, where it is known already. */
 export async function writeDocument(
   disk: Disk,
   place: { readonly path: string; readonly temporaryPath: string },
   document: Omit<FileContent, 'sum'>,
+  sum = contentSum(document),
 ): Promise<void> {
   const { value, ...head } = document;
-  const content = { ...head, sum: contentSum(document), value };
+  const content = { ...head, sum, value };
   await new Low(new ForcedFile(disk, place.path, place.temporaryPath), content).write();
 }
 
@@ -78,7 +80,7 @@ export async function readDocument<K extends Kind>(
   return { stored, bytes: file.bytes };
 }
 
-/** A stored value lifted to the present schema, checked and sealed. `file` is where it came from. */
+/** A value as it was read from JSON, lifted to the present schema, checked and sealed. `file` is where it came from. */
 export function currentValue<K extends Kind>(
   kinds: KindTable,
   kind: K,
@@ -88,6 +90,7 @@ export function currentValue<K extends Kind>(
 ): Documents[K] {
   const definition = kinds[kind] as unknown as KindDefinition<Documents[K]>;
   if (schema > definition.schema) throw new NewerStore(file, `${kind} of schema ${schema}`);
+  const isOld = schema < definition.schema;
   let lifted = value;
   for (let from = schema; from < definition.schema; from += 1) {
     const migrate = definition.migrations[from];
@@ -95,12 +98,18 @@ export function currentValue<K extends Kind>(
     lifted = migrate(lifted);
   }
   try {
-    return definition.parse(seal(lifted));
+    // A migration may have put parts in that are not this document's alone.
+    return definition.parse(isOld ? seal(lifted) : sealRead(lifted));
   } catch (error) {
     throw new StoreDamaged(file, `it is no ${kind}: ${error instanceof Error ? error.message : 'unknown'}`);
   }
 }
 
-function contentSum({ kind, id, version, schema, value }: Omit<FileContent, 'sum'>): string {
-  return sumOf(JSON.stringify([kind, id, version, schema, value]));
+function contentSum({ value, ...head }: Omit<FileContent, 'sum'>): string {
+  return sumOfJson(head, JSON.stringify(value));
+}
+
+/** The sum over a document's content, told from its value's JSON. */
+export function sumOfJson({ kind, id, version, schema }: Omit<FileContent, 'sum' | 'value'>, json: string): string {
+  return sumOf(`${JSON.stringify([kind, id, version, schema]).slice(0, -1)},${json}]`);
 }

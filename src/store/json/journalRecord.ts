@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Kind, KindTable } from '../documents.ts';
 import type { Change } from '../staging.ts';
 import { checkedLine } from './checkedLine.ts';
+import { sumOfJson } from './documentFile.ts';
 
 /** What one commit did to one document, as the journal keeps it. Without a value the document is gone. */
 export interface RecordedChange {
@@ -33,9 +34,23 @@ const recordShape = z.object({
   ),
 });
 
-/** A change's JSON, made once when its commit comes, whatever place that gets in the journal. */
-export function changeJson(kinds: KindTable, change: Change): string {
-  return JSON.stringify(recorded(kinds, change));
+/** A change as JSON, made once when its commit comes, whatever place that gets in the journal. */
+export interface WrittenChange {
+  readonly json: string;
+  /** What the document's own file will say of its content, told from the same JSON. A removal has none. */
+  readonly sum: string | undefined;
+}
+
+export function writtenChange(kinds: KindTable, { kind, id, after }: Change): WrittenChange {
+  if (after === undefined) return { json: JSON.stringify({ kind, id }), sum: undefined };
+  const { version, value } = after.stored;
+  const { schema } = kinds[kind];
+  const json = JSON.stringify(value);
+  const head = JSON.stringify({ kind, id, version, schema });
+  return {
+    json: `${head.slice(0, -1)},"value":${json}}`,
+    sum: sumOfJson({ kind, id, version, schema }, json),
+  };
 }
 
 /** The value in a change's JSON. */
@@ -50,9 +65,4 @@ export function recordLine(seq: number, forced: number, changes: string): string
 export function readRecord(value: unknown): JournalRecord | undefined {
   const read = recordShape.safeParse(value);
   return read.success ? (read.data as JournalRecord) : undefined;
-}
-
-function recorded(kinds: KindTable, { kind, id, after }: Change): RecordedChange {
-  if (after === undefined) return { kind, id };
-  return { kind, id, version: after.stored.version, schema: kinds[kind].schema, value: after.stored.value };
 }

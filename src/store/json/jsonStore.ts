@@ -11,7 +11,7 @@ import {
 import { type Change, keyOf, type Staging } from '../staging.ts';
 import { checkpoint, type CheckpointParts } from './checkpoint.ts';
 import { getDocument, getFromFile } from './getDocument.ts';
-import { changeJson } from './journalRecord.ts';
+import { type WrittenChange, writtenChange } from './journalRecord.ts';
 import type { Lock } from './lock.ts';
 import type { StoreLog } from './opening.ts';
 import { type StoreFile, storeFiles } from './storeFiles.ts';
@@ -90,8 +90,8 @@ export class JsonStore implements DocumentStore {
       if (!staging.isEmpty) await journal.settled();
       return 'kind' in staged ? staged : { kind: 'committed' };
     }
-    const texts = staged.map((change) => changeJson(kinds, change));
-    await journal.append(texts.join(','), () => this.#publish(staged, texts));
+    const written = staged.map((change) => writtenChange(kinds, change));
+    await journal.append(written.map(({ json }) => json).join(','), () => this.#publish(staged, written));
     return { kind: 'committed' };
   }
 
@@ -148,13 +148,14 @@ export class JsonStore implements DocumentStore {
     }
   }
 
-  #publish(staged: readonly Change[], texts: readonly string[]): void {
+  #publish(staged: readonly Change[], written: readonly WrittenChange[]): void {
     const { staging, unwritten, recent, journal } = this.#parts;
     // A job does not come back to what it changed: it waits for its files as JSON.
-    const lean = staged.length < manyAtOnce ? [] : inOnePiece(texts);
+    const lean = staged.length < manyAtOnce ? [] : inOnePiece(written.map(({ json }) => json));
     for (const [i, change] of staged.entries()) {
+      const { json = '', sum } = written[i] ?? {};
       const existed = this.#catalogue.entry(change.kind, change.id) !== undefined;
-      unwritten.add(change, existed, texts[i]?.length ?? 0, lean[i]);
+      unwritten.add(change, { existed, bytes: json.length, sum, json: lean[i] });
       recent.delete(keyOf(change));
     }
     staging.publish(staged);

@@ -44,7 +44,10 @@ async function openLocked(opening: Opening): Promise<JsonStore> {
   const read = readCatalogue(layout.catalogue, await catalogueBytes(opening), kinds, catalogue);
   const { changes, position, torn } = await readJournal(disk, layout.journal, read.through, kinds, catalogue);
   const unwritten = new Unwritten();
-  for (const change of changes) unwritten.add(change, true, JSON.stringify(change.after?.stored.value ?? null).length);
+  for (const change of changes) {
+    const bytes = JSON.stringify(change.after?.stored.value ?? null).length;
+    unwritten.add(change, { existed: true, bytes });
+  }
   const outdated = await indexOutdated(opening, catalogue, unwritten, read.signatures);
   await checkSmall(opening, catalogue, unwritten);
 

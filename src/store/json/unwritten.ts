@@ -1,6 +1,6 @@
 import type { Entry } from '../catalogue.ts';
 import type { Kind, Stored } from '../documents.ts';
-import { seal } from '../sealed.ts';
+import { sealRead } from '../sealed.ts';
 import { type Change, keyOf } from '../staging.ts';
 import { changedValue } from './journalRecord.ts';
 
@@ -15,6 +15,16 @@ export interface UnwrittenChange {
   /** Whether no file and no catalogue line knows of the document, so that its removal needs none either. */
   readonly isNew: boolean;
   readonly bytes: number;
+  /** What its file will say of its content; not told of a change that was replayed. */
+  readonly sum: string | undefined;
+}
+
+/** What a store knows of a change when it comes. */
+interface Added {
+  readonly existed: boolean;
+  readonly bytes: number;
+  readonly sum?: string | undefined;
+  readonly json?: Buffer | undefined;
 }
 
 /** The newest state of every document that the next checkpoint must write. They are never dropped from memory before. */
@@ -35,14 +45,14 @@ export class Unwritten {
     return found === undefined ? undefined : storedOf(found);
   }
 
-  add({ kind, id, after }: Change, existed: boolean, bytes: number, json?: Buffer): void {
+  add({ kind, id, after }: Change, { existed, bytes, sum, json }: Added): void {
     const key = keyOf({ kind, id });
     const before = this.#waiting.get(key);
     const isNew = before === undefined ? !existed && !this.#beingWritten.has(key) : before.isNew;
     const held = after === undefined ? undefined : (json ?? after.stored);
     // Most messages come and go between two checkpoints and never cost a file.
     if (after === undefined && isNew) this.#waiting.delete(key);
-    else this.#waiting.set(key, { kind, id, entry: after?.entry, held, isNew, bytes });
+    else this.#waiting.set(key, { kind, id, entry: after?.entry, held, isNew, bytes, sum });
   }
 
   /** Hands over all that waits; changes from here on wait for the next checkpoint. */
@@ -76,5 +86,5 @@ export function valueOf({ held }: UnwrittenChange): unknown {
 function storedOf(change: UnwrittenChange): Stored<Kind> | undefined {
   const { id, entry, held } = change;
   if (entry === undefined || !Buffer.isBuffer(held)) return held as Stored<Kind> | undefined;
-  return Object.freeze({ id, version: entry.version, value: seal(changedValue(held)) }) as Stored<Kind>;
+  return Object.freeze({ id, version: entry.version, value: sealRead(changedValue(held)) }) as Stored<Kind>;
 }
