@@ -2,7 +2,7 @@ import { addBankingDays, bankingDayOnOrBefore } from './bankingDays.ts';
 import { addDays, addMonths } from './calendar.ts';
 import type { CalendarDate, CoverageMonth } from './calendar.ts';
 import { dueDateOf } from './dueDates.ts';
-import type { Policy } from './policy.ts';
+import { remembered } from './remembered.ts';
 
 export interface DueCalendar {
   readonly dueOn: CalendarDate;
@@ -18,7 +18,7 @@ export interface DueCalendar {
 }
 
 /** Every date around the due date that falls in `month` (the one for the coverage month after it). */
-export function dueCalendar(month: CoverageMonth, policy: Policy): DueCalendar {
+export const dueCalendar = remembered((month: CoverageMonth, policy): DueCalendar => {
   const dueOn = dueDateOf(addMonths(month, 1), policy);
   const drawOn = bankingDayOnOrBefore(dueOn, policy);
   return {
@@ -29,4 +29,4 @@ export function dueCalendar(month: CoverageMonth, policy: Policy): DueCalendar {
     noticeBy: addDays(drawOn, -policy.amountNoticeDays),
     stopOrderBy: addBankingDays(drawOn, -policy.stopOrderDays, policy),
   };
-}
+});

@@ -1,6 +1,7 @@
 import { addDays, dayOfMonth, monthOf, weekdayOf } from './calendar.ts';
 import type { CalendarDate } from './calendar.ts';
 import type { Policy } from './policy.ts';
+import { remembered } from './remembered.ts';
 
 const monday = 1;
 const saturday = 6;
@@ -12,9 +13,10 @@ export function isHoliday(date: CalendarDate, policy: Policy): boolean {
   return weekdayOf(date) === monday && isFixedHoliday(addDays(date, -1), policy);
 }
 
-export function isBankingDay(date: CalendarDate, policy: Policy): boolean {
+/** Asked again and again of the same few days, by a run for each of a hundred thousand members. */
+export const isBankingDay = remembered((date: CalendarDate, policy) => {
   return weekdayOf(date) < saturday && !isHoliday(date, policy);
-}
+});
 
 export function bankingDayOnOrAfter(date: CalendarDate, policy: Policy): CalendarDate {
   let day = date;
