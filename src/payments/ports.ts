@@ -24,6 +24,9 @@ export interface Work {
 
 /** What a run or an operator's command reads and changes, beyond one member's money. */
 export interface JobWork extends Work {
+  /** Reads many at a time, so that nobody waits for each. One that cannot be read shows when it is asked for. */
+  readMembers(memberIds: readonly string[]): Promise<void>;
+  readVaultRecords(tokens: readonly string[]): Promise<void>;
   vaultRecord(token: string): Promise<VaultRecord | undefined>;
   operation(): Promise<Operation>;
   putOperation(operation: Operation): void;

@@ -125,17 +125,21 @@ async function write(batch: Batch, tools: JobTools, counts: Counts): Promise<voi
 export function frozenFile(batch: Batch, tools: Pick<JobTools, 'store' | 'vault'>): FrozenFile {
   const { made } = batch;
   if (made === null) throw new Error('a bank file was asked for before it was frozen');
+  // Of the page that is being written; sealed, as the store has them.
+  let work = tools.store.openWork();
   return {
     batch: { ...batch, made },
     async *pages() {
       for (const { id, firstTrace } of pagesOf(batch)) {
-        const page = await tools.store.openWork().batchPage(id);
+        work = tools.store.openWork();
+        const page = await work.batchPage(id);
         if (page === undefined) throw new Error('a page of a bank file is missing');
+        await work.readVaultRecords(page.entries.map(({ vaultToken }) => vaultToken));
         yield { ...page, firstTrace };
       }
     },
     async accountNumber(vaultToken) {
-      const record = await tools.store.openWork().vaultRecord(vaultToken);
+      const record = await work.vaultRecord(vaultToken);
       if (record === undefined) throw new Error('a number of a bank file is not in the vault');
       return tools.vault.open(record);
     },
@@ -156,6 +160,7 @@ async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<bool
       let submitted = 0;
       const moment = momentOf(tools.now(), tools.policies);
       const { entries = [] } = (await work.batchPage(id)) ?? {};
+      await work.readMembers(entries.map(({ memberId }) => memberId));
       for (const [index, entry] of entries.entries()) {
         const member = await memberOfEntry(work, entry.memberId, tools, counts);
         if (member === undefined) {

@@ -77,6 +77,7 @@ async function stepTogether(
   const moment = momentOf(tools.now(), tools.policies);
   const work = tools.store.openWork();
   work.actAs({ by: 'run', name, at: moment.at });
+  await work.readMembers(ids);
   const did: string[] = [];
   let changed = false;
   for (const id of ids) {
