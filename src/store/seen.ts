@@ -53,8 +53,10 @@ export class SeenDocuments {
     return this.#seen.get(keyOf({ kind, id }))?.version ?? 0;
   }
 
-  values(kind: Kind): (Documents[Kind] | undefined)[] {
-    return [...this.#seen.values()].filter(({ key }) => key.kind === kind).map(({ value }) => value);
+  /** What was put here and not committed yet. */
+  *staged<K extends Kind>(kind: K): Iterable<Documents[K]> {
+    for (const { key, value, staged } of this.#seen.values())
+      if (staged === 'put' && key.kind === kind) yield value as Documents[K];
   }
 
   discard(): void {

@@ -73,8 +73,7 @@ async function memberOfConfirmation(
   number: string,
 ): Promise<Member | undefined> {
   const owns = (member: Member | undefined) => member?.payments.some((each) => each.confirmationNumber === number);
-  const known = (seen.values('member') as (Member | undefined)[]).find(owns);
-  if (known !== undefined) return known;
+  for (const member of seen.staged('member')) if (owns(member)) return member;
   const [found] = await store.find('member', 'confirmationNumber', number);
   if (found === undefined) return undefined;
   const member = await seen.get('member', found.id);
