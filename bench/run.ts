@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { autopayDayTable, benchAutopayDay, shortSizes } from './autopayDay.ts';
 import { coldStarts } from './coldStart.ts';
 import { cpuPerTurn, membersForCpu } from './cpuPerTurn.ts';
 import { hearing } from './hearing.ts';
@@ -24,8 +25,9 @@ try {
   rows.push(...startRows(await told('starts', () => coldStarts(workspace))));
   rows.push(...hearingRows(await told('hearing', hearing)));
   const stored = await told('store', benchStore);
+  const days = await told('AutoPay day', () => benchAutopayDay(shortSizes));
   const seconds = Math.round((performance.now() - startedAt) / 1000);
-  console.log(`\n${tableOf(rows)}\n\n${storeTable(stored)}\n`);
+  console.log(`\n${tableOf(rows)}\n\n${storeTable(stored)}\n\n${autopayDayTable(days)}\n`);
   console.log(`${cpus().length} cores, node ${process.version}, load before ${others.toFixed(1)}, took ${seconds} s`);
 } finally {
   await rm(dir, { recursive: true, force: true });
