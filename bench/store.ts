@@ -3,13 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Member } from '../src/payments/index.ts';
-import { type Disk, realDisk } from '../src/store/json/disk.ts';
 import type { JsonStore } from '../src/store/json/jsonStore.ts';
 import { openJsonStore } from '../src/store/json/openJsonStore.ts';
 import { kinds } from '../src/store/kinds.ts';
 import { createWork } from '../src/store/work.ts';
-import { member, payment } from '../test/store/samples.ts';
+import { idOf, seed } from './storeSeed.ts';
 
 export interface StoreFigures {
   readonly members: number;
@@ -31,8 +29,6 @@ const writes = 2_000;
 const together = 64;
 /** As many members as talk at a time, spread over the whole store. */
 const talking = 100;
-const membersPerCommit = 200;
-const paymentsEach = 6;
 
 /** What a write and a start cost as the store grows. The cost of a write must stay flat. */
 export async function benchStore(): Promise<StoreFigures[]> {
@@ -75,40 +71,6 @@ export function storeTable(figures: readonly StoreFigures[]): string {
     'RSS MB',
   ];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-/** Fills a store through its own commits and checkpoints, on a disk that is not forced: only the result matters. */
-async function seed(dir: string, members: number): Promise<void> {
-  const unforced: Disk = {
-    ...realDisk,
-    forceFolder: async () => undefined,
-    async writeForced(path, text) {
-      const file = await realDisk.openAppend(path, true);
-      await file.append(Buffer.from(text));
-      await file.close();
-    },
-  };
-  const store = await openJsonStore({ dir, createIfMissing: true, kinds, disk: unforced });
-  for (let first = 0; first < members; first += membersPerCommit) {
-    const count = Math.min(membersPerCommit, members - first);
-    const puts = Array.from({ length: count }, (_, i) => memberNumber(first + i));
-    await store.commit({
-      puts: puts.map((value) => ({ kind: 'member', id: value.memberId, value })),
-      deletes: [],
-      expectedVersions: [],
-    });
-  }
-  await store.close();
-}
-
-function idOf(number: number): string {
-  return String(100_000_000_000 + number);
-}
-
-function memberNumber(number: number): Member {
-  const id = idOf(number);
-  const payments = Array.from({ length: paymentsEach }, (_, i) => payment(`${id}-${i}`, `CP-${id}-${i}`));
-  return member(id, { payments });
 }
 
 async function inFreshProcess(task: string, dir: string, members: number): Promise<unknown> {

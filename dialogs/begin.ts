@@ -2,6 +2,7 @@ import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { menu } from './answers.ts';
 import type { Memory } from './memory.ts';
 import { whyNothingIsPayable } from './facts/amounts.ts';
+import { stayWords } from './moves.ts';
 import { abandonAll, isPaying } from './stack.ts';
 import { isVerified, payablePlans, type Talk } from './talk.ts';
 
@@ -13,7 +14,8 @@ export async function begin(dc: DialogContext, form: string, options: object, me
 /** Begins a payment, or goes back to the one that another talk interrupted. */
 export async function beginPayment(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   if (isPaying(dc)) return remember(await dc.endDialog({ left: true }), memory);
-  await abandonAll(dc, talk);
+  const left = stayWords(await abandonAll(dc, talk), talk);
+  if (left.length > 0) talk.say({ text: left.join(' ') });
   const member = await talk.member();
   if (isVerified(talk) && (member === undefined || payablePlans(talk, member).length === 0)) {
     talk.say({ text: whyNothingIsPayable(member, talk), choices: menu(talk) });

@@ -1,4 +1,4 @@
-import { type Intent, takesAnyWords } from '../src/understanding/index.ts';
+import { type Intent, signsIn, takesAnyWords } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 
 export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_out' | 'repeat' | 'language'>;
@@ -13,6 +13,9 @@ const wordsInACommand = 6;
 export function commandIn({ heard, turn }: Talk): Command | undefined {
   const found = heard.intents.find((intent): intent is Command => commands.includes(intent));
   if (found === undefined) return undefined;
+  // Where it is asked what should become of a payment, "cancel it" is the answer.
+  const ofPayment = turn.asked === 'waitingWhat' || turn.asked === 'cancelOk';
+  if (found === 'cancel' && ofPayment && signsIn(heard.text).has('takesBack')) return undefined;
   if (takesAnyWords(turn.asked) && heard.text.split(/\s+/).length > wordsInACommand) return undefined;
   return found;
 }

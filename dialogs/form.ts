@@ -1,4 +1,5 @@
 import type { CardBinding, CardSubmit, Reply } from '../src/messages/index.ts';
+import type { NextForm } from './nextForm.ts';
 import type { Talk } from './talk.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Form<D extends object> {
   finish(draft: D, talk: Talk): Promise<Finish<D>>;
   /** Turns what was wished for into values once the facts are known, before the next question is chosen. */
   settle?(draft: D, talk: Talk): Promise<{ readonly draft: D; readonly notes: readonly string[] }>;
+  /** Another form that takes this one's place, because of what was answered. */
+  leadsTo?(draft: D): NextForm | undefined;
   /** Takes a pressed card of this form: whatever fields it fills, it fills at once. */
   submit?(draft: D, card: CardSubmit, talk: Talk): Promise<Reading<D>>;
   /** The button of the shown card whose title was typed instead of pressed. */
@@ -24,6 +27,8 @@ export interface Form<D extends object> {
   toldSoFar?(draft: D, talk: Talk): Promise<readonly string[]> | readonly string[];
   /** What must not outlive silence. Absent: the form is dropped whole. */
   forget?(draft: D): D;
+  /** What stays as it was when the form is left unfinished, where "nothing was paid" does not say enough. */
+  readonly asBefore?: 'autopay.asBefore' | 'waiting.asBefore';
   /** Called when the draft is given up; drops what it left elsewhere. */
   abandon?(draft: D, talk: Talk): Promise<void>;
 }
@@ -58,7 +63,9 @@ export type Finish<D extends object> =
   | { readonly kind: 'done'; readonly result: object }
   /** Cannot go on; whoever began the form ends too. */
   | { readonly kind: 'stopped'; readonly note: string }
-  | { readonly kind: 'reopened'; readonly draft: D; readonly note?: string };
+  | { readonly kind: 'reopened'; readonly draft: D; readonly note?: string }
+  /** Done, and another form takes this one's place. */
+  | { readonly kind: 'leadsTo'; readonly next: NextForm };
 
 export const nothing = { kind: 'nothing' } as const;
 

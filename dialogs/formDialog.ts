@@ -14,6 +14,7 @@ import {
   takeIn,
   withAnswered,
 } from './form.ts';
+import { isDeaf, optionsOf } from './nextForm.ts';
 import { orAsking } from './offers.ts';
 import type { Talk } from './talk.ts';
 import { isPolite } from './topics.ts';
@@ -33,6 +34,7 @@ export class FormDialog<D extends object> extends Dialog {
   override async beginDialog(dc: DialogContext, options: object = {}): Promise<DialogTurnResult> {
     const talk = talkIn(dc.context);
     const state = newFormState(this.form.begin(options, talk), talk.turn.tools.ids.uuid());
+    if (isDeaf(options)) return this.#proceed(dc, state, []);
     const taken = await takeIn(this.form, state, talk);
     return this.#proceed(dc, taken.state, taken.notes);
   }
@@ -107,6 +109,11 @@ export class FormDialog<D extends object> extends Dialog {
     const state = settled === undefined ? given : { ...given, draft: settled.draft };
     const noted = before && this.form.acknowledge?.(before.draft, state.draft, before.asked, talk);
     const notes = [...(noted === undefined ? [] : [noted]), ...said, ...(settled?.notes ?? [])];
+    const next = this.form.leadsTo?.(state.draft);
+    if (next !== undefined) {
+      sayNotes(talk, notes);
+      return dc.replaceDialog(next.form, optionsOf(next));
+    }
     const question = await nextQuestion(this.form, state.draft, talk);
     if (question === undefined) return this.#finish(dc, state, notes, talk);
     if (question.child !== undefined) {
@@ -132,6 +139,9 @@ export class FormDialog<D extends object> extends Dialog {
       case 'stopped':
         sayNotes(talk, [...notes, finish.note]);
         return dc.endDialog({ stopped: true });
+      case 'leadsTo':
+        sayNotes(talk, notes);
+        return dc.replaceDialog(finish.next.form, optionsOf(finish.next));
       case 'reopened': {
         const again = finish.note === undefined ? notes : [...notes, finish.note];
         const answered = await stillAnswered(this.form, state.answered, finish.draft, talk);

@@ -9,6 +9,8 @@ export interface IdentifyDraft {
   readonly need: 'guest' | 'verified';
   /** A guest in this conversation already named ID and plan. */
   readonly knownGuest: boolean;
+  /** Why it is asked was said already. */
+  readonly told?: boolean | undefined;
   /** As typed and sealed: twelve digits that no member has may well be somebody's account number. */
   readonly sealedId?: string | undefined;
   readonly planKind?: PlanKind | undefined;
@@ -31,9 +33,9 @@ export const identifyForm: Form<IdentifyDraft> = {
   questions: [memberId(), planKind(), planName(), dateOfBirth()],
 
   begin(options, talk) {
-    const { need, memberId: known } = options as { need: 'guest' | 'verified'; memberId?: string };
+    const { need, memberId: known, told } = options as Pick<IdentifyDraft, 'need' | 'told'> & { memberId?: string };
     const sealedId = known === undefined ? undefined : sealId(known, talk);
-    return { need, knownGuest: need === 'verified' && talk.turn.proof.level === 'guest', sealedId };
+    return { need, told, knownGuest: need === 'verified' && talk.turn.proof.level === 'guest', sealedId };
   },
 
   finish: prove,
@@ -48,7 +50,8 @@ async function prove(draft: IdentifyDraft, talk: Talk): Promise<Finish<IdentifyD
     const minutes = Math.max(fewestMinutes, Math.ceil(minutesBetween(talk.turn.at, outcome.until)));
     return { kind: 'stopped', note: words('identity.wait', { minutes, phone }) };
   }
-  const cleared = draft.knownGuest ? { ...draft, dateOfBirth: undefined } : { need: draft.need, knownGuest: false };
+  const { need, told } = draft;
+  const cleared = draft.knownGuest ? { ...draft, dateOfBirth: undefined } : { need, told, knownGuest: false };
   return { kind: 'reopened', draft: cleared, note: words('identity.noMatch') };
 }
 
@@ -101,7 +104,8 @@ function memberId(): Question<IdentifyDraft> {
     isOpen: (draft) => !draft.knownGuest && draft.sealedId === undefined,
     ask: (draft, talk) => {
       const words = talk.words();
-      return { text: words(draft.need === 'verified' ? 'identity.askMemberIdToShow' : 'identity.askMemberId') };
+      const toShow = draft.need === 'verified' && draft.told !== true;
+      return { text: words(toShow ? 'identity.askMemberIdToShow' : 'identity.askMemberId') };
     },
     read(draft, talk, asked) {
       const { heard } = talk;
@@ -154,10 +158,11 @@ function dateOfBirth(): Question<IdentifyDraft> {
   return {
     field: 'dateOfBirth',
     isOpen: (draft) => draft.need === 'verified' && draft.dateOfBirth === undefined,
-    ask({ knownGuest }, talk) {
+    ask({ knownGuest, told }, talk) {
       const words = talk.words();
       const without = words('choice.goOnWithout');
-      const text = words(knownGuest ? 'identity.askDateOfBirthToShow' : 'identity.askDateOfBirth');
+      const toShow = knownGuest && told !== true;
+      const text = words(toShow ? 'identity.askDateOfBirthToShow' : 'identity.askDateOfBirth');
       return { text, choices: [{ title: without, value: without }] };
     },
     read: (draft, { heard }) =>

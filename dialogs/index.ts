@@ -1,5 +1,9 @@
+import { autopayForms } from './autopay/index.ts';
+import { waitingForm } from './waiting/index.ts';
+import type { Form } from './form.ts';
 import { FormDialog, talkKey } from './formDialog.ts';
 import { identifyForm } from './identify.ts';
+import { lettersForm } from './letters.ts';
 import { emptyMemory } from './memory.ts';
 import { payForm } from './pay/index.ts';
 import { converse } from './root.ts';
@@ -15,6 +19,9 @@ export function conversing(ears: Ears) {
       new FormDialog(identifyForm),
       new FormDialog(payForm),
       new FormDialog(showForm),
+      new FormDialog(waitingForm),
+      new FormDialog(lettersForm),
+      ...autopayForms.map((form) => new FormDialog<object>(form as Form<object>)),
       ...troubleshootForms.map((form) => new FormDialog<object>(form)),
     ],
     talkKey,

@@ -1,3 +1,4 @@
+import type { NextForm } from './nextForm.ts';
 import type { Heard, Intent } from '../src/understanding/index.ts';
 
 /** What a conversation remembers between forms. */
@@ -24,8 +25,9 @@ export interface Offer {
     /** What becomes of the payment under way before the other talk begins. */
     | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent }
     | { readonly kind: 'goOn' }
-    /** Another plan of theirs that is open too. */
-    | { readonly kind: 'payPlan'; readonly planId: string }
+    /** A form, with what is known for it already. */
+    | { readonly kind: 'begin'; readonly next: NextForm }
+    | { readonly kind: 'emailReceipt'; readonly paymentId: string }
     | { readonly kind: 'noneOfThese' };
 }
 

@@ -2,6 +2,7 @@ import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Language } from '../src/messages/index.ts';
 import type { Payment } from '../src/payments/index.ts';
 import { greeting, menu } from './answers.ts';
+import type { Form } from './form.ts';
 import { emptyMemory, type Memory } from './memory.ts';
 import { abandonAll, goBack, isDigressing } from './stack.ts';
 import type { Talk } from './talk.ts';
@@ -26,8 +27,10 @@ export async function startOver(dc: DialogContext, talk: Talk, memory: Memory): 
   const running = await abandonAll(dc, talk);
   if (talk.turn.proof.level === 'guest') talk.turn.proof = { level: 'none' };
   const paying = running.some(({ form }) => form.id === 'pay');
-  talk.say({ text: await moneyWords(talk, memory, paying ? 'startOver.done' : 'startOver.nothingOpen') });
+  const text = await moneyWords(talk, memory, paying ? 'startOver.done' : 'startOver.nothingOpen');
+  talk.say({ text: [text, ...stayWords(running, talk)].join(' ') });
   if (paying) return dc.beginDialog('pay', {});
+  if (running.some(({ form }) => form.id === 'autopay')) return dc.beginDialog('autopay', {});
   talk.say(greeting(talk));
   return dc.continueDialog();
 }
@@ -35,7 +38,7 @@ export async function startOver(dc: DialogContext, talk: Talk, memory: Memory): 
 export async function leave(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const running = await abandonAll(dc, talk);
   const text = await moneyWords(talk, memory, running.length > 0 ? 'neverMind.done' : 'neverMind.nothingOpen');
-  talk.say({ text, choices: menu(talk) });
+  talk.say({ text: [text, ...stayWords(running, talk)].join(' '), choices: menu(talk) });
   const { paused: _, ...rest } = memory;
   return rest;
 }
@@ -45,7 +48,7 @@ export async function signOut(dc: DialogContext, talk: Talk, memory: Memory): Pr
   const paying = running.some(({ form }) => form.id === 'pay');
   const text = await moneyWords(talk, memory, paying ? 'signOut.dropped' : 'signOut.done');
   talk.turn.proof = { level: 'none' };
-  talk.say({ text, choices: menu(talk) });
+  talk.say({ text: [text, ...stayWords(running, talk)].join(' '), choices: menu(talk) });
   return emptyMemory;
 }
 
@@ -65,7 +68,7 @@ export async function forgetAll(dc: DialogContext, talk: Talk, memory: Memory): 
   if (pay !== undefined) talk.say({ text: words('idle.paymentDropped') + stays, importance: 'warning', choices });
   else if (recorded !== undefined) {
     talk.say({ text: words('idle.recorded', { number: recorded.confirmationNumber }), choices });
-  } else talk.say({ text: words('idle.signedOut'), choices });
+  } else talk.say({ text: [words('idle.signedOut'), ...stayWords(running, talk)].join(' '), choices });
   const paused = pay?.form.forget?.(pay.state.draft);
   return paused === undefined ? emptyMemory : { ...emptyMemory, paused };
 }
@@ -77,11 +80,17 @@ export async function switchLanguage(dc: DialogContext, talk: Talk, language: La
   else await dc.repromptDialog();
 }
 
-/** The payment last recorded in this conversation, if any. */
+/** The payment last recorded in this conversation, as long as it stands. */
 export async function lastPayment(talk: Talk, { lastPaymentId }: Memory): Promise<Payment | undefined> {
   if (lastPaymentId === undefined) return undefined;
   const member = await talk.member();
-  return member?.payments.find(({ paymentId }) => paymentId === lastPaymentId);
+  const found = member?.payments.find(({ paymentId }) => paymentId === lastPaymentId);
+  return found?.status === 'cancelled' || found?.status === 'returned' ? undefined : found;
+}
+
+/** What stays as it was because a form was left before its end. */
+export function stayWords(running: readonly { readonly form: Pick<Form<object>, 'asBefore'> }[], talk: Talk): string[] {
+  return [...new Set(running.flatMap(({ form }) => form.asBefore ?? []))].map((key) => talk.words()(key));
 }
 
 /** Whatever is left, the member is told what happened to the money. */

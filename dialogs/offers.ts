@@ -1,11 +1,13 @@
 import type { MessageKey, Reply } from '../src/messages/index.ts';
 import type { Intent } from '../src/understanding/index.ts';
+import { isPressed } from './choices.ts';
 import type { Memory, Offer } from './memory.ts';
 import type { Talk } from './talk.ts';
 
 /** What was chosen of the last offers: by its words, its number, or a yes where there is just one. */
-export function offerTaken({ offers = [] }: Memory, { heard, turn }: Talk): Offer['does'] | undefined {
-  const said = offers.find(({ title }) => sameWords.compare(title, heard.text) === 0);
+export function offerTaken({ offers = [] }: Memory, talk: Talk): Offer['does'] | undefined {
+  const { heard, turn } = talk;
+  const said = offers.find(({ title }) => isPressed(title, talk));
   if (said !== undefined) return said.does;
   // Within a form a yes or a number answers the form's own question, unless the offers were asked for one.
   if (turn.asked !== null && !areAskedFor(offers)) return undefined;
@@ -13,11 +15,9 @@ export function offerTaken({ offers = [] }: Memory, { heard, turn }: Talk): Offe
   return offers.length === 1 && heard.yesNo === 'yes' ? offers[0]?.does : undefined;
 }
 
-const sameWords = new Intl.Collator(undefined, { sensitivity: 'base', ignorePunctuation: true });
-
-/** What becomes of the payment under way, or whether to pay the next plan: the last question was this one. */
+/** What becomes of the payment under way, or what is offered after something was done: the last question was this one. */
 function areAskedFor(offers: readonly Offer[]): boolean {
-  return offers.some(({ does }) => does.kind === 'keepAnd' || does.kind === 'payPlan');
+  return offers.some(({ does }) => does.kind === 'keepAnd' || does.kind === 'begin');
 }
 
 /** "Is it A or B?", with each as a button. */

@@ -1,21 +1,24 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { greeting, menu } from './answers.ts';
-import { begin, beginPayment, remember } from './begin.ts';
+import { menu } from './answers.ts';
+import { atRest, missed } from './atRest.ts';
+import { begin, remember } from './begin.ts';
 import { commandIn } from './commands.ts';
 import { goOnWithout } from './goOnWithout.ts';
 import type { Memory, Offer } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
-import { didYouMean, isNamed, offerTaken, wishTitle } from './offers.ts';
-import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
+import { optionsOf } from './nextForm.ts';
+import { offerTaken, wishTitle } from './offers.ts';
+import { alreadyRecorded } from './pay/finish.ts';
+import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
 import { abandonAll, overhear } from './stack.ts';
-import type { Intent } from '../src/understanding/index.ts';
+import { type Intent, signsIn } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
-import { isAnswerable, isPolite, topics } from './topics.ts';
+import { isPolite, topics } from './topics.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
-
-const missesBeforePerson = 2;
+import { welcome, withNews } from './visit.ts';
+import { waitingPayments } from './waiting/waitingPayments.ts';
 
 /** One turn of the whole talk: moves first, then answers, then whichever form is under way. Returns what to remember. */
 export async function converse(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
@@ -23,8 +26,7 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
     case 'idle':
       return forgetAll(dc, talk, memory);
     case 'hello':
-      if (dc.activeDialog === undefined) talk.say(greeting(talk));
-      return memory;
+      return dc.activeDialog === undefined ? welcome(talk, memory) : memory;
     case 'language':
       await switchLanguage(dc, talk, talk.turn.inbound.language ?? talk.turn.language);
       return memory;
@@ -34,7 +36,7 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
       const remembered = await serveNext(dc, talk, await respond(dc, talk, rest, memory));
       // A form that ended waits for nothing; what is said next is no answer to its last question.
       if (dc.activeDialog === undefined) talk.turn.asked = null;
-      return remembered;
+      return withNews(dc.activeDialog === undefined, talk, remembered);
     }
   }
 }
@@ -70,6 +72,9 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     case 'start_over':
       return remember(await startOver(dc, talk, memory), memory);
     case 'cancel':
+      if (dc.activeDialog === undefined && (await meansPayment(talk))) {
+        return (await serve(dc, talk, memory, ['cancel_scheduled'])).memory;
+      }
       return leaveFor(heard.intents, dc, talk, memory);
     case 'sign_out':
       return signOut(dc, talk, memory);
@@ -82,6 +87,14 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     case undefined:
   }
   return listen(dc, talk, memory);
+}
+
+/** With nothing under way, "cancel my payment" speaks of one that was made, and so does "cancel it" right after paying. */
+async function meansPayment(talk: Talk): Promise<boolean> {
+  const { text, intents } = talk.heard;
+  if (intents.includes('cancel_scheduled')) return true;
+  if (!signsIn(text).has('takesBack')) return false;
+  return /pay|pag/i.test(text) || (await waitingPayments(talk)).length > 0;
 }
 
 /** "Never mind that, how much do I owe?" leaves the one and serves the other. */
@@ -116,8 +129,11 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
       talk.say({ text: words('repair.goingOn') });
       await dc.repromptDialog();
       return memory;
-    case 'payPlan':
-      return begin(dc, 'pay', { planId: does.planId }, memory);
+    case 'begin':
+      return begin(dc, does.next.form, optionsOf({ ...does.next, deaf: true }), memory);
+    case 'emailReceipt':
+      await emailReceipt(does.paymentId, talk);
+      return memory;
     case 'noneOfThese':
       return missed(talk, memory);
   }
@@ -138,52 +154,6 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   const notes = await overhear(dc, talk);
   if (notes.length > 0) talk.say({ text: notes.join('\n\n') });
   return remember(await dc.continueDialog(), served.memory);
-}
-
-async function atRest(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
-  const { heard, turn } = talk;
-  const wantsReceipt = heard.receipt === true && heard.intents.includes('confirmation_receipt');
-  if (wantsReceipt || (heard.yesNo === 'yes' && memory.paused === undefined)) {
-    const payment = await lastPayment(talk, memory);
-    if (payment !== undefined) {
-      talk.say(wantsReceipt ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk));
-      return memory;
-    }
-  }
-  const served = await serve(dc, talk, memory, heard.intents);
-  if (served.waits) return served.memory;
-  if (tellsOfPayment(talk) || (heard.yesNo === 'yes' && memory.paused !== undefined)) {
-    return beginPayment(dc, talk, served.memory);
-  }
-  if (turn.said.length > 0) return { ...served.memory, misses: 0 };
-  const candidates = heard.doubt.filter(isNamed);
-  // "If I pay 50 on Friday, am I covered?" is answered as what it supposes, whichever wish it is nearest to.
-  const supposing = candidates.find((intent) => heard.supposed !== undefined && isAnswerable(intent));
-  if (supposing !== undefined) return (await serve(dc, talk, { ...memory, misses: 0 }, [supposing])).memory;
-  if (candidates.length < 2 || memory.misses + 1 >= missesBeforePerson) return missed(talk, memory);
-  const { reply, offers } = didYouMean(candidates, talk);
-  talk.say(reply);
-  return { ...memory, offers, misses: memory.misses + 1 };
-}
-
-/** Honest about not helping, and from the second time on with a person. */
-function missed(talk: Talk, memory: Memory): Memory {
-  const words = talk.words();
-  const misses = memory.misses + 1;
-  const phone = talk.turn.policy.contacts.customerService;
-  const offer = misses < missesBeforePerson ? '' : ` ${words('person.afterMisses', { phone })}`;
-  const key = talk.heard.intents.includes('none') ? 'repair.outOfScope' : 'unclear.general';
-  talk.say({ text: `${words(key)}${offer}`, choices: menu(talk) });
-  return { ...memory, misses };
-}
-
-/** Numbers of a payment given without the word for it. */
-function tellsOfPayment({ heard }: Talk): boolean {
-  return (
-    [heard.memberId, heard.routingNumber, heard.accountNumber, heard.accountKind].some((each) => each !== undefined) ||
-    heard.amount?.kind === 'cents' ||
-    (heard.amount !== undefined && heard.amount.kind !== 'refused' && heard.date?.kind === 'date')
-  );
 }
 
 async function pressed(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {

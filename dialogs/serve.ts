@@ -5,12 +5,13 @@ import { balanceOf } from '../src/rules/index.ts';
 import type { Intent } from '../src/understanding/index.ts';
 import { article, menu, saying } from './answers.ts';
 import { facts, type FactsId } from './facts/index.ts';
+import { sayTold } from './facts/told.ts';
 import type { Memory, Offer } from './memory.ts';
 import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
-import { isAside, isPaying, planAskedAbout, runningForms } from './stack.ts';
+import { isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
-import { isPolite, type TaskId, type Topic, topics } from './topics.ts';
+import { isPolite, selfService, type TaskId, type Topic, topics } from './topics.ts';
 import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
 
 /** What serving a message's wishes came to. */
@@ -74,12 +75,21 @@ function isTask(wish: Intent, talk: Talk): boolean {
 }
 
 /** The words may tell of a trouble that an article does not clear up. */
-function topicOf(wish: Intent, { heard }: Talk): Topic {
-  const task = taskFor(wish, heard);
+function topicOf(wish: Intent, talk: Talk): Topic {
+  const task = taskFor(wish, talk.heard);
   if (task !== undefined) return { kind: 'task', task };
   const topic = topics[wish];
-  const asked = topic.kind === 'task' && isOnlySupposed(wish, heard) ? topic.article : undefined;
-  return asked === undefined ? topic : { kind: 'answer', article: asked };
+  if (topic.kind !== 'task' || topic.article === undefined) return topic;
+  if (isOnlySupposed(wish, talk.heard)) return { kind: 'answer', article: topic.article };
+  return isAskedAbout(topic.task, talk) ? { kind: 'answer', article: topic.article, leadsTo: topic.task } : topic;
+}
+
+/** "How do I stop AutoPay?" is answered; "stop AutoPay" is done. Whom we may write to about what is nobody else's to say. */
+function isAskedAbout(task: TaskId, talk: Talk): boolean {
+  if (!selfService.has(task)) return false;
+  if (!isVerified(talk)) return talk.heard.asks === true || task === 'letters';
+  // These begin by saying how things stand, and ask before they do anything.
+  return talk.heard.asks === true && task !== 'waiting' && task !== 'autopayStop';
 }
 
 function isSaid({ kind }: Topic): boolean {
@@ -91,10 +101,17 @@ function needsTalk(wish: Intent, dc: DialogContext, talk: Talk): boolean {
   const topic = topicOf(wish, talk);
   if (topic.kind === 'show')
     return !runningForms(dc).some(({ form }) => form.id === 'show') && talk.heard.amount === undefined;
-  if (topic.kind !== 'task') return false;
+  if (topic.kind !== 'task' || answersHere(topic.task, talk)) return false;
   // A payment under another talk is gone back to by asking for it.
   if (topic.task === 'pay') return !isPaying(dc) || isAside(dc);
   return !runningForms(dc).some(({ form }) => form.id === topic.task);
+}
+
+/** Where it is asked how or by whom, "set up AutoPay" and "I pay it now" are answers. */
+function answersHere(task: TaskId, { turn: { asked } }: Talk): boolean {
+  if (asked === 'how') return task === 'autopay' || task === 'pay';
+  if (asked === 'whoPays') return task === 'pay' || task === 'autopay';
+  return (asked === 'stopOk' && task === 'autopayStop') || (asked === 'waitingWhat' && task === 'waiting');
 }
 
 /** Says the answer to one wish; returns what may be chosen after it. */
@@ -111,27 +128,34 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
   if (topic.facts !== undefined && member !== undefined && hasOwnAnswer(topic.facts, member, talk)) {
     const replies = await facts[topic.facts](member, talk);
     // Two wishes of one message may come to the same answer.
-    for (const reply of replies.filter(({ text }) => !talk.turn.said.some((each) => each.text === text)))
-      talk.say(reply);
-    return [];
+    return sayTold(
+      replies.filter(({ text }) => !talk.turn.said.some((each) => each.text === text)),
+      [],
+      talk,
+    );
   }
   // What was said of the belief says more than the article of the wish it came with.
   if (talk.heard.about.length > 0) return [];
   const whole = article(topic.article, talk);
   // Whoever swears in the middle of something is answered in one calm line, not by a page.
   const reply = wish === 'complaint' && inForm ? { ...whole, text: whole.short ?? whole.text } : whole;
-  if (topic.facts === undefined || inForm) {
+  if (inForm || (topic.facts === undefined && topic.leadsTo === undefined)) {
     sayWithMenu(reply, talk, inForm);
     return [];
   }
-  const offer = lookAtMine(wish, talk);
+  const offer = topic.leadsTo === undefined ? lookAtMine(wish, talk) : begins(topic.leadsTo, wish, talk);
   talk.say({ ...reply, choices: [...choicesOf([offer]), ...menu(talk)] });
   return [offer];
+}
+
+function begins(task: TaskId, wish: Intent, talk: Talk): Offer {
+  return { title: wishTitle(wish, talk), does: { kind: 'begin', next: { form: task, options: {} } } };
 }
 
 /** Who is behind with nothing and asks what being late means is told just that. */
 function hasOwnAnswer(id: FactsId, member: Member, { turn, heard }: Talk): boolean {
   if (id === 'whatIf') return heard.supposed !== undefined;
+  if (id === 'autopay') return member.autopay.length > 0;
   if (id !== 'pastDue') return true;
   return member.plans.some(({ planId }) => balanceOf(member, planId, turn.today, turn.policy).pastDue !== undefined);
 }
@@ -150,8 +174,9 @@ async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Me
     return { memory, waits: false };
   }
   // Who asks in the middle of a payment when it will leave the account means this one.
-  if (wish === 'payment_status' && isPaying(dc) && talk.heard.asksWhen === true) {
-    talk.say(article(topic.article, talk));
+  const asksWhen = wish === 'payment_status' && talk.heard.asksWhen === true;
+  if (asksWhen && (isPaying(dc) || isSettingUp(dc))) {
+    talk.say(article(isPaying(dc) ? topic.article : 'autopay_when', talk));
     return { memory, waits: false };
   }
   const midway = dc.activeDialog !== undefined;

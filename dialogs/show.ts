@@ -1,6 +1,7 @@
 import type { Member } from '../src/payments/index.ts';
 import { amountsDue } from './facts/amounts.ts';
 import { facts, type FactsId } from './facts/index.ts';
+import { sayTold } from './facts/told.ts';
 import { type Form, nothing } from './form.ts';
 import { isVerified, payablePlans, type Talk } from './talk.ts';
 
@@ -13,11 +14,17 @@ export interface ShowDraft {
   readonly toldNext?: string | undefined;
   /** What the question supposed, kept while who is speaking is asked. */
   readonly supposed?: Talk['heard']['supposed'];
+  /** The payment that was asked for, kept likewise. */
+  readonly number?: string | undefined;
 }
 
 export const showForm: Form<ShowDraft> = {
   id: 'show',
-  begin: (options, { heard }) => ({ supposed: heard.supposed, ...(options as ShowDraft) }),
+  begin: (options, { heard }) => ({
+    supposed: heard.supposed,
+    number: heard.confirmationNumber,
+    ...(options as ShowDraft),
+  }),
   questions: [
     {
       field: 'identity',
@@ -27,22 +34,21 @@ export const showForm: Form<ShowDraft> = {
       child: { form: 'identify', options: () => ({ need: 'verified' }), answer: (draft) => draft },
     },
   ],
-  async finish({ facts: shown, midway, toldNext, supposed }, talk) {
+  async finish({ facts: shown, midway, toldNext, supposed, number }, talk) {
     const member = await talk.member();
     if (member === undefined) {
       const { customerService: phone } = talk.turn.policy.contacts;
       return { kind: 'stopped', note: talk.words()('identity.notOnFile', { phone }) };
     }
-    const asked = supposed === undefined ? talk : { ...talk, heard: { ...talk.heard, supposed } };
+    const named = number === undefined ? {} : { confirmationNumber: number };
+    const asked = { ...talk, heard: { ...talk.heard, ...(supposed === undefined ? {} : { supposed }), ...named } };
     const replies =
       toldNext !== undefined && shown === 'amounts'
         ? [{ text: amountsDue(member, talk, toldNext) }]
         : await facts[shown](member, asked);
-    for (const reply of replies.filter(({ text }) => text !== '')) {
-      const choices = midway === true || reply.choices !== undefined ? {} : { choices: payChoice(member, talk) };
-      talk.say({ ...reply, ...(shown === 'payments' ? {} : choices) });
-    }
-    return { kind: 'done', result: {} };
+    const told = replies.filter(({ text }) => text !== '');
+    const offers = sayTold(told, midway === true || shown === 'payments' ? [] : payChoice(member, talk), talk);
+    return { kind: 'done', result: offers.length > 0 ? { offers } : {} };
   },
 };
 

@@ -3,6 +3,9 @@ import { type Form, type FormState, stepBack, takeIn } from './form.ts';
 import { FormDialog, save, stateOf } from './formDialog.ts';
 import type { Talk } from './talk.ts';
 
+/** The stack of dialogs, as those hand it on who only pass it through. */
+export type Dialogs = DialogContext;
+
 /** What the root may do with the forms under way, without knowing any of them. */
 interface Running {
   readonly instance: DialogInstance;
@@ -43,6 +46,11 @@ export function planAskedAbout(dc: DialogContext): string | undefined {
 /** Whether a payment is being filled in, also under another talk. */
 export function isPaying(dc: DialogContext): boolean {
   return runningForms(dc).some(({ form }) => form.id === 'pay');
+}
+
+/** Whether AutoPay is being set up or changed. */
+export function isSettingUp(dc: DialogContext): boolean {
+  return runningForms(dc).some(({ form }) => form.asBefore === 'autopay.asBefore');
 }
 
 /** Whether another talk of its own stands on top of a payment. */

@@ -3,7 +3,18 @@ import type { Intent } from '../src/understanding/index.ts';
 import type { FactsId } from './facts/index.ts';
 
 /** A talk of its own that a wish begins. */
-export type TaskId = 'pay' | 'signInTrouble' | 'failedPayment' | 'notShown' | 'wrongMemberId' | 'oldAccount';
+export type TaskId =
+  | 'pay'
+  | 'autopay'
+  | 'autopayAccount'
+  | 'autopayStop'
+  | 'waiting'
+  | 'letters'
+  | 'signInTrouble'
+  | 'failedPayment'
+  | 'notShown'
+  | 'wrongMemberId'
+  | 'oldAccount';
 
 /** What is said from the catalogue, without an article. */
 export type SayingId = 'who_are_you' | 'help' | 'agent' | 'greeting' | 'thanks' | 'goodbye';
@@ -15,7 +26,7 @@ export type Topic =
   | { readonly kind: 'passing' }
   | { readonly kind: 'saying'; readonly saying: SayingId }
   /** Whoever is known gets their own facts, everybody else the article. */
-  | { readonly kind: 'answer'; readonly article: AnswerId; readonly facts?: FactsId }
+  | { readonly kind: 'answer'; readonly article: AnswerId; readonly facts?: FactsId; readonly leadsTo?: TaskId }
   /** Only the member's own facts answer this, so who is speaking is asked first. */
   | { readonly kind: 'show'; readonly facts: FactsId; readonly article: AnswerId }
   | { readonly kind: 'task'; readonly task: TaskId; readonly article?: AnswerId };
@@ -32,12 +43,12 @@ export const topics: Readonly<Record<Intent, Topic>> = {
   coverage_active: { kind: 'answer', article: 'coverage_active', facts: 'coverage' },
   payment_status: { kind: 'show', facts: 'payments', article: 'payment_status' },
   confirmation_receipt: { kind: 'show', facts: 'payments', article: 'confirmation_receipt' },
-  autopay_setup: { kind: 'answer', article: 'autopay_setup' },
-  autopay_when: { kind: 'answer', article: 'autopay_when' },
-  autopay_change_bank: { kind: 'answer', article: 'autopay_change_bank' },
-  autopay_cancel: { kind: 'answer', article: 'autopay_cancel' },
-  autopay_failed: { kind: 'answer', article: 'autopay_failed' },
-  autopay_amount_changed: { kind: 'answer', article: 'autopay_amount_changed' },
+  autopay_setup: { kind: 'task', task: 'autopay', article: 'autopay_setup' },
+  autopay_when: { kind: 'answer', article: 'autopay_when', facts: 'autopay' },
+  autopay_change_bank: { kind: 'task', task: 'autopayAccount', article: 'autopay_change_bank' },
+  autopay_cancel: { kind: 'task', task: 'autopayStop', article: 'autopay_cancel' },
+  autopay_failed: { kind: 'answer', article: 'autopay_failed', facts: 'autopay' },
+  autopay_amount_changed: { kind: 'answer', article: 'autopay_amount_changed', facts: 'autopay' },
   methods_accepted: { kind: 'answer', article: 'methods_accepted' },
   card_payment: { kind: 'answer', article: 'card_payment' },
   guest_payment: { kind: 'answer', article: 'guest_payment' },
@@ -61,15 +72,15 @@ export const topics: Readonly<Record<Intent, Topic>> = {
   zero_premium: { kind: 'answer', article: 'zero_premium', facts: 'zeroPremium' },
   double_charge: { kind: 'answer', article: 'double_charge', facts: 'doubleCharge' },
   refund: { kind: 'answer', article: 'refund', facts: 'credit' },
-  cancel_scheduled: { kind: 'answer', article: 'cancel_scheduled', facts: 'scheduled' },
+  cancel_scheduled: { kind: 'task', task: 'waiting', article: 'cancel_scheduled' },
   cancel_plan: { kind: 'answer', article: 'cancel_plan' },
   login_problem: { kind: 'task', task: 'signInTrouble', article: 'login_problem' },
   unauthorised_or_scam: { kind: 'answer', article: 'unauthorised_or_scam' },
   agent: { kind: 'saying', saying: 'agent' },
-  opt_out: { kind: 'answer', article: 'opt_out' },
+  opt_out: { kind: 'task', task: 'letters', article: 'opt_out' },
   privacy: { kind: 'answer', article: 'privacy' },
   complaint: { kind: 'answer', article: 'complaint' },
-  reminders: { kind: 'answer', article: 'reminders' },
+  reminders: { kind: 'task', task: 'letters', article: 'reminders' },
   who_are_you: { kind: 'saying', saying: 'who_are_you' },
   help: { kind: 'saying', saying: 'help' },
   greeting: { kind: 'saying', saying: 'greeting' },
@@ -86,6 +97,15 @@ export const topics: Readonly<Record<Intent, Topic>> = {
   no: passing,
   none: passing,
 };
+
+/** Talks that do something on an account. Asked how that goes, the answer is an article, and the talk a button beside it. */
+export const selfService: ReadonlySet<TaskId> = new Set<TaskId>([
+  'autopay',
+  'autopayAccount',
+  'autopayStop',
+  'waiting',
+  'letters',
+]);
 
 /** Said in passing and changing nothing; beside another wish it needs no answer of its own. */
 export function isPolite(intent: Intent): boolean {

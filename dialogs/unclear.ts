@@ -39,5 +39,13 @@ const examples = {
   oldWhere: 'trouble.unclear',
   shownWhere: 'trouble.unclear',
   careNow: 'unclear.yesNo',
+  how: 'unclear.how',
+  whoPays: 'unclear.choose',
+  savedAccount: 'unclear.savedAccount',
+  stopOk: 'unclear.yesNo',
+  waitingWhich: 'unclear.choose',
+  waitingWhat: 'unclear.choose',
+  cancelOk: 'unclear.yesNo',
+  letterTopic: 'unclear.choose',
   idTry: 'unclear.yesNo',
 } as const satisfies Record<string, MessageKey>;

@@ -2,13 +2,13 @@ import { conversing } from '../dialogs/index.ts';
 import { answersFolder, readAnswers } from './app/answers.ts';
 import { createAssistant } from './app/assistant.ts';
 import { bringMembers } from './app/bringMembers.ts';
+import { createDocumentLinks, documentAddresses } from './app/documentLinks.ts';
 import { openOperation, type Operating } from './app/operation.ts';
 import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
 import { pages } from './app/pages.ts';
 import { policies } from './app/policies.ts';
-import { createReceiptLinks } from './app/receiptLinks.ts';
 import { startScheduler } from './app/scheduler.ts';
 import { createTokens, directLineRoutes, portalTokenReader } from './channels/directline/index.ts';
 import type { Config } from './config.ts';
@@ -37,7 +37,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const answers = readAnswers(answersFolder);
   const operating = await openOperation(config, log);
   const { keys, clock, ids, vault, store } = operating;
-  const links = createReceiptLinks(keys.receiptKey);
+  const links = createDocumentLinks(keys.receiptKey);
   const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
   const talks = createAssistant(
     {
@@ -47,7 +47,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       ids,
       policies,
       answers,
-      receiptLink: (paymentId, at) => `${config.publicBaseUrl}/receipt/${links.sign(paymentId, at)}`,
+      ...documentAddresses(config.publicBaseUrl, links),
       timeLine: (month, language) => `${config.publicBaseUrl}${timeLinePath(month, language)}`,
       report: (event) => reportTurn(log, event),
     },

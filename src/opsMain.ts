@@ -5,4 +5,9 @@ enableCompileCache();
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { operate } = await import('./app/ops/operate.ts');
-process.exitCode = await operate(process.argv.slice(2));
+process.exitCode = await operate(process.argv.slice(2), {
+  env: process.env,
+  folder: process.cwd(),
+  out: process.stdout,
+  err: process.stderr,
+});

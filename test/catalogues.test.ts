@@ -65,7 +65,7 @@ describe('the catalogues of the bot', () => {
 });
 
 describe('the words of the pages', () => {
-  const code = codeOf('src/web/*.ts', 'src/web/dueDates/*.ts', 'src/web/timeLine/*.ts');
+  const code = codeOf('src/web/**/*.ts');
 
   it.each(languages)('have the same keys in %s', (language) => {
     expect(Object.keys(webWords[language]).toSorted()).toEqual(Object.keys(webWords.en).toSorted());

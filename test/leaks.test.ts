@@ -155,6 +155,8 @@ describe('an account, card or Social Security number typed in a wrong place', ()
       said: [
         'pay',
         '$20.00',
+        // One on file is offered since the talk before.
+        'another account',
         {
           accountKind: typed.onCardAsKind,
           routingNumber: typed.onCardAsRouting,

@@ -1,19 +1,21 @@
-import type { Reply } from '../../src/messages/index.ts';
 import type { Member } from '../../src/payments/index.ts';
 import { addMonths, monthOf } from '../../src/rules/index.ts';
 import type { Talk } from '../talk.ts';
 import { amounts } from './amounts.ts';
+import { autopay } from './autopay.ts';
 import { coverage } from './coverage.ts';
 import { dueDate } from './dueDate.ts';
 import { pastDue } from './pastDue.ts';
 import { billHigher, credit, ended, firstPayment, twoPlans, zeroPremium } from './planFacts.ts';
-import { doubleCharge, paymentsAndReturns, returned, scheduled } from './troubled.ts';
+import { doubleCharge, paymentsAndReturns, returned } from './troubled.ts';
+import type { Told } from './told.ts';
 import { whatIf } from './whatIf.ts';
 
 /** What a known member can be told of their own. */
 export type FactsId =
   | 'amounts'
   | 'payments'
+  | 'autopay'
   | 'coverage'
   | 'dueDate'
   | 'whatIf'
@@ -22,18 +24,18 @@ export type FactsId =
   | 'ended'
   | 'returned'
   | 'doubleCharge'
-  | 'scheduled'
   | 'twoPlans'
   | 'billHigher'
   | 'zeroPremium'
   | 'credit';
 
 /** Called for verified members only. */
-export type Facts = (member: Member, talk: Talk) => readonly Reply[] | Promise<readonly Reply[]>;
+export type Facts = (member: Member, talk: Talk) => readonly Told[] | Promise<readonly Told[]>;
 
 export const facts: Readonly<Record<FactsId, Facts>> = {
   amounts: orWhatIf(amounts),
   payments: paymentsAndReturns,
+  autopay,
   coverage: orWhatIfFor(coverage),
   dueDate: orWhatIf(dueDate),
   whatIf,
@@ -42,7 +44,6 @@ export const facts: Readonly<Record<FactsId, Facts>> = {
   ended,
   returned,
   doubleCharge,
-  scheduled,
   twoPlans,
   billHigher,
   zeroPremium,

@@ -1,13 +1,18 @@
-import type { Reply } from '../../src/messages/index.ts';
 import type { Member } from '../../src/payments/index.ts';
+import type { CalendarDate } from '../../src/rules/index.ts';
+import { offersFor, receiptLink } from '../receipts.ts';
 import type { Talk } from '../talk.ts';
 import { latestFirst, type OnRecord, planName } from './onRecord.ts';
+import type { Told } from './told.ts';
 
 export const paymentsShown = 6;
 
-/** The latest payments, where each of them is, what comes next and when. */
-export function payments(member: Member, talk: Talk): readonly Reply[] {
+/** The latest payments, where each of them is, what comes next and when; or the one that was asked for by its number. */
+export function payments(member: Member, talk: Talk): readonly Told[] {
   const words = talk.words();
+  const { confirmationNumber, numberMistyped } = talk.heard;
+  if (numberMistyped === true) return [{ text: words('history.mistyped') }];
+  if (confirmationNumber !== undefined) return [onePayment(member, confirmationNumber, talk)];
   const all = latestFirst(member);
   const latest = all.slice(0, paymentsShown);
   if (latest.length === 0) return [{ text: words('history.none') }];
@@ -16,16 +21,40 @@ export function payments(member: Member, talk: Talk): readonly Reply[] {
     value: rowWords(member, payment, all, talk),
   }));
   const own = latest.find(({ ours }) => ours?.paidAs === 'verified')?.ours;
-  const url = own === undefined ? undefined : talk.turn.tools.receiptLink(own.paymentId, talk.turn.at);
-  return [
-    {
-      text: words('history.title'),
-      facts: { title: words('history.title'), rows },
-      ...(url === undefined
-        ? {}
-        : { link: { title: words('history.receipt', { number: own?.confirmationNumber ?? '' }), url } }),
-    },
+  const title = words('history.receipt', { number: own?.confirmationNumber ?? '' });
+  const text = `${words('history.title')}. ${words('history.sayNumber')}`;
+  const link = own === undefined ? {} : { link: receiptLink(own, title, talk) };
+  return [{ text, facts: { title: words('history.title'), rows }, ...link }];
+}
+
+/** One payment with all its days, its receipt and what may be done about it. */
+function onePayment(member: Member, number: string, talk: Talk): Told {
+  const words = talk.words();
+  const all = latestFirst(member);
+  const found = all.find(({ ours }) => ours?.confirmationNumber === number);
+  if (found?.ours === undefined) return { text: words('history.unknownNumber', { number }) };
+  const { ours } = found;
+  const day = (date: CalendarDate) => words('choice.onDay', { date });
+  const rows = [
+    { label: words('recorded.number'), value: number, standsOut: true },
+    { label: words('review.plan'), value: planName(member, ours.planId) },
+    { label: words('review.amount'), value: words('choice.amount', { amount: ours.cents }) },
+    { label: words('history.state'), value: words(`status.${ours.status}`) },
+    { label: words('review.payOn'), value: day(ours.countsOn) },
+    ...(ours.status === 'cancelled' ? [] : [{ label: words('review.bankTakes'), value: day(ours.entryOn) }]),
+    ...(ours.returnedOn === undefined ? [] : [{ label: words('history.cameBackOn'), value: day(ours.returnedOn) }]),
   ];
+  const next = nextWords(member, found, all, talk);
+  const facts = { title: words('history.oneTitle'), rows, notes: next === undefined ? [] : [next] };
+  // A guest's account and words belong to whoever paid.
+  const link = ours.paidAs === 'guest' ? {} : { link: receiptLink(ours, words('recorded.receipt'), talk) };
+  const text = words('history.row', {
+    amount: ours.cents,
+    plan: planName(member, ours.planId),
+    on: ours.countsOn,
+    status: words(`status.${ours.status}`),
+  });
+  return { text, facts, ...link, offers: offersFor(ours, member, talk) };
 }
 
 function rowWords(member: Member, payment: OnRecord, all: readonly OnRecord[], talk: Talk): string {

@@ -1,38 +1,33 @@
 import type { Reply } from '../../src/messages/index.ts';
-import type { Member, Payment } from '../../src/payments/index.ts';
-import {
-  balanceOf,
-  doublesAmong,
-  doubleWithinDays,
-  isBefore,
-  mayBecome,
-  meaningOfReturn,
-  takeBackOf,
-} from '../../src/rules/index.ts';
+import type { Member } from '../../src/payments/index.ts';
+import { balanceOf, doublesAmong, doubleWithinDays, meaningOfReturn } from '../../src/rules/index.ts';
+import { retryOffers } from '../receipts.ts';
 import type { Talk } from '../talk.ts';
 import { dueWords } from './amounts.ts';
 import { latestFirst, type OnRecord, planName } from './onRecord.ts';
 import { payments, paymentsShown } from './payments.ts';
+import type { Told } from './told.ts';
 
 const returnedShown = 3;
 
 /** Payments that came back: which, why, what is open again and one safe next step. Without any: all there are. */
-export function returned(member: Member, talk: Talk): readonly Reply[] {
+export function returned(member: Member, talk: Talk): readonly Told[] {
   const back = latestFirst(member).filter(({ status }) => status === 'returned');
   return back.length === 0 ? payments(member, talk) : explained(member, back.slice(0, returnedShown), talk);
 }
 
 /** The latest payments, and what to do about one that came back and left its plan open. */
-export function paymentsAndReturns(member: Member, talk: Talk): readonly Reply[] {
+export function paymentsAndReturns(member: Member, talk: Talk): readonly Told[] {
   const back = latestFirst(member)
     .slice(0, paymentsShown)
     .filter(({ status }) => status === 'returned');
   const open = back.filter(({ planId }) => isOpen(member, planId, talk));
   const told = payments(member, talk);
+  if (talk.heard.confirmationNumber !== undefined || talk.heard.numberMistyped === true) return told;
   return open.length === 0 ? told : [...told, ...explained(member, open.slice(0, returnedShown), talk)];
 }
 
-function explained(member: Member, back: readonly OnRecord[], talk: Talk): readonly Reply[] {
+function explained(member: Member, back: readonly OnRecord[], talk: Talk): readonly Told[] {
   const words = talk.words();
   const open = member.plans.filter(
     ({ planId }) => back.some((payment) => payment.planId === planId) && isOpen(member, planId, talk),
@@ -44,7 +39,10 @@ function explained(member: Member, back: readonly OnRecord[], talk: Talk): reado
     ...(open.length > 0 ? [nextStep(back, talk)] : []),
   ];
   const because = back.map(({ returnCode }) => `return code: ${returnCode ?? 'unknown'}`);
-  return [{ text: lines.join('\n'), because: [...new Set(because)] }];
+  // The latest may be tried again; two buttons for two payments would leave it to the member which is safe.
+  const [latest] = back;
+  const offers = latest?.ours === undefined || open.length === 0 ? [] : retryOffers(latest.ours, member, talk);
+  return [{ text: lines.join('\n'), because: [...new Set(because)], offers }];
 }
 
 function isOpen(member: Member, planId: string, { turn }: Talk): boolean {
@@ -80,22 +78,4 @@ export function doubleCharge(member: Member, talk: Talk): readonly Reply[] {
   const seen = found.length > 0 ? found : [words('double.none', { days: doubleWithinDays })];
   const person = words('double.person', { phone: talk.turn.policy.contacts.customerService });
   return [{ text: [...seen, person].join('\n'), because: ['doublesAmong'] }];
-}
-
-/** Payments that wait here, and until when each can be taken back. */
-export function scheduled(member: Member, talk: Talk): readonly Reply[] {
-  const waiting = member.payments.filter(({ status }) => mayBecome(status, 'cancelled') || status === 'claimed');
-  if (waiting.length === 0) return [{ text: talk.words()('takeBack.none') }];
-  return [{ text: waiting.map((payment) => takeBackWords(member, payment, talk)).join('\n'), because: ['takeBackOf'] }];
-}
-
-function takeBackWords(member: Member, payment: Payment, talk: Talk): string {
-  const { at, policy } = talk.turn;
-  const { status, entryOn, cents: amount, countsOn: on, confirmationNumber: number, recordedAt } = payment;
-  const phone = policy.contacts.customerService;
-  const told = { amount, on, number, phone, plan: planName(member, payment.planId) };
-  const last = takeBackOf(entryOn, recordedAt, policy);
-  if (!mayBecome(status, 'cancelled') || !isBefore(last, at))
-    return talk.words()('takeBack.tooLate', { ...told, entryOn });
-  return talk.words()('takeBack.may', { ...told, until: last.until, time: last.untilMinute });
 }

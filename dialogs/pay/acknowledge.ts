@@ -32,7 +32,8 @@ function amountNoted(before: PayDraft, after: PayDraft, asked: string | null, ta
   const { amount: heard } = talk.heard;
   const amount = after.cents ?? (after.amountWished?.kind === 'cents' ? after.amountWished.cents : undefined);
   if (heard?.kind !== 'cents' || amount === undefined || amount === before.cents) return [];
-  if (before.cents === undefined) return asked === 'amount' ? [] : [{ value: words('choice.amount', { amount }) }];
+  if (before.cents === undefined)
+    return asked === 'amount' || asked === 'how' ? [] : [{ value: words('choice.amount', { amount }) }];
   return [{ value: words('choice.amount', { amount }), changed: words('noted.amountNow', { amount }) }];
 }
 
@@ -46,12 +47,14 @@ function dayNoted(before: PayDraft, after: PayDraft, asked: string | null, talk:
 }
 
 function bankNoted(before: PayDraft, after: PayDraft, asked: string | null, talk: Talk): Noted[] {
+  // One that is on file was just chosen by its name.
+  if (asked === 'savedAccount' && after.bank?.account?.onFile === true) return [];
   const words = talk.words();
-  const values = (draft: PayDraft) => ({
-    accountKind: draft.accountKind && words(draft.accountKind === 'checking' ? 'noted.checking' : 'noted.savings'),
-    routingNumber: draft.routingNumber && words('noted.routing', { routing: draft.routingNumber }),
-    accountNumber: draft.account && words('noted.account', { lastFour: draft.account.lastFour }),
-    nameOnAccount: draft.nameOnAccount && words('noted.name', { name: draft.nameOnAccount }),
+  const values = ({ bank = {} }: PayDraft) => ({
+    accountKind: bank.accountKind && words(bank.accountKind === 'checking' ? 'noted.checking' : 'noted.savings'),
+    routingNumber: bank.routingNumber && words('noted.routing', { routing: bank.routingNumber }),
+    accountNumber: bank.account && words('noted.account', { lastFour: bank.account.lastFour }),
+    nameOnAccount: bank.nameOnAccount && words('noted.name', { name: bank.nameOnAccount }),
   });
   const was: Record<string, string | undefined> = values(before);
   return Object.entries(values(after)).flatMap(([field, value]) => {

@@ -1,17 +1,9 @@
 import type { Choice, Reply } from '../../src/messages/index.ts';
-import {
-  balanceOf,
-  billedMonthOn,
-  type Cents,
-  firstPaymentOf,
-  type MonthOwed,
-  type PlanBalance,
-  premiumFor,
-} from '../../src/rules/index.ts';
+import { balanceOf, billedMonthOn, type Cents, type PlanBalance, premiumFor } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
-import { isBegun } from '../firstPayment.ts';
+import { choicesFor } from '../choices.ts';
+import { planDue } from '../facts/amounts.ts';
 import { nothing, type Question } from '../form.ts';
-import { setAsideWords } from '../setAside.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { change, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
 import { amountHeardNote } from './refusals.ts';
@@ -49,68 +41,43 @@ async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
   if (!isVerified(talk) || inHand === undefined) return { text: words('amount.askGuest') };
   const { today, policy } = talk.turn;
   const balance = balanceOf(inHand.member, inHand.plan.planId, today, policy);
-  const scheduled = balance.scheduled > 0 ? setAsideWords(inHand.member, inHand.plan.planId, talk) : [];
-  const text = [...scheduled, amountText(inHand, balance, talk)].join(' ');
-  const choices = isFree(inHand, balance, talk) ? leavingChoices(talk) : amountChoices(balance, talk);
-  return { text, choices };
+  if (isFree(inHand, balance, talk)) {
+    return { text: words('amount.askNoPremium', { plan: inHand.plan.name }), choices: leavingChoices(talk) };
+  }
+  // What is due was said with the question before this one.
+  const isTold = talk.turn.asked === 'how';
+  const ask = words('amount.askPlain');
+  const text = isTold ? ask : `${planDue(inHand.member, inHand.plan, talk)} ${ask}`;
+  return { text, choices: amountChoices(balance, talk) };
 }
 
 /** A plan that costs nothing: nothing can be paid on it, not even ahead. */
-export function isFree({ plan }: PlanInHand, { payable }: PlanBalance, { turn: { today, policy } }: Talk): boolean {
+export function isFree(
+  { plan }: Pick<PlanInHand, 'plan'>,
+  { payable }: PlanBalance,
+  { turn: { today, policy } }: Talk,
+): boolean {
   return payable === 0 && premiumFor(plan, billedMonthOn(today, policy)) === 0;
 }
 
 function leavingChoices(talk: Talk): Choice[] {
   const words = talk.words();
-  const leave = words('choice.neverMind');
   const pay = words('choice.pay');
-  return [{ title: leave, value: leave }, ...menu(talk).filter(({ title }) => title !== pay)];
+  return [...choicesFor([words('choice.neverMind')]), ...menu(talk).filter(({ title }) => title !== pay)];
 }
 
-function amountText({ member, plan }: PlanInHand, balance: PlanBalance, talk: Talk): string {
-  const { name, planId } = plan;
-  const { today, policy } = talk.turn;
+function amountChoices(balance: PlanBalance, talk: Talk): Choice[] {
   const words = talk.words();
-  const first = firstPaymentOf(member, planId, today, policy);
-  if (balance.pastDue !== undefined && balance.cure !== undefined) {
-    return words('amount.askToCure', {
-      plan: name,
-      pastDue: balance.pastDue.cents,
-      cure: balance.cure.cents,
-      by: balance.cure.by,
-    });
-  }
-  const due = balance.currentDue;
-  if (balance.pastDue !== undefined) return pastDueText(name, balance.pastDue.cents, due, talk);
-  if (first.kind === 'needed') {
-    const key = isBegun(member, planId, first) ? 'amount.askFirstRest' : 'amount.askFirst';
-    return words(key, { plan: name, amount: first.cents, payBy: first.payBy, startsOn: first.startsOn });
-  }
-  if (isFree({ member, plan }, balance, talk)) return words('amount.askNoPremium', { plan: name });
-  if (due === undefined) return words('amount.askNothingDue', { plan: name });
-  return words('amount.askCurrent', { plan: name, amount: due.owed, month: due.month, dueOn: due.dueOn });
+  return choicesFor(amountsOffered(balance).map((amount) => words('choice.amount', { amount })));
 }
 
-/** Without a date to cure by, what is past due and what is due next are still two figures. */
-function pastDueText(plan: string, pastDue: Cents, due: MonthOwed | undefined, talk: Talk): string {
-  const words = talk.words();
-  const phone = talk.turn.policy.contacts.customerService;
-  if (due === undefined) return words('amount.askPastDue', { plan, pastDue, phone });
-  const current = { amount: due.owed, month: due.month, dueOn: due.dueOn };
-  return words('amount.askPastDueAndCurrent', { plan, pastDue, ...current, phone });
-}
-
-function amountChoices({ cure, pastDue, currentDue, payable }: PlanBalance, talk: Talk): Choice[] {
-  const words = talk.words();
+/** The amounts that do something for this plan, the one that is needed first. */
+export function amountsOffered({ cure, pastDue, currentDue, payable }: PlanBalance): Cents[] {
   const due: (Cents | undefined)[] =
     pastDue === undefined
       ? [currentDue?.owed ?? payable]
       : cure === undefined
         ? [pastDue.cents, currentDue?.owed, payable]
         : [cure.cents, pastDue.cents];
-  const amounts = [...new Set(due.filter((each) => each !== undefined && each > 0))] as Cents[];
-  return amounts.map((each) => ({
-    title: words('choice.amount', { amount: each }),
-    value: words('choice.amount', { amount: each }),
-  }));
+  return [...new Set(due.filter((each) => each !== undefined && each > 0))] as Cents[];
 }

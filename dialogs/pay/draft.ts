@@ -1,33 +1,24 @@
 import type { Language } from '../../src/messages/index.ts';
 import { type Member, voidQuotes } from '../../src/payments/index.ts';
-import type { AccountKind, CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
+import type { CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
 import type { AmountHeard } from '../../src/understanding/index.ts';
+import { type BankDraft, forgetNumber, type WithBank } from '../bank/bankDraft.ts';
+import { onlyOne } from '../plans.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
 
-/** A payment as far as it was told. It holds a vault token and last four digits, never an account number. */
-export interface PayDraft {
+/** A payment as far as it was told. */
+export interface PayDraft extends WithBank {
   readonly planId?: string | undefined;
   /** A guest's plan in their own words: the only ones they are shown. */
   readonly guestPlan?: { readonly kind?: PlanKind; readonly words?: string } | undefined;
   readonly planKindWished?: PlanKind | undefined;
+  /** Once, or every month by itself; said at the start by whoever could do both. */
+  readonly how?: 'once' | 'autopay' | undefined;
   readonly amountWished?: AmountHeard | undefined;
   readonly cents?: Cents | undefined;
   readonly creditOk?: boolean | undefined;
   /** More than is owed: what would become credit, to be agreed to. */
   readonly creditAsked?: Cents | undefined;
-  readonly accountKind?: AccountKind | undefined;
-  readonly routingNumber?: string | undefined;
-  readonly account?:
-    | { readonly vaultToken: string; readonly lastFour: string; readonly fingerprint: string }
-    | undefined;
-  /** The last account number looked odd; the member may say that it is right and give it again. */
-  readonly oddAccount?: 'looksLikeCard' | 'sameDigits' | undefined;
-  readonly insisted?: boolean | undefined;
-  /** The two numbers stood in each other's place and were put right; to be agreed to. */
-  readonly swapAsked?: boolean | undefined;
-  readonly nameOnAccount?: string | undefined;
-  /** A name of one word, given once; given again, or said yes to, it is the name. */
-  readonly oneWordName?: string | undefined;
   readonly payOn?: CalendarDate | undefined;
   /** The days a message may have meant. Until one is chosen, the day is open and nothing else is asked. */
   readonly dayOptions?: readonly CalendarDate[] | undefined;
@@ -35,6 +26,10 @@ export interface PayDraft {
   readonly lateAsked?: CalendarDate | undefined;
   /** Another window quoted the same plan since; whether to go on here is to be said. */
   readonly openElsewhere?: boolean | undefined;
+  /** The payment that waits here and is taken back when this one is made. */
+  readonly replaces?: string | undefined;
+  /** The payment that came back and is presented again: same amount, same account. */
+  readonly retryOf?: string | undefined;
   readonly quoteId?: string | undefined;
   /** The proof under which the quote was made; another proof means another quote. */
   readonly quotedAs?: 'guest' | 'verified' | undefined;
@@ -51,27 +46,34 @@ export function change(draft: PayDraft, patch: Partial<PayDraft>): PayDraft {
   return { ...draft, ...patch, ...unquoted, changing: undefined };
 }
 
+export function withBank(draft: PayDraft, bank: BankDraft): PayDraft {
+  return change(draft, { bank });
+}
+
 /** Gives a draft up: its number leaves the vault and nothing it quoted can be confirmed any more. */
-export async function abandon({ account }: PayDraft, { turn }: Talk): Promise<void> {
-  if (account !== undefined) turn.work.deleteVaultRecord(account.vaultToken);
+export async function abandon({ bank = {} }: PayDraft, talk: Talk): Promise<void> {
+  const { turn } = talk;
+  forgetNumber(bank, talk);
   if (turn.proof.level !== 'none') await voidQuotes(turn.work, turn.proof.memberId, turn.conversationId);
   turn.holdsBankDetails = false;
 }
 
 export interface PlanInHand {
+  /** As they are; only this one may be written. */
+  readonly stored: Member;
+  /** As they would be without the payment that is replaced. */
   readonly member: Member;
   readonly plan: PlanFacts;
 }
 
 /** The plan being paid, once who is speaking and which plan they mean are both clear. */
 export async function planInHand(draft: PayDraft, talk: Talk): Promise<PlanInHand | undefined> {
-  const member = await talk.member();
-  if (member === undefined) return undefined;
+  const stored = await talk.member();
+  if (stored === undefined) return undefined;
+  // What is replaced is judged as taken back already; it is taken back with the yes and not before.
+  const payments = stored.payments.filter(({ paymentId }) => paymentId !== draft.replaces);
+  const member = draft.replaces === undefined ? stored : { ...stored, payments };
   const plans = payablePlans(talk, member);
   const plan = plans.find(({ planId }) => planId === draft.planId) ?? (isVerified(talk) ? onlyOne(plans) : undefined);
-  return plan === undefined ? undefined : { member, plan };
-}
-
-export function onlyOne<T>(all: readonly T[]): T | undefined {
-  return all.length === 1 ? all[0] : undefined;
+  return plan === undefined ? undefined : { stored, member, plan };
 }

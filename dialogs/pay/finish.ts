@@ -1,10 +1,11 @@
 import type { MessageKey, Reply } from '../../src/messages/index.ts';
 import { type Payment, takePayment, type TakePaymentRefusal } from '../../src/payments/index.ts';
 import type { Finish } from '../form.ts';
+import { receiptLink } from '../receipts.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { abandon, change, type PayDraft, planInHand } from './draft.ts';
+import { abandon, change, type PayDraft, planInHand, withBank } from './draft.ts';
 import { coverageWords, planWords } from './review.ts';
-import { isReady } from './quote.ts';
+import { readied } from './quote.ts';
 import { otherPlans } from './otherPlans.ts';
 
 /** Records the confirmed quote and says so; a refusal goes back to a fresh review with its reason. */
@@ -16,7 +17,8 @@ export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDra
     return { kind: 'reopened', draft: change(draft, {}), note: words('refused.quoteGone') };
   }
   // A guest was shown general words at the review; said again after the payment they would be noise.
-  const coverage = isReady(draft) && isVerified(talk) ? coverageWords(draft, inHand, talk) : '';
+  const ready = isVerified(talk) ? readied(draft) : undefined;
+  const coverage = ready === undefined ? '' : coverageWords(ready, inHand, talk);
   const taken = await takePayment(
     turn.work,
     {
@@ -52,11 +54,23 @@ const refusalKeys = {
   tooManyAccounts: 'refused.tooManyAccounts',
   tooLateToChange: 'refused.tooLateToChange',
   noRetry: 'refused.noRetry',
+  accountDisabled: 'account.unusable',
 } as const satisfies Record<TakePaymentRefusal, MessageKey>;
 
 async function refused(draft: PayDraft, reason: TakePaymentRefusal, talk: Talk): Promise<Finish<PayDraft>> {
   const words = talk.words();
   const phone = talk.turn.policy.contacts.customerService;
+  // It stays as it was; making a second payment of the change is nothing anybody asked for.
+  if (reason === 'tooLateToChange') {
+    await abandon(draft, talk);
+    return { kind: 'stopped', note: words('refused.tooLateToChange') };
+  }
+  if (reason === 'noRetry') {
+    return { kind: 'reopened', draft: change(draft, { retryOf: undefined }), note: words('refused.noRetry') };
+  }
+  if (reason === 'accountDisabled') {
+    return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note: words('account.unusable') };
+  }
   if (reason === 'tooManyAccounts') {
     await abandon(draft, talk);
     return { kind: 'stopped', note: words('refused.tooManyAccounts', { phone }) };
@@ -107,6 +121,6 @@ export function receiptAgain(payment: Payment, talk: Talk): Reply {
   return { text: talk.words()('recorded.receiptAgain', { number, amount }), link: receiptOf(payment, talk) };
 }
 
-function receiptOf({ paymentId }: Payment, talk: Talk): NonNullable<Reply['link']> {
-  return { title: talk.words()('recorded.receipt'), url: talk.turn.tools.receiptLink(paymentId, talk.turn.at) };
+function receiptOf(payment: Payment, talk: Talk): NonNullable<Reply['link']> {
+  return receiptLink(payment, talk.words()('recorded.receipt'), talk);
 }

@@ -33,7 +33,9 @@ export async function otherPlans(paidPlanId: string, talk: Talk): Promise<OtherP
 
 function offer({ name: plan, planId }: PlanFacts, need: Extract<Need, { cents: Cents }>, talk: Talk): OtherPlans {
   const words = talk.words();
-  const offers: Offer[] = [{ title: words('nextPlan.button', { plan }), does: { kind: 'payPlan', planId } }];
+  const offers: Offer[] = [
+    { title: words('nextPlan.button', { plan }), does: { kind: 'begin', next: { form: 'pay', options: { planId } } } },
+  ];
   const text = words('nextPlan.offer', { plan, amount: need.cents, by: need.by });
   return { reply: { text, choices: choicesOf(offers) }, offers };
 }

@@ -1,48 +1,62 @@
-import { type Member, openQuote } from '../../src/payments/index.ts';
-import { authorizationElements, bankDatesOf, bostonMinuteOf, type BankDates } from '../../src/rules/index.ts';
+import { type BankAccount, type Member, openQuote } from '../../src/payments/index.ts';
+import {
+  authorizationElements,
+  bankDatesOf,
+  bostonMinuteOf,
+  type BankDates,
+  type CalendarDate,
+  type Cents,
+} from '../../src/rules/index.ts';
+import { accountWords } from '../bank/accountWords.ts';
+import { bankAccountOf } from '../bank/bankDraft.ts';
 import { format } from '../../src/messages/index.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import type { PayDraft, PlanInHand } from './draft.ts';
 
-/** The draft with every field a quote needs. */
-export type ReadyDraft = PayDraft & {
-  readonly [K in 'cents' | 'accountKind' | 'routingNumber' | 'account' | 'nameOnAccount' | 'payOn']-?: NonNullable<
-    PayDraft[K]
-  >;
-};
+/** The draft with everything a quote needs. */
+export interface ReadyDraft extends PayDraft {
+  readonly cents: Cents;
+  readonly payOn: CalendarDate;
+  readonly from: BankAccount;
+}
 
-export function isReady(draft: PayDraft): draft is ReadyDraft {
-  const given = [draft.cents, draft.accountKind, draft.routingNumber, draft.account, draft.nameOnAccount, draft.payOn];
+/** The draft, once nothing is missing and nothing is still to be agreed to. */
+export function readied(draft: PayDraft): ReadyDraft | undefined {
+  const { cents, payOn } = draft;
+  const from = bankAccountOf(draft);
   const agreed =
     (draft.creditAsked === undefined || draft.creditOk === true) &&
     draft.lateAsked === undefined &&
-    draft.swapAsked !== true &&
     draft.openElsewhere !== true;
-  return agreed && given.every((field) => field !== undefined);
+  if (!agreed || cents === undefined || payOn === undefined || from === undefined) return undefined;
+  return { ...draft, cents, payOn, from };
 }
 
 /** Opens a quote once nothing is missing and none is open: its payment id is what the review's yes will name. */
-export function quote(draft: PayDraft, { member, plan }: PlanInHand, talk: Talk): PayDraft {
-  if (!isReady(draft)) return draft;
+export function quote(draft: PayDraft, { stored, plan }: PlanInHand, talk: Talk): PayDraft {
+  const ready = readied(draft);
+  if (ready === undefined) return draft;
   const { turn } = talk;
-  const words = authorizationText(draft, plan.planId, talk);
-  if (draft.quoteId !== undefined && (draft.confirmed === true || !isOutOfDate(draft.quoteId, member, words))) {
+  const words = authorizationText(ready, plan.planId, talk);
+  if (draft.quoteId !== undefined && (draft.confirmed === true || !isOutOfDate(draft.quoteId, stored, words))) {
     return draft;
   }
   const opened = openQuote(
     turn.work,
-    member,
+    stored,
     {
       planId: plan.planId,
       conversationId: turn.conversationId,
-      cents: draft.cents,
-      account: bankAccountOf(draft),
-      payOn: draft.payOn,
+      cents: ready.cents,
+      account: ready.from,
+      payOn: ready.payOn,
       paidAs: isVerified(talk) ? 'verified' : 'guest',
       creditAcknowledged: draft.creditOk === true,
       lateAcknowledged: draft.lateOk === true,
       authorizationText: words,
       language: turn.language,
+      ...(draft.replaces === undefined ? {} : { replaces: draft.replaces }),
+      ...(draft.retryOf === undefined ? {} : { retryOf: draft.retryOf }),
     },
     turn.tools.ids,
     turn.at,
@@ -64,8 +78,14 @@ export function bankDatesFor(draft: ReadyDraft, talk: Talk): BankDates {
 /** The seven things an authorisation must say, in the member's language. */
 export function authorizationText(draft: ReadyDraft, planId: string, talk: Talk): string {
   const { turn } = talk;
-  const account = { ...bankAccountOf(draft), kind: draft.accountKind };
-  const facts = { paymentId: '', planId, cents: draft.cents, account, payOn: draft.payOn, quotedAt: turn.at };
+  const facts = {
+    paymentId: '',
+    planId,
+    cents: draft.cents,
+    account: draft.from,
+    payOn: draft.payOn,
+    quotedAt: turn.at,
+  };
   const elements = authorizationElements(
     { quote: facts, bankDates: bankDatesFor(draft, talk), today: turn.today },
     turn.policy,
@@ -75,8 +95,8 @@ export function authorizationText(draft: ReadyDraft, planId: string, talk: Talk)
     name: elements.payerName,
     agreedOn: elements.agreedOn,
     amount: elements.cents,
-    account: accountWords(draft, talk),
-    routing: draft.routingNumber,
+    account: accountWords(draft.from, talk),
+    routing: draft.from.routingNumber,
     entryOn: elements.entryOn,
     revokeUntil: elements.revokeUntil,
     revokeTime: timeOfDay(elements.revokeUntilMinute, turn.language),
@@ -84,19 +104,6 @@ export function authorizationText(draft: ReadyDraft, planId: string, talk: Talk)
   });
 }
 
-export function accountWords(draft: ReadyDraft, talk: Talk): string {
-  const words = talk.words();
-  return words(draft.accountKind === 'checking' ? 'account.checkingEnding' : 'account.savingsEnding', {
-    lastFour: draft.account.lastFour,
-  });
-}
-
 function timeOfDay(minute: number, language: Talk['turn']['language']): string {
   return format('time', minute, language);
-}
-
-function bankAccountOf(draft: ReadyDraft) {
-  const { vaultToken, lastFour, fingerprint } = draft.account;
-  const { accountKind: kind, routingNumber, nameOnAccount } = draft;
-  return { vaultToken, kind, routingNumber, lastFour, nameOnAccount, fingerprint };
 }

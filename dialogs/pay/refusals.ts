@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../src/messages/index.ts';
-import type { AccountRefusal, AmountDecision, DateDecision, RoutingRefusal } from '../../src/rules/index.ts';
+import type { AmountDecision, DateDecision } from '../../src/rules/index.ts';
 import type { AmountHeard, DateHeard } from '../../src/understanding/index.ts';
 import type { Talk } from '../talk.ts';
 
@@ -74,24 +74,3 @@ export function dateHeardNote(talk: Talk, heard: DateHeard): string | undefined 
       return words('unclear.payOn');
   }
 }
-
-export const routingKeys = {
-  notNineDigits: 'routing.notNineDigits',
-  looksLikeMemberId: 'routing.looksLikeMemberId',
-  looksLikeCard: 'card.removed',
-  looksLikeSsn: 'ssn.removed',
-  looksLikeBillingNumber: 'routing.looksLikeBillingNumber',
-  checksum: 'routing.checksum',
-  prefix: 'routing.prefix',
-} as const satisfies Record<RoutingRefusal, MessageKey>;
-
-export const accountKeys = {
-  tooShort: 'account.tooShort',
-  tooLong: 'account.tooLong',
-  looksLikeCard: 'card.removed',
-  looksLikeSsn: 'ssn.removed',
-  sameAsRouting: 'account.sameAsRouting',
-  looksLikeMemberId: 'account.looksLikeMemberId',
-  sameDigits: 'account.sameDigits',
-  swapped: 'account.swapped',
-} as const satisfies Record<AccountRefusal, MessageKey>;

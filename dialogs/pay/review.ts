@@ -1,54 +1,33 @@
 import type { CardBinding, MessageKey, Reply, Words } from '../../src/messages/index.ts';
-import { countsOnOf, type CoverageEffect, effectOfPayment } from '../../src/rules/index.ts';
-import { nothing, type Question } from '../form.ts';
+import { autopayOn } from '../../src/payments/index.ts';
+import { countsOnOf, type CoverageEffect, effectOfPayment, foreseenDraw } from '../../src/rules/index.ts';
+import { choicesFor } from '../choices.ts';
+import { actionTyped, confirmation } from '../confirm.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { type PayDraft, type PlanInHand, planInHand } from './draft.ts';
-import { accountWords, authorizationText, bankDatesFor, isReady, type ReadyDraft } from './quote.ts';
+import { accountWords } from '../bank/accountWords.ts';
+import { authorizationText, bankDatesFor, readied, type ReadyDraft } from './quote.ts';
 
 /** The last question: every field, the bank's dates, what it does for coverage and the authorisation words. */
-export function confirm(): Question<PayDraft> {
-  return {
-    field: 'confirm',
-    isOpen: (draft) => draft.confirmed !== true,
-    async ask(draft, talk, binding) {
-      const inHand = await planInHand(draft, talk);
-      if (inHand === undefined || !isReady(draft))
-        throw new Error('the review was asked for before the draft was complete');
-      return draft.changing === true ? whatToChange(talk) : review(draft, inHand, talk, binding);
-    },
-    read(draft, talk, asked) {
-      if (!asked || draft.quoteId === undefined) return nothing;
-      const words = talk.words();
-      // "What should I change?" is answered by a change; a yes to it confirms nothing and shows the review again.
-      if (draft.changing === true) {
-        return talk.heard.yesNo === undefined ? nothing : { kind: 'set', draft: { ...draft, changing: undefined } };
-      }
-      switch (talk.heard.yesNo) {
-        case 'yes':
-          return { kind: 'set', draft: { ...draft, confirmed: true } };
-        case 'no':
-          return { kind: 'set', draft: { ...draft, changing: true }, note: words('review.notMade') };
-        case 'yesBut':
-          return { kind: 'refused', note: words('review.plainYes') };
-        case undefined:
-          return nothing;
-      }
-    },
-  };
-}
+export const confirm = confirmation<PayDraft>({
+  isComplete: (draft) => draft.quoteId !== undefined,
+  async show(draft, talk, binding) {
+    const inHand = await planInHand(draft, talk);
+    const ready = readied(draft);
+    if (inHand === undefined || ready === undefined)
+      throw new Error('the review was asked for before the draft was complete');
+    return review(ready, inHand, talk, binding);
+  },
+  whatToChange,
+  notDone: 'review.notMade',
+  plainYes: 'review.plainYes',
+});
 
-/** Whoever types the very words of a button means that button. */
 export function typedAction(draft: PayDraft, asked: string | null, talk: Talk): 'confirm' | 'change' | undefined {
-  if (asked !== 'confirm' || draft.changing === true || draft.quoteId === undefined || !isReady(draft))
-    return undefined;
+  const { cents: amount, quoteId, changing } = draft;
+  if (asked !== 'confirm' || changing === true || quoteId === undefined || amount === undefined) return undefined;
   const words = talk.words();
-  const typed = plain(talk.heard.text);
-  if (typed === plain(words('review.confirm', { amount: draft.cents }))) return 'confirm';
-  return typed === plain(words('review.change')) ? 'change' : undefined;
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').replace(/[.!]$/, '');
+  return actionTyped({ confirm: words('review.confirm', { amount }), change: words('review.change') }, talk);
 }
 
 const changes = [
@@ -62,7 +41,7 @@ const changes = [
 
 function whatToChange(talk: Talk): Reply {
   const words = talk.words();
-  const choices = changes.map((key) => words(key)).map((title) => ({ title, value: title }));
+  const choices = choicesFor(changes.map((key) => words(key)));
   return { text: words('review.whatToChange'), choices };
 }
 
@@ -72,9 +51,9 @@ function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: Card
   const rows = [
     { label: words('review.plan'), value: planWords(draft, inHand, talk) },
     { label: words('review.amount'), value: words('choice.amount', { amount: draft.cents }) },
-    { label: words('review.account'), value: accountWords(draft, talk) },
-    { label: words('review.routing'), value: draft.routingNumber },
-    { label: words('review.name'), value: draft.nameOnAccount },
+    { label: words('review.account'), value: accountWords(draft.from, talk) },
+    { label: words('review.routing'), value: draft.from.routingNumber },
+    { label: words('review.name'), value: draft.from.nameOnAccount },
     { label: words('review.payOn'), value: words('choice.onDay', { date: draft.payOn }) },
     { label: words('review.bankTakes'), value: words('review.bankDay', { entryOn, settlesOn }) },
   ];
@@ -82,8 +61,34 @@ function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: Card
     { title: words('review.confirm', { amount: draft.cents }), action: 'confirm' },
     { title: words('review.change'), action: 'change' },
   ];
-  const notes = [coverageWords(draft, inHand, talk), authorizationText(draft, inHand.plan.planId, talk)];
+  const notes = [
+    ...besideWords(draft, inHand, talk),
+    coverageWords(draft, inHand, talk),
+    ...drawWords(draft, inHand, talk),
+    authorizationText(draft, inHand.plan.planId, talk),
+  ];
   return { text: words('review.ask'), facts: { title: words('review.title'), rows, notes, binding, actions } };
+}
+
+/** What is left of the next draw where AutoPay pays this plan too: nobody is to be charged twice, or to think so. */
+function drawWords({ cents, payOn }: ReadyDraft, { member, plan }: PlanInHand, talk: Talk): string[] {
+  const series = isVerified(talk) ? autopayOn(member.autopay, plan.planId) : undefined;
+  if (series === undefined) return [];
+  const { today, policy } = talk.turn;
+  const paid = { paymentId: '', planId: plan.planId, cents, countsOn: payOn, status: 'recorded' } as const;
+  const after = { ...member, payments: [...member.payments, paid] };
+  const { cents: amount, drawOn } = foreseenDraw(after, series, today, policy);
+  const words = talk.words();
+  return [amount === 0 ? words('autopay.besidesNothing', { drawOn }) : words('autopay.besides', { amount, drawOn })];
+}
+
+/** What this payment has to do with an earlier one. */
+function besideWords({ replaces, retryOf }: ReadyDraft, { stored }: PlanInHand, talk: Talk): string[] {
+  const words = talk.words();
+  const numberOf = (id: string | undefined) =>
+    stored.payments.find(({ paymentId }) => paymentId === id)?.confirmationNumber ?? '';
+  if (replaces !== undefined) return [words('review.replaces', { number: numberOf(replaces) })];
+  return retryOf === undefined ? [] : [words('review.retry', { number: numberOf(retryOf) })];
 }
 
 /** A guest sees only the plan in their own words. */

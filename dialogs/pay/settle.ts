@@ -1,4 +1,4 @@
-import { amountTerms, lateAfter, type Payer, voidQuotes } from '../../src/payments/index.ts';
+import { amountTerms, isSameAccount, lateAfter, type Payer, voidQuotes } from '../../src/payments/index.ts';
 import {
   balanceOf,
   billedMonthOn,
@@ -11,8 +11,11 @@ import {
   effectOfPayment,
   premiumFor,
 } from '../../src/rules/index.ts';
+import { onlyOne } from '../plans.ts';
+import { bankAccountOf } from '../bank/bankDraft.ts';
+import { withoutUnusable } from '../bank/usable.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
-import { change, onlyOne, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
+import { change, type PayDraft, type PlanInHand, planInHand, withBank } from './draft.ts';
 import { quote } from './quote.ts';
 import { amountNote, dateNote } from './refusals.ts';
 
@@ -24,13 +27,16 @@ export async function settle(draft: PayDraft, talk: Talk): Promise<{ draft: PayD
   const { proof, language } = talk.turn;
   const asShown = draft.quotedAs === proof.level && draft.quotedIn === language;
   const valid = draft.quoteId === undefined || asShown ? draft : change(draft, {});
-  const chosen = await choosePlan(valid, talk);
-  const inHand = await planInHand(chosen, talk);
-  if (inHand === undefined) return { draft: chosen, notes: [] };
+  const planned = await choosePlan(valid, talk);
+  const inHand = await planInHand(planned, talk);
+  if (inHand === undefined) return { draft: planned, notes: [] };
   const notes: string[] = [];
+  const chosen = stillRetry(planned, inHand, talk, notes);
   const standing = asQuoted(chosen, inHand, talk, notes);
   const amount = settleAmount(standing, inHand, talk, notes);
-  const dated = settleDate(amount, inHand, talk, notes);
+  const usable = withoutUnusable(amount, inHand.member, withBank, talk);
+  notes.push(...usable.notes);
+  const dated = settleDate(usable.draft, inHand, talk, notes);
   // Said yes to, but no longer what would be paid: nothing is, and the member hears why before the next question.
   const undone = standing.confirmed === true && dated.confirmed !== true;
   if (undone) notes.unshift(talk.words()('refused.factsChanged'));
@@ -39,6 +45,16 @@ export async function settle(draft: PayDraft, talk: Talk): Promise<{ draft: PayD
   // What is being changed is no longer what could be confirmed, here or anywhere.
   if (quoted.quoteId === undefined) await voidQuotes(talk.turn.work, inHand.member.memberId, talk.turn.conversationId);
   return { draft: quoted, notes };
+}
+
+/** Another amount or another account is another payment, and no second try of the one that came back. */
+function stillRetry(draft: PayDraft, { stored }: PlanInHand, talk: Talk, notes: string[]): PayDraft {
+  const first = stored.payments.find(({ paymentId }) => paymentId === draft.retryOf);
+  const account = bankAccountOf(draft);
+  if (first === undefined) return draft;
+  if (first.cents === draft.cents && account !== undefined && isSameAccount(first.account, account)) return draft;
+  notes.push(talk.words()('retry.nowNew'));
+  return change(draft, { retryOf: undefined });
 }
 
 /** Too little for coverage to start is said with the amount; the review says it by itself. */

@@ -6,7 +6,8 @@ import { planWords } from './review.ts';
 export async function toldSoFar(draft: PayDraft, talk: Talk): Promise<readonly string[]> {
   const words = talk.words();
   const inHand = await planInHand(draft, talk);
-  const { accountKind, account, payOn: date, amountWished } = draft;
+  const { payOn: date, amountWished } = draft;
+  const { accountKind, account } = draft.bank ?? {};
   const amount = draft.cents ?? (amountWished?.kind === 'cents' ? amountWished.cents : undefined);
   return [
     ...(inHand === undefined ? [] : [planWords(draft, inHand, talk)]),

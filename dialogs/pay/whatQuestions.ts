@@ -1,12 +1,14 @@
-import type { Choice } from '../../src/messages/index.ts';
 import { balanceOf } from '../../src/rules/index.ts';
+import { yesNoChoices } from '../choices.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
+import { planMeant } from '../plans.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
 import { amount } from './amountQuestion.ts';
+import { how } from './howQuestion.ts';
 import { change, type PayDraft, planInHand } from './draft.ts';
 
 /** Who pays, which plan, how much. */
-export const whatQuestions: readonly Question<PayDraft>[] = [identity(), plan(), amount(), creditOk()];
+export const whatQuestions: readonly Question<PayDraft>[] = [identity(), plan(), how(), amount(), creditOk()];
 
 function identity(): Question<PayDraft> {
   return {
@@ -56,16 +58,9 @@ function plan(): Question<PayDraft> {
       return { text: [words('plan.ask'), ...rows].join('\n'), choices };
     },
     async read(draft, talk, asked) {
-      const { heard } = talk;
       if (!asked) return otherKind(draft, talk);
       const member = await talk.member();
-      const plans = member === undefined ? [] : payablePlans(talk, member);
-      const said = fold(heard.text);
-      const byNumber = heard.choiceNumber === undefined ? undefined : plans[heard.choiceNumber - 1];
-      const named = plans.filter(({ name, carrier }) => said.includes(fold(name)) || said.includes(fold(carrier)));
-      const ofKind = plans.filter(({ kind }) => kind === heard.planKind);
-      const chosen =
-        (named.length === 1 ? named[0] : undefined) ?? (ofKind.length === 1 ? ofKind[0] : undefined) ?? byNumber;
+      const chosen = planMeant(member === undefined ? [] : payablePlans(talk, member), talk);
       return chosen === undefined ? nothing : { kind: 'set', draft: change(draft, { planId: chosen.planId }) };
     },
     clear: (draft) => change(draft, { planId: undefined, planKindWished: undefined, cents: undefined }),
@@ -89,10 +84,6 @@ async function otherKind(draft: PayDraft, talk: Talk): Promise<Reading<PayDraft>
   return { kind: 'set', draft: change(draft, { planKindWished, planId: undefined, cents: undefined }) };
 }
 
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 function creditOk(): Question<PayDraft> {
   return {
     field: 'creditOk',
@@ -110,9 +101,4 @@ function creditOk(): Question<PayDraft> {
     },
     clear: (draft) => change(draft, { creditOk: undefined, cents: undefined, creditAsked: undefined }),
   };
-}
-
-export function yesNoChoices(talk: Talk): Choice[] {
-  const words = talk.words();
-  return [words('choice.yes'), words('choice.no')].map((title) => ({ title, value: title }));
 }

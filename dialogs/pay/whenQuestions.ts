@@ -1,12 +1,12 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { type CalendarDate, decidePayDate } from '../../src/rules/index.ts';
 import type { DateHeard } from '../../src/understanding/index.ts';
+import { yesNoChoices } from '../choices.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { change, type PayDraft, planInHand } from './draft.ts';
 import { dateHeardNote, dateNote } from './refusals.ts';
 import { dueOnFor, isPaidUp } from './settle.ts';
-import { yesNoChoices } from './whatQuestions.ts';
 
 /** On which day; a day after the due date only once its consequence is understood. */
 export const whenQuestions: readonly Question<PayDraft>[] = [payOn(), lateOk(), hereOk()];

@@ -1,5 +1,6 @@
 import type { Choice, MessageKey } from '../../src/messages/index.ts';
 import { type Sign, signsIn } from '../../src/understanding/index.ts';
+import { isPressed } from '../choices.ts';
 import type { Talk } from '../talk.ts';
 
 /** A button of a question, and the signs by which free words mean the same. */
@@ -9,8 +10,6 @@ export interface Option<Id extends string> {
   readonly signs: readonly Sign[];
 }
 
-const sameWords = new Intl.Collator(undefined, { sensitivity: 'base', ignorePunctuation: true });
-
 /** The option that was pressed, said in free words or, where it was asked for, given by its number. */
 export function chosenOf<Id extends string>(
   options: readonly Option<Id>[],
@@ -18,7 +17,7 @@ export function chosenOf<Id extends string>(
   asked: boolean,
 ): Id | undefined {
   const { heard } = talk;
-  const titled = options.find(({ title }) => sameWords.compare(titleOf(title, talk), heard.text) === 0);
+  const titled = options.find(({ title }) => isPressed(titleOf(title, talk), talk));
   if (titled !== undefined) return titled.id;
   if (asked && heard.choiceNumber !== undefined) return options[heard.choiceNumber - 1]?.id;
   const found = signsIn(heard.text);

@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages/index.ts';
 import type { Member } from '../../src/payments/index.ts';
 import { signsIn } from '../../src/understanding/index.ts';
 import { article, menu } from '../answers.ts';
 import { facts } from '../facts/index.ts';
+import { sayTold, type Told } from '../facts/told.ts';
 import { planName } from '../facts/onRecord.ts';
 import { type Form, nothing } from '../form.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
@@ -51,8 +51,9 @@ export const failedPayment: Form<FailedDraft> = {
   ],
   async finish({ look }, talk) {
     const member = look === 'card' ? undefined : await memberShown(talk);
-    if (member !== undefined) for (const reply of await explained(member, talk)) talk.say(reply);
-    else talk.say({ ...article(look === 'card' ? 'card_payment' : 'returned_payment', talk), choices: menu(talk) });
+    if (member !== undefined)
+      return { kind: 'done', result: { offers: sayTold(await explained(member, talk), [], talk) } };
+    talk.say({ ...article(look === 'card' ? 'card_payment' : 'returned_payment', talk), choices: menu(talk) });
     return { kind: 'done', result: {} };
   },
 };
@@ -69,7 +70,7 @@ async function memberShown(talk: Talk): Promise<Member | undefined> {
   return isVerified(talk) ? talk.member() : undefined;
 }
 
-async function explained(member: Member, talk: Talk): Promise<readonly Reply[]> {
+async function explained(member: Member, talk: Talk): Promise<readonly Told[]> {
   const trouble = troubleOf(member, talk.turn.today, talk.turn.policy);
   const choices = payChoice(member, talk);
   switch (trouble.kind) {

@@ -1,6 +1,8 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { article, menu } from '../answers.ts';
+import { yesNoChoices } from '../choices.ts';
 import { facts } from '../facts/index.ts';
+import { sayTold } from '../facts/told.ts';
 import { type Form, nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { caseWords } from './caseForStaff.ts';
@@ -36,8 +38,8 @@ export const notShown: Form<NotShownDraft> = {
     }
     if (urgent && toldCare !== true) talk.say(article('crisis_medical', talk));
     // What the question supposed ("if I paid on Friday") is not asked about here.
-    for (const reply of await facts.payments(member, talk)) talk.say(reply);
-    for (const reply of await facts.coverage({ ...member }, withoutSupposed(talk))) talk.say(reply);
+    const asked = withoutSupposed(talk);
+    sayTold([...(await facts.payments(member, asked)), ...(await facts.coverage(member, asked))], [], talk);
     const standing = standingOf(member, talk);
     const words = talk.words();
     const lines = standing.covered.map((plan) => words('shown.isCovered', { plan }));
@@ -82,9 +84,7 @@ function careNow(): Question<NotShownDraft> {
     field: 'careNow',
     isOpen: (draft) => draft.careNow === undefined,
     ask(_, talk) {
-      const words = talk.words();
-      const choices = [words('choice.yes'), words('choice.no')].map((title) => ({ title, value: title }));
-      return { text: words('shown.askCare'), choices };
+      return { text: talk.words()('shown.askCare'), choices: yesNoChoices(talk) };
     },
     read(draft, talk, asked) {
       const { yesNo } = talk.heard;

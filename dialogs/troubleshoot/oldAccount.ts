@@ -1,5 +1,4 @@
-import { article, menu } from '../answers.ts';
-import { facts } from '../facts/index.ts';
+import { menu } from '../answers.ts';
 import { type Form, nothing } from '../form.ts';
 import { isVerified } from '../talk.ts';
 import { choicesOf, chosenOf, type Option } from './choose.ts';
@@ -36,12 +35,11 @@ export const oldAccount: Form<OldAccountDraft> = {
     const words = talk.words();
     const { customerService: phone, portal } = talk.turn.policy.contacts;
     const choices = menu(talk);
-    if (place === 'inAutopay') talk.say({ ...article('autopay_change_bank', talk), choices });
-    else if (place === 'savedInPortal') talk.say({ text: words('old.portal', { portal, phone }), choices });
+    if (place === 'inAutopay') return { kind: 'leadsTo', next: { form: 'autopayAccount', options: {} } };
+    if (place === 'savedInPortal') talk.say({ text: words('old.portal', { portal, phone }), choices });
     else {
       talk.say({ text: words('old.payment', { phone }), choices });
-      const member = isVerified(talk) ? await talk.member() : undefined;
-      if (member !== undefined) for (const reply of await facts.scheduled(member, talk)) talk.say(reply);
+      if (isVerified(talk)) return { kind: 'leadsTo', next: { form: 'waiting', options: {} } };
     }
     return { kind: 'done', result: {} };
   },

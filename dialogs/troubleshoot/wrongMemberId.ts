@@ -1,4 +1,5 @@
 import { signsIn } from '../../src/understanding/index.ts';
+import { yesNoChoices } from '../choices.ts';
 import { type Form, nothing, type Question, type Reading } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
 
@@ -61,9 +62,7 @@ function whetherToTry(): Question<WrongIdDraft> {
     field: 'idTry',
     isOpen: ({ tries }, talk) => tries === undefined && !isVerified(talk),
     ask(_, talk) {
-      const words = talk.words();
-      const choices = [words('choice.yes'), words('choice.no')].map((title) => ({ title, value: title }));
-      return { text: words('wrongId.looksRight'), choices };
+      return { text: talk.words()('wrongId.looksRight'), choices: yesNoChoices(talk) };
     },
     read(draft, { heard: { yesNo } }, asked) {
       if (!asked || (yesNo !== 'yes' && yesNo !== 'no')) return nothing;

@@ -17,6 +17,7 @@ export interface AssistantParts {
   readonly policies: readonly Policy[];
   readonly answers: Answers;
   readonly receiptLink: (paymentId: string, at: Turn['at']) => string;
+  readonly authorizationLink: (autopayId: string, at: Turn['at']) => string;
   readonly timeLine?: TurnTools['timeLine'];
   readonly report: (event: TurnReport) => void;
 }
@@ -26,7 +27,7 @@ export function createAssistant<Talk, Memory extends object>(
   parts: AssistantParts,
   conversing: Conversing<Talk, Memory>,
 ): RunningTalks {
-  const { store, vault, clock, ids, policies, answers, receiptLink, timeLine, report } = parts;
+  const { store, vault, clock, ids, policies, answers, receiptLink, authorizationLink, timeLine, report } = parts;
   const storageFor = (turn: Turn) => createBotStorage(turn.work as StoreWork, () => turn.conversationId);
   return createTalks({
     store,
@@ -38,6 +39,7 @@ export function createAssistant<Talk, Memory extends object>(
       policies,
       answers,
       receiptLink,
+      authorizationLink,
       ...(timeLine === undefined ? {} : { timeLine }),
       sha256,
     },

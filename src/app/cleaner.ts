@@ -1,9 +1,9 @@
-import { type Cleaner, numbersInUse } from '../payments/index.ts';
+import { type Cleaner, type Moment, numbersInUse, pagesOf } from '../payments/index.ts';
 import { addDays, bostonDateOf, type CalendarDate, type Instant } from '../rules/index.ts';
 import type { DocumentKey, DocumentStore, Documents, Kind, Stored } from '../store/documents.ts';
 
 const deletesPerCommit = 200;
-/** A draft that silence has not dropped yet may still hold a fresh number. */
+/** A number that was sealed so lately is let be: its payment may not have been confirmed yet. */
 const freshDays = 2;
 
 /**
@@ -19,11 +19,7 @@ export function storeCleaner(store: DocumentStore): Cleaner {
       );
       if (!monthly) return { attempts };
       const conversations = await dropTalks(store, before(policy.keepDays.conversations));
-      const used = new Set<string>();
-      for await (const id of store.ids('member')) {
-        const member = await store.get('member', id);
-        for (const token of member === undefined ? [] : numbersInUse(member.value, { today, policy })) used.add(token);
-      }
+      const used = await numbersUsed(store, { today, policy });
       const numbers = await drop(
         store,
         'vault',
@@ -33,6 +29,35 @@ export function storeCleaner(store: DocumentStore): Cleaner {
       return { attempts, conversations, numbers, runs };
     },
   };
+}
+
+/** What members' money rests on, what a bank file may have to be made from again, and what a talk is about to pay with. */
+async function numbersUsed(store: DocumentStore, moment: Pick<Moment, 'today' | 'policy'>): Promise<Set<string>> {
+  const used = new Set<string>();
+  for await (const id of store.ids('member')) {
+    const member = await store.get('member', id);
+    for (const token of member === undefined ? [] : numbersInUse(member.value, moment)) used.add(token);
+  }
+  const since = addDays(moment.today, -moment.policy.keepDays.numbers);
+  for await (const id of store.ids('batch')) {
+    const batch = (await store.get('batch', id))?.value;
+    if (batch === undefined || (batch.state === 'submitted' && batch.day < since)) continue;
+    for (const { id: page } of pagesOf(batch))
+      for (const { vaultToken } of (await store.get('batchPage', page))?.value.entries ?? []) used.add(vaultToken);
+  }
+  for await (const id of store.holders('conversation', 'expires', 'yes')) {
+    const talk = await store.get('conversation', id);
+    for (const token of tokensIn(talk?.value.dialogState)) used.add(token);
+  }
+  return used;
+}
+
+/** What a dialog remembers is its own affair; how it names an account is not. */
+function tokensIn(remembered: unknown): string[] {
+  if (typeof remembered !== 'object' || remembered === null) return [];
+  return Object.entries(remembered).flatMap(([name, value]) =>
+    name === 'vaultToken' && typeof value === 'string' ? [value] : tokensIn(value),
+  );
 }
 
 async function dropTalks(store: DocumentStore, before: CalendarDate): Promise<number> {

@@ -28,6 +28,7 @@ import { kinds } from '../store/kinds.ts';
 import { askStaffBy } from './askStaff.ts';
 import { storeCleaner } from './cleaner.ts';
 import { headsFolder } from './headsFile.ts';
+import { type Exclusively, oneAtATime } from './oneAtATime.ts';
 import { policies } from './policies.ts';
 import { sha256 } from './sha256.ts';
 import { createUnsubscribeLinks } from './unsubscribeLinks.ts';
@@ -47,7 +48,7 @@ export interface Operating {
   /** None where no mail host is set. */
   readonly mailer: Mailer | undefined;
   /** Lets nobody else run or send meanwhile: within a process there is one at a time. */
-  readonly exclusively: <T>(act: () => Promise<T>) => Promise<T>;
+  readonly exclusively: Exclusively;
   close(): Promise<void>;
 }
 
@@ -67,7 +68,7 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
   demo?.advance((await store.get('operation', operationId))?.value.demoMinutes ?? newOperation.demoMinutes);
   const rail = await railFor(config);
   const mailer = mailerFor(config, clock, log);
-  let tail: Promise<unknown> = Promise.resolve();
+  const { exclusively, settled } = oneAtATime();
   return {
     config,
     keys,
@@ -79,13 +80,9 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
     rail,
     mailer,
     tools: toolsOf({ config, clock, ids, vault, store, rail, log }),
-    exclusively: (act) => {
-      const done = tail.then(act, act);
-      tail = done.catch(() => undefined);
-      return done;
-    },
+    exclusively,
     async close() {
-      await tail;
+      await settled();
       await mailer?.close();
       await store.close();
     },

@@ -1,14 +1,26 @@
 import { demoListing } from '../demo/demoListing.ts';
 import { demoMembers } from '../demo/demoMembers.ts';
-import { receiptOf } from '../payments/index.ts';
+import type { Config } from '../config.ts';
+import { authorizationCopyOf, receiptOf } from '../payments/index.ts';
 import { bostonDateOf, policyOn } from '../rules/index.ts';
+import type { DocumentStore } from '../store/documents.ts';
 import type { webRoutes } from '../web/index.ts';
+import type { DocumentLinks } from './documentLinks.ts';
+import { letterTopics } from './letterTopics.ts';
 import type { Operating } from './operation.ts';
 import { policies } from './policies.ts';
-import type { ReceiptLinks } from './receiptLinks.ts';
+
+export interface PagesParts extends Pick<Operating, 'clock' | 'vault'> {
+  readonly config: Pick<Config, 'publicBaseUrl' | 'demo'>;
+  readonly keys: Pick<Operating['keys'], 'signPortalToken'>;
+  readonly store: DocumentStore;
+}
 
 /** What the pages show, over the store that this process holds. */
-export function pages({ config, keys, store, clock }: Operating, links: ReceiptLinks): Parameters<typeof webRoutes>[0] {
+export function pages(
+  { config, keys, store, vault, clock }: PagesParts,
+  links: DocumentLinks,
+): Parameters<typeof webRoutes>[0] {
   const { customerService: phone, tty } = policyOn(policies, bostonDateOf(clock.now())).contacts;
   const { signPortalToken } = keys;
   return {
@@ -17,10 +29,16 @@ export function pages({ config, keys, store, clock }: Operating, links: ReceiptL
     policies,
     now: clock.now,
     async findReceipt(link) {
-      const paymentId = links.read(link, clock.now());
+      const paymentId = links.receipt.read(link, clock.now());
       const [stored] = paymentId === undefined ? [] : await store.find('member', 'paymentId', paymentId);
       return paymentId === undefined || stored === undefined ? undefined : receiptOf(stored.value, paymentId);
     },
+    async findAuthorization(link) {
+      const autopayId = links.authorization.read(link, clock.now());
+      const [stored] = autopayId === undefined ? [] : await store.find('member', 'autopayId', autopayId);
+      return autopayId === undefined || stored === undefined ? undefined : authorizationCopyOf(stored.value, autopayId);
+    },
+    letterTopics: letterTopics(store, vault),
     demo: config.demo
       ? {
           members: () => invitedMembers(store, clock),
@@ -31,7 +49,7 @@ export function pages({ config, keys, store, clock }: Operating, links: ReceiptL
   };
 }
 
-async function invitedMembers(store: Operating['store'], clock: Operating['clock']) {
+async function invitedMembers(store: DocumentStore, clock: Operating['clock']) {
   const today = bostonDateOf(clock.now());
   const policy = policyOn(policies, today);
   const invented = await Promise.all(demoMembers(today, policy).map(({ memberId }) => store.get('member', memberId)));

@@ -35,7 +35,7 @@ export async function writeOnce(folder: string, name: string, pieces: AsyncItera
       const data = Buffer.from(piece, 'ascii');
       hash.update(data);
       bytes += data.length;
-      await file.write(data);
+      await file.writeFile(data);
     }
     await file.sync();
   } finally {
@@ -63,11 +63,19 @@ export async function filesIn(folder: string): Promise<FoundFile[]> {
   return found;
 }
 
-/** Moves a file below its folder. One that is not there any more was moved before. */
+/**
+ * Moves a file below its folder. One that is not there any more was moved before. Some banks name every file the same: one whose
+ * name is taken gets a number, so that none is lost.
+ */
 export async function putAway(folder: string, name: string, how: 'applied' | 'refused'): Promise<void> {
-  await rename(join(folder, name), join(folder, how, name)).catch((error: unknown) => {
+  const away = join(folder, how);
+  const taken = new Set(await readdir(away));
+  let free = name;
+  for (let next = 2; taken.has(free); next += 1) free = `${next}-${name}`;
+  await rename(join(folder, name), join(away, free)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   });
+  await forceFolder(away);
   await forceFolder(folder);
 }
 

@@ -1,14 +1,25 @@
+import { autopayKeys } from './autopayKeys.ts';
 import { factsKeys } from './factsKeys.ts';
 import { noticeKeys } from './noticeKeys.ts';
 import { payKeys } from './payKeys.ts';
 import type { ParameterKind } from './parameterKind.ts';
+import { recordKeys } from './recordKeys.ts';
 import { repairKeys } from './repairKeys.ts';
 import { talkKeys } from './talkKeys.ts';
 import { troubleshootKeys } from './troubleshootKeys.ts';
 import type { CalendarDate, CoverageMonth } from '../rules/index.ts';
 
 /** Every message and the values it takes. The catalogues hold the words. */
-export const messageKeys = { ...talkKeys, ...payKeys, ...factsKeys, ...noticeKeys, ...troubleshootKeys, ...repairKeys };
+export const messageKeys = {
+  ...talkKeys,
+  ...payKeys,
+  ...autopayKeys,
+  ...recordKeys,
+  ...factsKeys,
+  ...noticeKeys,
+  ...troubleshootKeys,
+  ...repairKeys,
+};
 
 export type MessageKey = keyof typeof messageKeys;
 

@@ -3,6 +3,7 @@ import {
   type Cents,
   meaningOfReturn,
   type NoticeKind,
+  type PaymentStatus,
   type PlanKind,
   type SkipReason,
 } from '../rules/index.ts';
@@ -32,6 +33,8 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
       return words('notice.dueSoon', { amount, plan, by });
     case 'recorded':
       return words('notice.recorded', { ...payment, on });
+    case 'receipt':
+      return words('notice.receipt', { ...payment, on, by, status: words(`status.${values.reason as PaymentStatus}`) });
     case 'sentToBank':
       return words('notice.sentToBank', { ...payment, by });
     case 'bankDayMoved':
@@ -52,6 +55,7 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
     case 'autopaySkipped':
       return words('notice.autopaySkipped', { amount, plan, by, why: words(`skipped.${values.reason as SkipReason}`) });
     case 'autopayStopped':
+      if (values.reason === 'asked') return words('notice.autopayStoppedAsked', { plan });
       return words('notice.autopayStopped', { plan, why: whyReturned(values.code, words) });
     case 'autopayAccount':
     case 'correctedByBank':

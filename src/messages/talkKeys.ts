@@ -100,9 +100,11 @@ export const talkKeys = {
   'unclear.accountKind': {},
   'unclear.accountNumber': {},
   'unclear.amount': {},
+  'unclear.choose': {},
   'unclear.confirm': {},
   'unclear.dateOfBirth': {},
   'unclear.general': {},
+  'unclear.how': {},
   'unclear.memberId': {},
   'unclear.nameOnAccount': {},
   'unclear.payOn': {},
@@ -110,5 +112,6 @@ export const talkKeys = {
   'unclear.planKind': {},
   'unclear.planName': {},
   'unclear.routingNumber': {},
+  'unclear.savedAccount': {},
   'unclear.yesNo': {},
 } as const satisfies Record<string, Readonly<Record<string, ParameterKind>>>;

@@ -25,6 +25,8 @@ export interface OpsContext {
   readonly advanceClock?: ((minutes: number) => Promise<Instant>) | undefined;
   /** Why a Member ID may not be imported here. */
   readonly refuseImport: (memberId: string) => string | undefined;
+  /** Lets whatever else this process does have its turn in the middle of long work. */
+  readonly pause: () => Promise<void>;
 }
 
 /** What there is, one after the other, so that a large store fits into any memory. */
@@ -38,13 +40,21 @@ export interface OpsLists {
   auditPages(memberId: string): Promise<readonly AuditPage[]>;
 }
 
+/** What is done with files rejects with a `FileRefused` where a file that was named is the reason. */
 export interface OpsFiles {
   /** A file, or all CSV and JSON files of a folder. */
   forImport(path: string): Promise<readonly ImportFile[]>;
   returns(path: string): Promise<FoundFile>;
   /** A file that only its owner may read. Refuses to write over one that is there. */
   write(path: string, pieces: AsyncIterable<string>): Promise<number>;
-  exportedHeads(): Promise<ReadonlyMap<string, readonly Head[]>>;
+  exportedHeads(): Promise<ExportedHeads>;
+}
+
+export interface ExportedHeads {
+  /** Every end of a trail that was ever put outside the store, by the key of its member. */
+  readonly heads: ReadonlyMap<string, readonly Head[]>;
+  /** Lines that nobody here wrote, by file and number. */
+  readonly unreadable: readonly string[];
 }
 
 /** Care for the store itself. */
@@ -54,10 +64,15 @@ export interface OpsKeeping {
   /** Every document that cannot be read, and whatever contradicts another. */
   check(progress: (text: string) => void): Promise<CheckReport>;
   /** Seals numbers under the newest key. Can be stopped and started again. */
-  rotateVault(
-    dryRun: boolean,
-    progress: (done: number) => void,
-  ): Promise<{ readonly sealed: number; readonly left: number }>;
+  rotateVault(dryRun: boolean, progress: (done: number) => void): Promise<Rotated>;
+}
+
+export interface Rotated {
+  readonly sealed: number;
+  /** Changed by somebody else in the same moment. */
+  readonly left: number;
+  /** Those that no key opens: tokens by the version of the key they need, or `altered`. */
+  readonly unopened: Readonly<Record<string, readonly string[]>>;
 }
 
 export type KeepResult =

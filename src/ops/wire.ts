@@ -40,16 +40,30 @@ export function outTo(send: (message: WireMessage) => void | Promise<void>): Out
 /** Splits what arrives into whole lines. A line that never ends is refused before it fills the memory. */
 export class Lines {
   readonly #longest: number;
-  #rest = '';
+  /** Of the line that is not whole yet. Kept apart, because a long one arrives in thousands of pieces. */
+  #pieces: string[] = [];
+  #length = 0;
 
   constructor(longest: number) {
     this.#longest = longest;
   }
 
   add(text: string): string[] {
-    const lines = (this.#rest + text).split('\n');
-    this.#rest = lines.pop() ?? '';
-    if (this.#rest.length > this.#longest) throw new RangeError('a line is too long');
-    return lines.filter((line) => line !== '');
+    const [first = '', ...others] = text.split('\n');
+    this.#keep(first);
+    const whole: string[] = [];
+    for (const next of others) {
+      whole.push(this.#pieces.join(''));
+      this.#pieces = [];
+      this.#length = 0;
+      this.#keep(next);
+    }
+    return whole.filter((line) => line !== '');
+  }
+
+  #keep(piece: string): void {
+    this.#length += piece.length;
+    if (this.#length > this.#longest) throw new RangeError('a line is too long');
+    this.#pieces.push(piece);
   }
 }

@@ -6,13 +6,16 @@ export * from './audit/trail.ts';
 export { recordChanges } from './audit/record.ts';
 export { type TrailFault, verifyTrail } from './audit/verify.ts';
 export * from './notices/notice.ts';
-export { deliverNotices, type DeliveryTools } from './notices/deliver.ts';
+export * from './notices/preferences.ts';
+export { deliverNotices, type DeliveryEnd, type DeliveryTools } from './notices/deliver.ts';
+export { withReceiptByEmail } from './notices/post.ts';
 export { noticeValues } from './notices/values.ts';
 export * from './bankFile/batch.ts';
 export * from './bankFile/rail.ts';
 export type { AccountCheck } from './bankFile/claim.ts';
 export { finishBatch, frozenFile, submitFile, type SubmitRefusal } from './bankFile/submit.ts';
 export { cancelAndTell, type CancelRefusal, cancelPayment, type PaymentCancelled } from './cancelPayment.ts';
+export { type AuthorizationCopy, authorizationCopyOf } from './autopay/authorizationCopy.ts';
 export * from './autopay/setUp.ts';
 export * from './autopay/changeAccount.ts';
 export * from './autopay/stop.ts';
@@ -30,6 +33,11 @@ export { type Member, nothingOfOurs, type Payment, type Quote } from './member.t
 export type { Attempts, Clock, Ids, JobWork, Vault, VaultRecord, Work } from './ports.ts';
 export type { Delivery, Letter, Mailer } from './mailer.ts';
 export { openQuote, type QuoteRequest, voidQuotes } from './quote.ts';
-export { type Confirmation, type PaymentTaken, takePayment, type TakePaymentRefusal } from './takePayment.ts';
+export {
+  type Confirmation,
+  type PaymentTaken,
+  takePayment,
+  type TakePaymentRefusal,
+} from './takePayment.ts';
 export { amountTerms, lateAfter, type Payer } from './terms.ts';
 export { agreedWords, type Receipt, receiptOf } from './receipt.ts';

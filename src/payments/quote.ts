@@ -14,6 +14,10 @@ export interface QuoteRequest {
   readonly lateAcknowledged: boolean;
   readonly authorizationText: string;
   readonly language: 'en' | 'es' | 'pt';
+  /** The payment that is taken back when this one is made. */
+  readonly replaces?: string | undefined;
+  /** The payment that came back and is presented again. */
+  readonly retryOf?: string | undefined;
 }
 
 /**

@@ -1,15 +1,31 @@
 import type { Authorization, MemberLanguage, RecurringAuthorization } from './agreement.ts';
-import type { Member, Payment } from './member.ts';
+import type { CancelReason, Member, Payment } from './member.ts';
 
-/** A payment as its receipt may tell it: a guest's names no plan. */
+/** A payment as its receipt may tell it: a guest's names no plan, no other payment, and no reason of anybody's. */
 export interface Receipt
   extends Pick<
     Payment,
-    'confirmationNumber' | 'cents' | 'recordedAt' | 'countsOn' | 'entryOn' | 'settlesOn' | 'status'
+    | 'confirmationNumber'
+    | 'cents'
+    | 'recordedAt'
+    | 'countsOn'
+    | 'entryOn'
+    | 'settlesOn'
+    | 'status'
+    | 'settledOn'
+    | 'returnedOn'
+    | 'returnCode'
+    | 'drawFor'
   > {
   readonly account: Pick<Payment['account'], 'kind' | 'lastFour' | 'routingNumber' | 'nameOnAccount'>;
-  readonly planName?: string;
+  readonly planName?: string | undefined;
+  readonly cancelled?: { readonly at: Payment['recordedAt']; readonly because?: CancelReason | undefined } | undefined;
+  /** Confirmation numbers of the payment this one presents again, of the one it took the place of, and of the one that took its. */
+  readonly retryOf?: string | undefined;
+  readonly replaces?: string | undefined;
+  readonly replacedBy?: string | undefined;
   readonly authorizationText: string;
+  readonly agreedAt: Payment['recordedAt'];
   readonly language: MemberLanguage;
 }
 
@@ -18,9 +34,8 @@ export function receiptOf(member: Member, paymentId: string): Receipt | undefine
   const payment = member.payments.find((each) => each.paymentId === paymentId);
   if (payment === undefined) return undefined;
   const { confirmationNumber, cents, recordedAt, countsOn, entryOn, settlesOn, status } = payment;
-  const { text: authorizationText, language } = agreedWords(member, payment);
+  const { text: authorizationText, agreedAt, language } = agreedWords(member, payment);
   const { kind, lastFour, routingNumber, nameOnAccount } = payment.account;
-  const plan = member.plans.find(({ planId }) => planId === payment.planId);
   return {
     confirmationNumber,
     cents,
@@ -29,10 +44,28 @@ export function receiptOf(member: Member, paymentId: string): Receipt | undefine
     entryOn,
     settlesOn,
     status,
+    settledOn: payment.settledOn,
+    returnedOn: payment.returnedOn,
+    cancelled: payment.cancelled && { at: payment.cancelled.at },
     account: { kind, lastFour, routingNumber, nameOnAccount },
-    ...(payment.paidAs === 'guest' || plan === undefined ? {} : { planName: plan.name }),
     authorizationText,
+    agreedAt,
     language,
+    ...(payment.paidAs === 'guest' ? {} : forVerified(member, payment)),
+  };
+}
+
+/** What only whoever showed who they are may read. */
+function forVerified({ plans, payments }: Member, payment: Payment): Partial<Receipt> {
+  const numberOf = (isIt: (each: Payment) => boolean) => payments.find(isIt)?.confirmationNumber;
+  return {
+    planName: plans.find(({ planId }) => planId === payment.planId)?.name,
+    cancelled: payment.cancelled,
+    returnCode: payment.returnCode,
+    drawFor: payment.drawFor,
+    retryOf: numberOf(({ paymentId }) => paymentId === payment.retryOf),
+    replaces: numberOf(({ paymentId }) => paymentId === payment.replaces),
+    replacedBy: numberOf(({ replaces }) => replaces === payment.paymentId),
   };
 }
 

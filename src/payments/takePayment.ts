@@ -11,7 +11,7 @@ import {
   minutesBetween,
   type Policy,
 } from '../rules/index.ts';
-import { isSameAccount, withUse } from './accounts/account.ts';
+import { isSameAccount, knownAs, withUse } from './accounts/account.ts';
 import type { Authorization } from './agreement.ts';
 import { cancelPayment } from './cancelPayment.ts';
 import type { Member, Payment, Quote } from './member.ts';
@@ -36,6 +36,7 @@ export type TakePaymentRefusal =
   | 'quoteExpired'
   | 'factsChanged'
   | 'tooManyAccounts'
+  | 'accountDisabled'
   | 'tooLateToChange'
   | 'noRetry';
 
@@ -95,6 +96,8 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
   // Past the cut-off the bank takes it a day later than was read and agreed to.
   if (bankDatesAt(quote.quotedAt, quote, policy).entryOn !== bankDatesAt(at, quote, policy).entryOn)
     return 'quoteExpired';
+  if (quote.paidAs === 'verified' && knownAs(member.accounts, quote.account)?.state === 'disabled')
+    return 'accountDisabled';
   if (newAccountsToday(member, quote, at) > policy.newAccountsPerDay) return 'tooManyAccounts';
   if (quote.retryOf !== undefined && !mayRetry(member, quote, quote.retryOf, today, policy)) return 'noRetry';
   const plan = member.plans.find((each) => each.planId === quote.planId);

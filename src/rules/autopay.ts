@@ -8,7 +8,6 @@ import { ledgerOf } from './ledger.ts';
 import { cents, smaller, sum } from './money.ts';
 import type { Cents } from './money.ts';
 import type { Policy } from './policy.ts';
-import { planOf, premiumFor } from './premium.ts';
 
 /** The days of the draw that pays a coverage month, in order. */
 export interface Draw {
@@ -80,6 +79,28 @@ export function announcementDue(
   return { month: draw.month, cents: amount, drawOn: draw.drawOn, beyond: cents(owed - amount), ...changed };
 }
 
+/** The draw that comes next as things stand. Until it is announced its amount may still rise with what is owed. */
+export interface ForeseenDraw extends Draw {
+  readonly cents: Cents;
+  /** Owed up to that month beyond the draw. */
+  readonly beyond: Cents;
+  readonly isAnnounced: boolean;
+}
+
+export function foreseenDraw(
+  member: MemberFacts,
+  autopay: AutopayFacts,
+  today: CalendarDate,
+  policy: Policy,
+): ForeseenDraw {
+  const draw = drawOf(nextDrawMonth(autopay), policy);
+  const owed = owedThrough(member, autopay.planId, draw.month, today, policy);
+  const isAnnounced = autopay.announced?.month === draw.month;
+  const known = today <= draw.noticeBy ? owed : autopay.expected;
+  const amount = smaller(smaller(owed, autopay.limit), isAnnounced ? (autopay.announced?.cents ?? owed) : known);
+  return { ...draw, cents: amount, beyond: cents(owed - amount), isAnnounced };
+}
+
 /** Why a month is not drawn. Each is told to the member, but for `nothingDue`, which needs no words. */
 export const skipReasons = ['planEnded', 'nothingDue', 'tooLate', 'askStaff', 'belowMinimum'] as const;
 
@@ -141,18 +162,4 @@ export function firstDrawOf(member: MemberFacts, planId: string, today: Calendar
     draw: today < draw.submitBy ? draw : undefined,
     after: drawOf(addMonths(month, 1), policy),
   };
-}
-
-/** The limit of a draw that is offered: so many premiums, or what is owed now, in whole ten dollars. */
-export function limitOffered(
-  member: MemberFacts,
-  planId: string,
-  month: CoverageMonth,
-  today: CalendarDate,
-  policy: Policy,
-): Cents {
-  const usual = premiumFor(planOf(member, planId), month) * policy.autopay.limitTimes;
-  const wanted = Math.max(usual, owedThrough(member, planId, month, today, policy), policy.minimumPayment);
-  const step = 1_000;
-  return smaller(cents(Math.ceil(wanted / step) * step), policy.maximumPayment);
 }

@@ -2,6 +2,7 @@
 export * from './authorization.ts';
 export * from './autopay.ts';
 export * from './autopayDates.ts';
+export * from './autopayLimit.ts';
 export * from './balance.ts';
 export * from './bankAccount.ts';
 export * from './bankDates.ts';

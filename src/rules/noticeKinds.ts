@@ -7,6 +7,7 @@ export type NoticeTopic = (typeof noticeTopics)[number];
 export const noticeKinds = [
   'dueSoon',
   'recorded',
+  'receipt',
   'cancelled',
   'sentToBank',
   'bankDayMoved',
@@ -28,6 +29,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   dueSoon: 'reminders',
   recorded: 'progress',
+  receipt: 'progress',
   cancelled: 'progress',
   sentToBank: 'progress',
   bankDayMoved: 'progress',
@@ -43,6 +45,11 @@ export const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   autopayStopped: 'problems',
   correctedByBank: 'autopay',
 };
+
+/** Sent because the member asked for it there and then, so it goes out whatever they turned off. */
+export function isAskedFor(kind: NoticeKind): boolean {
+  return kind === 'receipt';
+}
 
 /** Money that moved or did not: sent again where it is unclear whether it went out, because silence would be worse. */
 export function isAboutMoney(kind: NoticeKind): boolean {

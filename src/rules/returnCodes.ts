@@ -102,6 +102,14 @@ export function meaningOfReturn(code: string | undefined): ReturnMeaning {
   return known ?? unknown;
 }
 
+/**
+ * What one bank says to the other about a return that was made: dishonoured (R61 to R70) or contested (R71 to R79). It sends
+ * none of our debits back.
+ */
+export function isAboutAReturn(code: string): boolean {
+  return /^R(6[1-9]|7\d)$/.test(code);
+}
+
 /** After this nobody writes reminders: the member, or whoever's account it was, may have died (R14, R15). */
 export function silencesReminders(code: string | undefined): boolean {
   return code === 'R14' || code === 'R15';

@@ -36,6 +36,8 @@ export interface TurnTools {
   sha256(text: string): string;
   /** The address a member opens to read and print a receipt. */
   receiptLink(paymentId: string, at: Instant): string;
+  /** The address of a copy of what was agreed to for an AutoPay, to read and print. */
+  authorizationLink(autopayId: string, at: Instant): string;
   /** The address of the picture of one coverage month's days; absent where none is drawn. */
   timeLine?(month: CoverageMonth, language: Language): string;
 }

@@ -52,14 +52,16 @@ export function findAmount(utterance: Utterance, context: AmountContext): Amount
 
 /** Whether words for an amount, without any number, answer here. */
 function asksFor({ listening }: Utterance, { wantsToPay, correction, isQuestion }: AmountContext): boolean {
-  return !isQuestion && (/^(?:amount|creditOk|confirm)$/.test(listening.asked ?? '') || wantsToPay || correction);
+  return !isQuestion && (/^(?:amount|how|creditOk|confirm)$/.test(listening.asked ?? '') || wantsToPay || correction);
 }
 
 function isMoney(candidate: AmountCandidate, utterance: Utterance, context: AmountContext): boolean {
   if (candidate.marked) return true;
   if (isCount(candidate, utterance)) return false;
   const token = utterance.tokens[candidate.from];
-  if (utterance.listening.asked === 'amount') return true;
+  const { asked } = utterance.listening;
+  // Where there are buttons beside the amount, one digit is the number of a button.
+  if (asked === 'amount' || (asked === 'how' && !/^[1-9]$/.test(token?.text ?? ''))) return true;
   if (token?.kind === 'number' && token.text.length > longestBare) return false;
   // "one" and "two" are said of plans and payments; a bare small number in words is no amount unless asked for.
   const spokenSmall = token?.kind === 'word' && candidate.reading.kind === 'cents' && candidate.reading.cents < 1000;

@@ -9,12 +9,14 @@ export interface AmountContext {
   readonly isQuestion: boolean;
 }
 
+const asksAmount: ReadonlySet<string> = new Set(['amount', 'how', 'creditOk']);
+
 /** Once the amount was given, words that are wholly an amount give another; "this month" may be a day's answer. */
 const laterQuestions: ReadonlySet<string> = new Set(['confirm', 'accountKind', 'routingNumber', 'accountNumber']);
 
 /** "the minimum" answers; "what is the minimum?" asks, although it holds the same words. */
 export function kindMeant(utterance: Utterance, context: AmountContext): AmountKind | 'unclear' | undefined {
-  const asked = utterance.listening.asked === 'amount' || utterance.listening.asked === 'creditOk';
+  const asked = asksAmount.has(utterance.listening.asked ?? '');
   const later = laterQuestions.has(utterance.listening.asked ?? '');
   if ((later || (asked && context.isQuestion)) && isWhollyAmount(utterance)) return kindOf(utterance);
   if (context.isQuestion) return undefined;

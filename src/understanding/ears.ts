@@ -1,7 +1,9 @@
 import { type AmountFound, findAmount } from './amount.ts';
+import { asksAbout } from './asks.ts';
 import { findBankDigits } from './bankDigits.ts';
 import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
+import { confirmationNumberIn } from './confirmationNumberOf.ts';
 import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
 import { findDate } from './date.ts';
 import { declinesIn } from './declines.ts';
@@ -86,6 +88,7 @@ function hearNow(
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
+  const named = confirmationNumberIn(utterance);
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
   const supposed =
@@ -108,10 +111,10 @@ function hearNow(
     ...wishes,
     ...(Object.keys(supposed).length > 0 ? { supposed } : {}),
     about: aboutIn(utterance),
-    ...(utterance.book.when.find(utterance.tokens).length > 0 ? { asksWhen: true as const } : {}),
-    ...(receiptWords.find(utterance.tokens).length > 0 ? { receipt: true as const } : {}),
+    ...tellsBesides(utterance),
     // "si pago 50" is an "if", however much it looks like a yes.
     ...defined({ yesNo: supposition === undefined ? yesNoHeard(utterance) : undefined, language }),
+    ...named,
     ...bank,
     ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),
     ...defined({ planKind: planKindOf(utterance), choiceNumber: choice, ...answers }),
@@ -119,7 +122,6 @@ function hearNow(
       planWords: choice === undefined ? planWordsOf(utterance, intents, context.isQuestion) : undefined,
       changeField: changeFieldOf(utterance),
     }),
-    ...(utterance.book.otherPlan.find(utterance.tokens).length > 0 ? { otherPlan: true as const } : {}),
     bareDigits: digitRuns(utterance).map(({ digits }) => digits),
     correction,
     notThese: [
@@ -129,6 +131,18 @@ function hearNow(
     ],
   };
   return { heard, utterance };
+}
+
+/** What is either said or not, whatever else is. */
+function tellsBesides(utterance: Utterance): Pick<Heard, 'asks' | 'asksWhen' | 'receipt' | 'otherPlan'> {
+  const { book, tokens } = utterance;
+  const isSaid = (found: boolean) => (found ? (true as const) : undefined);
+  return defined({
+    asks: isSaid(asksAbout(utterance)),
+    asksWhen: isSaid(book.when.find(tokens).length > 0),
+    receipt: isSaid(receiptWords.find(tokens).length > 0),
+    otherPlan: isSaid(book.otherPlan.find(tokens).length > 0),
+  });
 }
 
 function yesNoHeard({ tokens, listening }: Utterance): Heard['yesNo'] {

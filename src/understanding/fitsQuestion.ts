@@ -2,12 +2,12 @@ import { isWhollyAmount } from './amountKinds.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
 import { everyNumberWord } from './numberWords.ts';
 import { kinds } from './phraseBook.ts';
-import { answersTrouble } from './signs.ts';
+import { answersBySign } from './signs.ts';
 import type { Utterance } from './utterance.ts';
 import { yesNoOf } from './yesNo.ts';
 
 const ofDigits: ReadonlySet<string> = new Set(['memberId', 'routingNumber', 'accountNumber', 'dateOfBirth']);
-const namesAmount: ReadonlySet<string> = new Set(['amount', 'creditOk', 'confirm']);
+const namesAmount: ReadonlySet<string> = new Set(['amount', 'how', 'creditOk', 'confirm']);
 /**
  * Whether a message looks like an answer to the question that is open, so that no wish is looked for in it: "Friday" is a
  * day where a day was asked for, and not a question about due dates.
@@ -42,9 +42,11 @@ function hasDigits({ tokens }: Utterance): boolean {
 function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
   switch (asked) {
     case 'amount':
+    case 'how':
       return (
         tokens.some(({ kind, plain }) => kind === 'number' || everyNumberWord.has(plain)) ||
-        book.amountKinds.find(tokens).length > 0
+        book.amountKinds.find(tokens).length > 0 ||
+        answersBySign(asked, tokens)
       );
     case 'payOn':
       return (
@@ -56,7 +58,7 @@ function hasValueFor(asked: string, { tokens, book }: Utterance): boolean {
     case 'accountKind':
       return kinds.find(tokens).length > 0;
     default:
-      return answersTrouble(asked, tokens);
+      return answersBySign(asked, tokens);
   }
 }
 

@@ -85,6 +85,8 @@ export interface Heard {
   readonly doubt: readonly Intent[];
   /** What it speaks of besides, in order of mention. */
   readonly about: readonly About[];
+  /** It is asked how or whether something can be done, and not told to do it. */
+  readonly asks?: true;
   /** A time to come is asked for: "when will it leave my account?" */
   readonly asksWhen?: true;
   /** A receipt or a confirmation was named, not the list of all payments. */
@@ -93,6 +95,10 @@ export interface Heard {
   readonly wishedLanguage?: Language | 'other';
   /** `yes` only when the whole message is on the list of the talk's language; more words make it `yesBut`. */
   readonly yesNo?: 'yes' | 'no' | 'yesBut';
+  /** A payment's number, written as we write it. */
+  readonly confirmationNumber?: string;
+  /** A payment's number was given that can't be one of ours: a wrong or a missing character. */
+  readonly numberMistyped?: true;
   readonly memberId?: string;
   readonly planKind?: PlanKind;
   readonly accountKind?: AccountKind;

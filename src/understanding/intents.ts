@@ -16,6 +16,10 @@ export interface IntentRecogniser {
 /** What a member wants done or says in passing, as against what a member asks about. */
 const commands = new Set<Intent>([
   'pay_now',
+  'cancel_scheduled',
+  'autopay_setup',
+  'autopay_change_bank',
+  'autopay_cancel',
   'agent',
   'back',
   'start_over',

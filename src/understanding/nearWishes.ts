@@ -21,12 +21,26 @@ export const askedAbout: Readonly<Record<string, readonly Intent[]>> = {
   confirm: ['payment_status', 'due_date', 'coverage_active'],
 };
 
+const otherPayment = /schedul|earlier|other|last|recorded|previous|program|agend|anterior|registr|otro|outr|\bCP\b/i;
+/** Questions of talks about payments that were made. */
+const afterPaying: ReadonlySet<string> = new Set([
+  'waitingWhich',
+  'waitingWhat',
+  'cancelOk',
+  'savedAccount',
+  'memberId',
+]);
+
 /** What a wish means where the talk stands. */
 export function meantHere(intent: Intent, utterance: Utterance): Intent {
   const { listening, text, tokens, book } = utterance;
   // While a payment is filled in, "when will you take it" is about this payment unless AutoPay is named.
   const namesAutoPay = /\bauto|autom[aá]tic|recurr|recorr/i.test(text);
   if (intent === 'autopay_when' && listening.asked !== null && !namesAutoPay) return 'payment_status';
+  // While a payment is filled in, "cancel my payment" leaves this one, unless another one is meant.
+  const isThisOne = /^\W*(?:cancel|stop|cancela|cancele|anul)/i.test(text) && !otherPayment.test(text);
+  const filling = listening.asked !== null && !afterPaying.has(listening.asked);
+  if (intent === 'cancel_scheduled' && filling && isThisOne) return 'cancel';
   // "Pay half of what I owe" is to be done; "can I pay half?" is to be answered.
   const hasAmount = book.amountKinds.find(tokens).length > 0 || tokens.some(({ kind }) => kind === 'number');
   const asks = asksSomething(utterance) || /^\W*(?:can|could|may|puedo|podria|podría|posso|poderia)\b/i.test(text);

@@ -1,15 +1,15 @@
-import en from '../../data/phrases/trouble/en.json' with { type: 'json' };
-import es from '../../data/phrases/trouble/es.json' with { type: 'json' };
-import pt from '../../data/phrases/trouble/pt.json' with { type: 'json' };
+import en from '../../data/phrases/signs/en.json' with { type: 'json' };
+import es from '../../data/phrases/signs/es.json' with { type: 'json' };
+import pt from '../../data/phrases/signs/pt.json' with { type: 'json' };
 import type { Intent } from './heard.ts';
 import { normalise } from './normalise.ts';
 import { PhraseIndex } from './phraseIndex.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** What a message says of a trouble. `medicalHint` only tells kinds of distress apart and is none by itself. */
+/** What a message tells, mostly of a trouble. `medicalHint` only tells kinds of distress apart and is none by itself. */
 export type Sign = keyof typeof en;
 
-/** What answers the questions of a talk about a trouble. */
+/** What answers questions that have no value of their own. */
 const answers: Readonly<Record<string, readonly Sign[]>> = {
   signInStep: ['locked', 'code', 'password', 'noMatch', 'noAccount', 'pageError'],
   signInWorked: ['worked', 'stillFails', 'locked', 'code', 'password', 'noMatch', 'noAccount', 'pageError'],
@@ -17,6 +17,13 @@ const answers: Readonly<Record<string, readonly Sign[]>> = {
   failedLook: ['lookAtMine', 'inGeneral'],
   oldWhere: ['savedInPortal', 'inAutopay', 'inPayment'],
   memberId: ['refId'],
+  how: ['onceOnly', 'everyMonth'],
+  whoPays: ['paysElsewhere', 'paysNow', 'inAutopay'],
+  savedAccount: ['otherAccount', 'sameAccount'],
+  stopOk: ['turnsOff'],
+  confirm: ['asksWho'],
+  waitingWhat: ['takesBack', 'changesIt', 'leavesIt'],
+  cancelOk: ['takesBack', 'leavesIt'],
 };
 
 const distress: readonly Sign[] = ['selfHarm', 'abuse', 'medical', 'overdose'];
@@ -37,8 +44,8 @@ export function tellsOfDistress(tokens: readonly Token[]): boolean {
   return signsAmong(tokens, (sign) => distress.includes(sign)).size > 0;
 }
 
-/** Whether a message answers the open question about a trouble, so that no other wish is looked for in it. */
-export function answersTrouble(asked: string, tokens: readonly Token[]): boolean {
+/** Whether a message answers the open question by what it tells, so that no other wish is looked for in it. */
+export function answersBySign(asked: string, tokens: readonly Token[]): boolean {
   const looked = answers[asked] ?? [];
   return signsAmong(tokens, (sign) => looked.includes(sign)).size > 0;
 }

@@ -25,7 +25,7 @@ const leastThought = 0.1;
 const fewestDigits = 8;
 
 /** Questions beside which "the balance" is an amount to pay. */
-const ofAmounts: ReadonlySet<string> = new Set(['amount', 'creditOk']);
+const ofAmounts: ReadonlySet<string> = new Set(['amount', 'how', 'creditOk']);
 /** Means something only as an answer, and is judged by its own exact list. */
 const passing: ReadonlySet<Intent> = new Set(['yes', 'no', 'none']);
 

@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse } from '../http/route.ts';
 import type { Language } from '../messages/index.ts';
 import { chatModules } from './assets.ts';
 import { type DemoMember, demoPanel } from './demoPanel.ts';
+import { dueDatesPath } from './dueDates/dueDatesRoute.ts';
 import { html, jsonInHtml } from './html.ts';
 import { asked, pageLanguage } from './language.ts';
 import { drawPage, type PageFrame } from './page.ts';
@@ -57,6 +58,7 @@ export async function chatPage(
 <noscript><p class="plain">${say('noScript')}</p></noscript>
 <div id="chat" tabindex="-1" role="region" aria-label="${say('chat')}"></div>
 <a class="skip" id="to-question" href="#chat" hidden>${say('toQuestion')}</a>
+<p class="beside"><a href="${dueDatesPath(language)}" download>${say('dueDates.link')}</a></p>
 </main>
 <script type="application/json" id="page-data">${jsonInHtml(data)}</script>`,
     headers: { vary: 'Accept-Language' },

@@ -3,15 +3,19 @@ import type { Instant, Policy } from '../rules/index.ts';
 import { loadAssets } from './assets.ts';
 import { chatPage, type ListDemoMembers } from './chatPage.ts';
 import { dueDatesRoute } from './dueDates/dueDatesRoute.ts';
+import { lettersRoutes, type LetterTopics } from './letters/lettersRoutes.ts';
 import type { Contacts, PageFrame } from './page.ts';
+import { authorizationPaper, type FindAuthorization } from './papers/authorization.ts';
+import { paperRoutes } from './papers/paperRoutes.ts';
+import { type FindReceipt, receiptPaper } from './papers/receipt.ts';
 import { portalTokenRoute } from './portalToken.ts';
-import type { FindReceipt } from './receipt.ts';
-import { receiptRoutes } from './receiptPage.ts';
 import { timeLineRoute } from './timeLine/timeLineRoute.ts';
 
 export type { DemoMember } from './demoPanel.ts';
 export type { Contacts } from './page.ts';
-export type { FindReceipt, ReceiptView } from './receipt.ts';
+export type { LetterTopic, LetterTopics } from './letters/lettersRoutes.ts';
+export type { FindAuthorization } from './papers/authorization.ts';
+export type { FindReceipt, ReceiptView } from './papers/receipt.ts';
 export { dueDatesPath } from './dueDates/dueDatesRoute.ts';
 export { timeLinePath } from './timeLine/timeLineRoute.ts';
 
@@ -27,20 +31,37 @@ export interface WebOptions {
       }
     | undefined;
   readonly findReceipt: FindReceipt;
+  readonly findAuthorization: FindAuthorization;
+  readonly letterTopics: LetterTopics;
   readonly contacts: Contacts;
   readonly policies: readonly Policy[];
   readonly now: () => Instant;
 }
 
-/** The pages people see: the chat, receipts and what they are made of. Throws when Web Chat was not fetched yet. */
+/** The pages people see: the chat, papers to keep, the choice of letters, and what they are made of. Throws when Web Chat was not fetched yet. */
 export function webRoutes(options: WebOptions): readonly Route[] {
-  const { demo, contacts, publicUrl, findReceipt: find, now, policies } = options;
+  const { demo, contacts, publicUrl, now, policies } = options;
   const assets = loadAssets();
   const frame: PageFrame = { assets, contacts, publicUrl };
+  const desk = { frame, now, isDemo: demo !== undefined };
   return [
     { method: 'GET', path: '/', handle: (request) => chatPage(frame, demo?.members, request) },
     ...assets.routes,
-    ...receiptRoutes({ frame, find, now, isDemo: demo !== undefined }),
+    ...paperRoutes(desk, {
+      path: '/receipt',
+      find: options.findReceipt,
+      languageOf: ({ language }) => language,
+      write: receiptPaper,
+      gone: { title: 'goneTitle', why: 'gone', next: 'goneNext' },
+    }),
+    ...paperRoutes(desk, {
+      path: '/authorization',
+      find: options.findAuthorization,
+      languageOf: ({ agreed }) => agreed.language,
+      write: authorizationPaper,
+      gone: { title: 'goneAutopayTitle', why: 'goneAutopay', next: 'goneAutopayNext' },
+    }),
+    ...lettersRoutes(frame, options.letterTopics),
     timeLineRoute({ now, policies }),
     dueDatesRoute({ now, policies }),
     ...(demo === undefined ? [] : [portalTokenRoute(demo.portalToken)]),

@@ -26,7 +26,9 @@ export interface Page {
   readonly heading: string;
   /** Beside the base; the first names the page's kind. */
   readonly styles: readonly ['chat.css' | 'receipt.css', ...string[]];
-  readonly scripts: Scripts;
+  readonly scripts?: Scripts;
+  /** Whether a form of the page may be sent, and then to us alone. */
+  readonly takesForm?: boolean;
   readonly skip?: Html;
   readonly tools?: Html;
   readonly main: Html;
@@ -56,7 +58,7 @@ export function drawPage(frame: PageFrame, page: Page): HttpResponse {
 <title>${page.title}</title>
 <link rel="icon" type="image/svg+xml" href="${frame.assets.of('icon.svg').url}">
 ${['base.css', ...page.styles].map((name) => styleTag(frame.assets, name, nonce))}
-${scriptTags(frame.assets, page.scripts, nonce)}
+${page.scripts && scriptTags(frame.assets, page.scripts, nonce)}
 </head>
 <body class="${page.styles[0].split('.', 1)[0]}">
 ${page.skip}
@@ -69,7 +71,7 @@ ${page.main}
     status: page.status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentPolicy(nonce, frame.publicUrl),
+      'content-security-policy': contentPolicy(nonce, frame.publicUrl, page.takesForm === true),
       'content-language': languageTags[page.language],
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
@@ -116,7 +118,7 @@ function checks(assets: Assets, name: string, nonce: string): Html {
   return html`integrity="${assets.of(name).integrity}" nonce="${nonce}"`;
 }
 
-function contentPolicy(nonce: string, publicUrl: string): string {
+function contentPolicy(nonce: string, publicUrl: string, takesForm: boolean): string {
   const { origin } = new URL(publicUrl);
   const socket = origin.replace(/^http/, 'ws');
   return [
@@ -127,7 +129,7 @@ function contentPolicy(nonce: string, publicUrl: string): string {
     `img-src 'self' ${origin} data: blob:`,
     `connect-src 'self' ${socket}`,
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${takesForm ? "'self'" : "'none'"}`,
     "frame-ancestors 'none'",
     "object-src 'none'",
   ].join('; ');

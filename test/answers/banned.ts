@@ -79,11 +79,11 @@ export const banned: readonly Banned[] = [
     caught: ['Appeal within 30 days.', 'Tiene 35 días.', 'Há trinta dias.'],
   },
   {
-    claim: 'what the chat cannot do yet',
+    claim: 'what the chat cannot do',
     words:
-      /\bI(?:'ll| can| will) (?:set up|turn (?:on|off)|remind|refund|undo|end your)|\b(?:puedo|voy a) (?:activar|desactivar|recordar|devolver|anular|terminar)|\b(?:consigo|posso|vou) (?:ativar|desativar|lembrar|devolver|desfazer|encerrar)/i,
+      /\bI(?:'ll| can| will) (?:refund|end your|raise|lower)|\b(?:puedo|voy a) (?:devolver|terminar|subir|bajar)|\b(?:consigo|posso|vou) (?:devolver|encerrar|aumentar|baixar)/i,
     deniable: true,
-    caught: ['I can set up AutoPay for you.', 'Puedo activar AutoPay.', 'Posso desativar o AutoPay.'],
+    caught: ['I can refund that.', 'Puedo devolver el dinero.', 'Posso encerrar o plano.'],
   },
   {
     claim: 'a word that carriers act on, as something to write',

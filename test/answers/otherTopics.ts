@@ -1,4 +1,4 @@
-import { dueDay, fact, phone, portal, same, type Topic } from './facts.ts';
+import { autoPay, dueDay, fact, phone, same, type Topic } from './facts.ts';
 
 /** Facts of the rules that the guide does not have and members ask for all the same. */
 export const otherTopics: readonly Topic[] = [
@@ -43,9 +43,9 @@ export const otherTopics: readonly Topic[] = [
     ],
   ],
   [
-    'undoing a payment is for a person, before it is sent',
+    'a payment can be undone here, before it is sent',
     'cancel_scheduled',
-    [phone, fact(/not been sent to your bank/, /no se haya enviado a su banco/, /não tiver ido para o banco/)],
+    [phone, fact(/until it goes to your bank/, /hasta que salga a su banco/, /até ir para o banco/)],
   ],
   [
     'ending a plan by the 23rd',
@@ -53,11 +53,11 @@ export const otherTopics: readonly Topic[] = [
     [dueDay, fact(/end of that month/, /final de ese mes/, /fim daquele mês/)],
   ],
   [
-    'AutoPay is turned off in the portal',
+    'AutoPay is turned off here or by phone',
     'autopay_cancel',
-    [portal, phone, fact(/3 business days/, /3 días hábiles/, /3 dias úteis/)],
+    [phone, fact(/right here/, /Aquí mismo/, /Aqui mesmo/), fact(/3 business days/, /3 días hábiles/, /3 dias úteis/)],
   ],
-  ['the account of AutoPay is changed in the portal', 'autopay_change_bank', [portal, phone]],
+  ['the account of AutoPay is changed here or by phone', 'autopay_change_bank', [autoPay, phone]],
   [
     'paying ahead and scheduling',
     'pay_ahead',

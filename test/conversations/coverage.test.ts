@@ -76,6 +76,7 @@ const payments: Reasons<TakePaymentRefusal> = {
   tooManyAccounts: 'refused.tooManyAccounts',
   tooLateToChange: 'refused.tooLateToChange',
   noRetry: 'refused.noRetry',
+  accountDisabled: 'account.unusable',
 };
 
 const identities: Reasons<'noMatch' | 'wait'> = { noMatch: 'identity.noMatch', wait: 'identity.wait' };
@@ -99,6 +100,10 @@ function isElsewhere(key: string): boolean {
   // A routing number is checked before an account number is asked for, so this refusal has no way to occur in a talk.
   // Each names a wish that may come into doubt; `repair/did-you-mean.chat` shows how they are offered.
   if (key.startsWith('wish.')) return true;
+  // Another try voids the quote of the first, so that one is gone before it could be refused.
+  if (key === 'refused.noRetry') return true;
+  // Subjects and frames of letters are not said in a talk; `test/mail` reads them.
+  if (key.startsWith('subject.') || key.startsWith('letter.')) return true;
   return key.startsWith('form.') || [...later, 'payments.atBank'].includes(key) || key === 'account.swapped';
 }
 
@@ -139,7 +144,7 @@ describe('together, the transcripts', () => {
       effects,
     }),
   )('hold every reason about %s', (_, reasons: Readonly<Record<string, MessageKey>>) => {
-    expect(Object.entries(reasons).filter(([, key]) => !isSaid(key))).toEqual([]);
+    expect(Object.entries(reasons).filter(([, key]) => !isSaid(key) && !isElsewhere(key))).toEqual([]);
   });
 
   it.each(languages)('hold every wish a member can have in %s', async (language) => {

@@ -8,6 +8,7 @@ import { openJsonStore } from '../../src/store/json/openJsonStore.ts';
 import { kinds } from '../../src/store/kinds.ts';
 import { restored } from '../store/backups.ts';
 import { stateAfter, stateOf } from '../store/rounds.ts';
+import { membersOfJob } from './storeTalks.ts';
 
 const kills = process.env['PROVE'] === 'full' ? 100 : 12;
 const mostMs = 1_500;
@@ -46,12 +47,18 @@ async function runAndKill(store: string, file: string, afterMs: number, before: 
   return heard;
 }
 
-/** The last round of a store that is whole. */
+/** The last round of a store that is whole: rounds and the job's commits each in all their documents or in none. */
 async function roundOf(path: string): Promise<number> {
   const store = await openJsonStore({ dir: path, createIfMissing: true, kinds });
   const state = await stateOf(store);
+  const ofJob = new Set<string>();
+  for (let i = 0; i < membersOfJob; i += 1) {
+    const found = await store.get('member', `job${i}`);
+    ofJob.add(`${found?.value.firstName} of version ${found?.version}`);
+  }
   await store.close();
   expect(state).toEqual(stateAfter(state.round));
+  expect(ofJob.size).toBe(1);
   return state.round;
 }
 

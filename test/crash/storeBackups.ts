@@ -3,11 +3,12 @@ import { backUp } from '../../src/store/backup/backUp.ts';
 import { openJsonStore } from '../../src/store/json/openJsonStore.ts';
 import { kinds } from '../../src/store/kinds.ts';
 import { writeRound } from '../store/rounds.ts';
+import { membersOfJob } from './storeTalks.ts';
 import { commitOf, member, noon, putMember } from '../store/samples.ts';
 
 /**
- * A process to be killed: rounds are committed while checkpoints and backups follow one another. It says which round was
- * acknowledged when a backup began, and when that backup was done.
+ * A process to be killed: rounds and a job's large commits are made while checkpoints and backups follow one another. It
+ * says which round was acknowledged when a backup began, and when that backup was done.
  */
 const [dir, file, firstRound = '1'] = process.argv.slice(2);
 if (dir === undefined || file === undefined) throw new Error('which store, and where to?');
@@ -19,6 +20,14 @@ const rounds = async () => {
     await writeRound(store, acknowledged + 1);
     acknowledged += 1;
     process.send?.({ acknowledged });
+  }
+};
+
+/** Changes all of them together, again and again. */
+const job = async () => {
+  for (let times = 1; ; times += 1) {
+    const changed = { firstName: `${firstRound}.${times}` };
+    await store.commit(commitOf(Array.from({ length: membersOfJob }, (_, i) => putMember(member(`job${i}`, changed)))));
   }
 };
 
@@ -34,5 +43,4 @@ const backups = async () => {
   }
 };
 
-await store.commit(commitOf(Array.from({ length: 100 }, (_, i) => putMember(member(`other${i}`)))));
-await Promise.all([rounds(), checkpoints(), backups()]);
+await Promise.all([rounds(), job(), checkpoints(), backups()]);

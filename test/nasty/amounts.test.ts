@@ -15,7 +15,8 @@ let open: { talk: Talker; left: number } | undefined;
 async function asked(): Promise<Talker> {
   if (open === undefined || open.left === 0) {
     open = { talk: await server.open(due), left: 8 };
-    expect(await open.talk.say('pay')).toMatch(said('amount.askCurrent'));
+    expect(await open.talk.say('pay')).toMatch(said('how.ask'));
+    expect(await open.talk.say('another amount')).toMatch(said('amount.askPlain'));
   }
   open.left -= 1;
   return open.talk;
@@ -48,7 +49,7 @@ describe('what is no amount is asked for again, and the reason is given', () => 
     const talk = await asked();
     const answer = await talk.say(typed);
     expect(answer).toMatch(said(reason));
-    expect(answer).toMatch(said('amount.askCurrent'));
+    expect(answer).toMatch(said('amount.askPlain'));
   });
 });
 

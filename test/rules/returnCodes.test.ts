@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { correctedBy, meaningOfReturn, returnCodes, silencesReminders } from '../../src/rules/index.ts';
+import { correctedBy, isAboutAReturn, meaningOfReturn, returnCodes, silencesReminders } from '../../src/rules/index.ts';
 
 const codes = Array.from({ length: 29 }, (_, at) => `R${String(at + 1).padStart(2, '0')}`);
 
@@ -62,6 +62,12 @@ describe('what a return code says and asks for', () => {
     for (const code of ['R30', 'R85', 'R99', 'constructor', '', undefined]) {
       expect(meaningOfReturn(code)).toMatchObject({ reason: 'unknown', next: 'person', needsStaff: true });
     }
+  });
+
+  it('is about a return and not about a payment from R61 to R79', () => {
+    const all = Array.from({ length: 99 }, (_, at) => `R${String(at + 1).padStart(2, '0')}`);
+    expect(all.filter(isAboutAReturn)).toEqual(all.slice(60, 79));
+    for (const code of ['', 'C61', 'R6', 'R610']) expect(isAboutAReturn(code)).toBe(false);
   });
 
   it('silences reminders after a death, and after nothing else', () => {

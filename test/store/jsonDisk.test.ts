@@ -6,7 +6,7 @@ import { type AppendFile, type Disk, realDisk } from '../../src/store/json/disk.
 import type { JsonStore } from '../../src/store/json/jsonStore.ts';
 import { idsOf } from './contract.ts';
 import { contentsOf, Folders, journalFile } from './folders.ts';
-import { commitOf, member, putMember } from './samples.ts';
+import { commitOf, conversation, member, putConversation, putMember, quote } from './samples.ts';
 
 const folders = new Folders();
 afterEach(() => folders.clean());
@@ -47,6 +47,19 @@ function fickleDisk() {
     },
   };
   return { disk, failing, counts };
+}
+
+/** A disk on which documents are not written before it is opened. */
+function gatedDisk() {
+  const { promise, resolve: open } = Promise.withResolvers<void>();
+  const disk: Disk = {
+    ...realDisk,
+    async writeForced(path, text) {
+      await promise;
+      await realDisk.writeForced(path, text);
+    },
+  };
+  return { disk, open };
 }
 
 const put = (store: JsonStore, id: string) => store.commit(commitOf([putMember(member(id))]));
@@ -154,6 +167,47 @@ describe('a checkpoint', () => {
     expect(files[0]).toMatch(/kept\.json$/);
   });
 
+  it('writes what came in a large commit as it was put, which is there for everybody meanwhile', async () => {
+    const dir = await folders.create();
+    const store = await folders.open(dir);
+    const value = (i: number) => member(`m${i}`, { firstName: `Zoë ${i}`, quotes: [quote(`q${i}`)] });
+    const all = Array.from({ length: 120 }, (_, i) => value(i));
+    for (let version = 1; version <= 2; version += 1) {
+      await store.commit(commitOf(all.map(putMember)));
+      const found = await store.get('member', 'm7');
+      expect(found).toEqual({ id: 'm7', version, value: value(7) });
+      expect(Object.isFrozen(found?.value.quotes)).toBe(true);
+      const killed = await folders.open(await folders.killedCopy(dir));
+      expect(await killed.get('member', 'm119')).toEqual({ id: 'm119', version, value: value(119) });
+      const during = [
+        store.checkpoint(),
+        put(store, 'm3'),
+        store.commit(commitOf([], [], [{ kind: 'member', id: 'm4' }])),
+      ];
+      await Promise.all(during);
+      await store.checkpoint();
+      const filed = await folders.open(await folders.killedCopy(dir), { recentBytes: 0 });
+      expect(await filed.get('member', 'm119')).toEqual({ id: 'm119', version, value: value(119) });
+      expect((await filed.get('member', 'm3'))?.version).toBe(version * 2);
+      expect(await filed.get('member', 'm4')).toBeUndefined();
+      expect((await filed.find('member', 'paymentId', 'q119')).map(({ id }) => id)).toEqual(['m119']);
+    }
+  });
+
+  it('that a job has outrun makes the job wait, and no talk', async () => {
+    const { disk, open } = gatedDisk();
+    const store = await folders.open(await folders.create(), { disk });
+    const large = { dialogState: { text: 'x'.repeat(700_000) } };
+    const ofJob = commitOf(Array.from({ length: 50 }, (_, i) => putConversation(conversation(`c${i}`, large))));
+    await store.commit(ofJob);
+    let isWaiting = true;
+    const second = store.commit(ofJob).finally(() => (isWaiting = false));
+    for (let i = 0; i < 20; i += 1) await put(store, 'talk');
+    expect(isWaiting).toBe(true);
+    open();
+    expect(await second).toEqual({ kind: 'committed' });
+  });
+
   it('goes on counting where nothing but comings and goings happened', async () => {
     const dir = await folders.create();
     const store = await folders.open(dir);
@@ -179,6 +233,20 @@ describe('files of the store', () => {
     expect((await stat(join(file, '..'))).mode & 0o777).toBe(0o700);
     expect((await stat(await journalFile(dir))).mode & 0o777).toBe(0o600);
     expect((await stat(join(dir, 'catalogue.jsonl'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('stay in memory when they are read a second time, but not when a job reads each once', async () => {
+    const dir = await folders.create();
+    const ids = Array.from({ length: 100 }, (_, i) => `m${i}`);
+    await (await folders.open(dir)).commit(commitOf(ids.map((id) => putMember(member(id)))));
+    await folders.quiet();
+    const store = await folders.open(dir, { recentBytes: 10_000 });
+    await store.get('member', 'm0');
+    const talking = await store.get('member', 'm0');
+    const once = [];
+    for (const id of ids.slice(1)) once.push(await store.get('member', id));
+    expect(await store.get('member', 'm0')).toBe(talking);
+    expect(await store.get('member', 'm99')).not.toBe(once.at(-1));
   });
 
   it('are read again when memory for recent documents is short, and never before they exist', async () => {

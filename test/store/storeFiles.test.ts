@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { StoreUnavailable } from '../../src/store/documents.ts';
 import type { JsonStore } from '../../src/store/json/jsonStore.ts';
 import { Folders } from './folders.ts';
 import { membersOfRounds, stateAfter, stateOf, writeRound } from './rounds.ts';
@@ -100,6 +101,12 @@ describe('the files of a store in use', () => {
     await commit();
     await store.checkpoint();
     expect(await readdir(join(dir, 'journal'))).toHaveLength(1);
+  });
+
+  it('are not read to the end where the store is closed, for the next process does not wait', async () => {
+    const { store } = await storeOfRounds();
+    const reading = copied(store, async (_store, file) => (file === 3 ? store.close() : undefined));
+    await expect(reading).rejects.toThrow(StoreUnavailable);
   });
 
   it('leave a store that starts again where the process ended while they were read', async () => {

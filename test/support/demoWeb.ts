@@ -16,6 +16,7 @@ export const almasReceipt: ReceiptView = {
   status: 'recorded',
   authorizationText:
     'By confirming I authorize the Health Connector to take $1,234.50 once from my checking account ending in 6789.',
+  agreedAt: '2026-05-13T19:00:00.000Z' as Instant,
   language: 'en',
 };
 
@@ -44,6 +45,8 @@ export const demoWeb: Omit<WebOptions, 'publicUrl'> = {
     portalToken: async (memberId) => (memberId === '100200300400' ? `portal-token-of-${memberId}` : undefined),
   },
   findReceipt: async (link) => (link === receiptLink ? almasReceipt : undefined),
+  findAuthorization: async () => undefined,
+  letterTopics: { find: async () => undefined, turn: async () => undefined },
   contacts: { phone: '1-877-623-6765', tty: '711' },
   policies,
   now: () => '2026-05-13T19:05:00.000Z' as Instant,

@@ -198,7 +198,7 @@ export class JobWorld {
       const member = await work.member(memberId);
       if (member === undefined) throw new Error('no such member');
       const moment = momentOf(this.now, policies);
-      const first = firstDraw(member, 'health', cents(limit), more.drawsThisMonth ?? true, moment);
+      const first = firstDraw(member, more.planId ?? 'health', cents(limit), more.drawsThisMonth ?? true, moment);
       const request: AutopayRequest = {
         autopayId: this.ids.uuid(),
         planId: 'health',

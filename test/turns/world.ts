@@ -78,6 +78,7 @@ export function openWorld({ breaks = () => {} }: { breaks?: (turn: Turn) => void
         policies,
         answers: readAnswers(answersFolder),
         receiptLink: (paymentId) => `https://pay.example/receipt/${paymentId}`,
+        authorizationLink: (autopayId) => `https://pay.example/authorization/${autopayId}`,
         report: (event) => reports.push(event),
       },
       talking,

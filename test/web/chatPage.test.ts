@@ -52,6 +52,15 @@ describe('the chat page', () => {
     expect(bodyText(plain)).not.toMatch(/class="demo|id="demo|100200300400/);
   });
 
+  it.each([
+    ['en', 'Due dates for your calendar'],
+    ['es', 'Fechas límite para su calendario'],
+    ['pt', 'Vencimentos para o seu calendário'],
+  ])('hands out the due dates as a file in %s', async (language, words) => {
+    const { text } = await page({ search: `lang=${language}` });
+    expect(text).toContain(`<a href="/due-dates.ics?lang=${language}" download>${words}</a>`);
+  });
+
   it('offers a phone number where scripts are off', async () => {
     const { text } = await page();
     expect(text).toMatch(/<noscript>.*or call us\.<\/p><\/noscript>/);

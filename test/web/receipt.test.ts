@@ -1,8 +1,9 @@
-import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import type { HttpResponse } from '../../src/http/route.ts';
+import { calendarDate, coverageMonth, instant } from '../../src/rules/index.ts';
 import { type ReceiptView, webRoutes } from '../../src/web/index.ts';
 import { almasReceipt, demoWeb, receiptLink } from '../support/demoWeb.ts';
+import { textOfPdf } from '../support/readPdf.ts';
 import { ask, bodyText } from './request.ts';
 
 const open = (link: string, options: { search?: string; receipt?: ReceiptView; pdf?: boolean } = {}) => {
@@ -17,6 +18,9 @@ const textOf = (response: HttpResponse) =>
   bodyText(response)
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
+const cancelledAt = instant('2026-05-14T13:00:00Z');
+const returned = (returnCode: string) =>
+  ({ status: 'returned', returnedOn: calendarDate('2026-05-15'), returnCode }) as const;
 
 describe('the receipt page', () => {
   it.each([
@@ -45,7 +49,65 @@ describe('the receipt page', () => {
   it('says of a returned payment that it does not count, and names no day on which it would', async () => {
     const text = textOf(await open(receiptLink, { receipt: { ...almasReceipt, status: 'returned' } }));
     expect(text).toContain('Sent back by your bank. This payment does not count.');
-    expect(text).not.toMatch(/May 14|May 18/);
+    expect(text).not.toMatch(/Counts as paid on|Expected to be complete by|Reason|Sent back on/);
+    expect(text).not.toContain('can still send a payment back');
+  });
+
+  it('says when a payment came back and why, in each language, where its reader may know', async () => {
+    const receipt = { ...almasReceipt, ...returned('R01') };
+    expect(textOf(await open(receiptLink, { receipt }))).toContain(
+      'Reason There was not enough money in the account that day. Recorded May 13, 2026 at 3:00 PM ' +
+        'Day given to your bank Thursday, May 14, 2026 Sent back on Friday, May 15, 2026',
+    );
+    expect(textOf(await open(receiptLink, { receipt, search: 'lang=es' }))).toContain(
+      'Motivo Ese día no había suficiente dinero en la cuenta.',
+    );
+  });
+
+  it.each(['R14', 'R99'])('says nothing of a reason that nobody can tell, such as that of %s', async (code) => {
+    expect(textOf(await open(receiptLink, { receipt: { ...almasReceipt, ...returned(code) } }))).not.toContain(
+      'Reason',
+    );
+  });
+
+  it('says of a settled payment since when it is complete', async () => {
+    const receipt = { ...almasReceipt, status: 'settled', settledOn: calendarDate('2026-05-18') } as const;
+    const text = textOf(await open(receiptLink, { receipt }));
+    expect(text).toContain('Day given to your bank Thursday, May 14, 2026 Complete on Monday, May 18, 2026');
+    expect(text).not.toMatch(/Expected to be complete|Leaves your account/);
+  });
+
+  it.each([
+    ['asked', 'You asked for it.'],
+    ['replaced', 'You changed it, and another payment took its place.'],
+    ['autopayStopped', 'AutoPay was turned off before it went to your bank.'],
+    ['accountNotUsable', 'It can&#39;t be taken from that bank account.'],
+  ] as const)('says of a payment that is taken back when and why: %s', async (because, reason) => {
+    const receipt = { ...almasReceipt, status: 'cancelled', cancelled: { at: cancelledAt, because } } as const;
+    const text = textOf(await open(receiptLink, { receipt }));
+    expect(text).toContain(`Reason ${reason}`);
+    expect(text).toContain('Canceled on May 14, 2026 at 9:00 AM');
+    expect(text).not.toMatch(/Counts as paid on|Leaves your account|Expected to be/);
+  });
+
+  it('says of a draw that AutoPay took it, for which month, and since when its words are agreed to', async () => {
+    const receipt = { ...almasReceipt, drawFor: coverageMonth('2026-06') };
+    const page = await open(receiptLink, { receipt });
+    expect(textOf(page)).toMatch(
+      /AutoPay payment for June 2026 .* What you authorized for AutoPay You agreed to this on May 13, 2026 at 3:00 PM\. By confirming/,
+    );
+    expect(bodyText(page)).not.toMatch(/href="[^"]*authorization/);
+    expect(textOf(await open(receiptLink, { receipt, search: 'lang=pt' }))).toContain(
+      'Pagamento do AutoPay para junho de 2026',
+    );
+    expect(textOf(await open(receiptLink))).not.toContain('AutoPay');
+  });
+
+  it('names the payments it belongs with', async () => {
+    const receipt = { ...almasReceipt, retryOf: 'CP-AAAA-AAAA', replaces: 'CP-BBBB-BBBB', replacedBy: 'CP-CCCC-CCCC' };
+    expect(textOf(await open(receiptLink, { receipt }))).toContain(
+      'New try of payment CP-AAAA-AAAA In place of payment CP-BBBB-BBBB Replaced by payment CP-CCCC-CCCC',
+    );
   });
 
   it('is kept by no cache, told to no other site and listed by no search engine', async () => {
@@ -104,18 +166,3 @@ describe('the receipt as a PDF', () => {
     expect(textOfPdf(await pdf(receipt))).toContain('Nguyen ?ukasz ? Peña');
   });
 });
-
-/** The text of a PDF of ours: unpacks its pages and reads the strings they show, in the encoding of the standard fonts. */
-function textOfPdf(file: Buffer): string {
-  const raw = file.toString('latin1');
-  const pages = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, packed = '']) => {
-    try {
-      return inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
-    } catch {
-      return '';
-    }
-  });
-  const shown = pages.flatMap((page) => [...page.matchAll(/\[([^\]]*)\] TJ/g)].map(([, parts = '']) => parts));
-  const bytes = shown.map((parts) => [...parts.matchAll(/<([0-9a-f]*)>/gi)].map(([, hex]) => hex).join('')).join('20');
-  return new TextDecoder('windows-1252').decode(Buffer.from(bytes, 'hex'));
-}

@@ -1,4 +1,5 @@
 import { type Batch, type BatchPage, entriesOf, type Member } from '../../payments/index.ts';
+import { mayBecome } from '../../rules/index.ts';
 import type { DocumentCheck } from '../../store/checkStore.ts';
 import type { DocumentStore } from '../../store/documents.ts';
 import { sha256 } from '../sha256.ts';
@@ -79,8 +80,11 @@ function plus({ payments, cents, mark }: Sum, paymentId: string, more: number): 
   return { payments: payments + 1, cents: cents + more, mark: (mark + own) % marks };
 }
 
-function tokensOf({ quotes, autopay }: Member): string[] {
-  return [...quotes, ...autopay.filter(({ state }) => state === 'on')].map(({ account }) => account.vaultToken);
+/** What is quoted, what is still to be put into a bank file, and what AutoPay draws from. */
+function tokensOf({ quotes, payments, autopay }: Member): string[] {
+  const unsent = payments.filter(({ status }) => status === 'claimed' || mayBecome(status, 'claimed'));
+  const drawing = autopay.filter(({ state }) => state === 'on');
+  return [...quotes, ...unsent, ...drawing].map(({ account }) => account.vaultToken);
 }
 
 function faultsOf(batch: Batch, inPages: PageSum, inMembers: Sum): string[] {

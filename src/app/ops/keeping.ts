@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { OpsKeeping } from '../../ops/context.ts';
+import { FileRefused, namedFile } from '../../ops/fileRefused.ts';
 import { backUp } from '../../store/backup/backUp.ts';
 import { checkStore, type Finding } from '../../store/checkStore.ts';
 import { kinds } from '../../store/kinds.ts';
@@ -11,18 +13,27 @@ const documentsPerWord = 1000;
 
 /** Care for the store that this process holds. */
 export function keepingOf(operating: Operating): OpsKeeping {
-  const { store, ids, config, clock } = operating;
+  const { store, ids, config, clock, vault, keys } = operating;
   return {
     async backUp(path, progress) {
       const { backupKey: key } = config;
-      if (key === null) return { kind: 'refused', why: 'Set BACKUP_KEY first: a backup is sealed with it.' };
-      if (existsSync(path)) return { kind: 'refused', why: 'A file of that name is there already; choose another.' };
+      if (key === null)
+        return {
+          kind: 'refused',
+          why: 'Set BACKUP_KEY first, also for the running server: a backup is sealed with it.',
+        };
+      if (existsSync(path)) throw new FileRefused('isThere', path);
+      if (!existsSync(dirname(path))) throw new FileRefused('missing', dirname(path));
       const { files, bytes } = await backUp(store, path, {
         key,
         at: clock.now(),
         bytes: ids.bytes,
         onProgress: ({ files: done, of }) =>
           void (done % documentsPerWord === 0 && progress(`${done} of about ${of} files`)),
+      }).catch((error: NodeJS.ErrnoException) => {
+        // Not whatever the store itself may meet in the middle.
+        const isOfBackup = error.path?.startsWith(path) === true;
+        return isOfBackup ? namedFile(path, () => Promise.reject(error)) : Promise.reject(error);
       });
       return { kind: 'done', files, bytes };
     },
@@ -42,7 +53,7 @@ export function keepingOf(operating: Operating): OpsKeeping {
       return { counts, faults };
     },
 
-    rotateVault: (dryRun, progress) => rotateVault(operating, dryRun, progress),
+    rotateVault: (dryRun, progress) => rotateVault({ store, vault, vaultKeys: keys.vaultKeys }, dryRun, progress),
   };
 }
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readConfig, sentenceOf } from '../../config.ts';
 import { problemOfDemoStore } from '../../demo/demoKeys.ts';
 import type { Config } from '../../config.ts';
@@ -9,39 +8,55 @@ import { perform } from '../../ops/perform.ts';
 import { readCall } from '../../ops/readCall.ts';
 import { openOperation } from '../operation.ts';
 import { opsContext } from './opsContext.ts';
+import { printerTo, type Streams } from './printer.ts';
 import { restoreCommand, runRestore } from './restore.ts';
 import { askServer } from './socketClient.ts';
 import { socketPath } from './socketPath.ts';
 
+/** Where a command is given. */
+export interface Desk extends Streams {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder of this process. */
+  readonly folder: string;
+}
+
 /** One command of the operator, from its words to its exit code: by the running server, or here where none runs. */
-export async function operate(argv: readonly string[]): Promise<Exit> {
-  const write = {
-    out: (text: string) => void process.stdout.write(text),
-    err: (text: string) => void process.stderr.write(text),
-  };
-  const read = readCall(argv, [...commands, restoreCommand], write, process.cwd());
+export async function operate(argv: readonly string[], desk: Desk): Promise<Exit> {
+  const people = printerTo(desk, false);
+  const say = (text: string) => people.progress(text.replace(/\n$/, ''));
+  const write = { out: (text: string) => people.line(text.replace(/\n$/, '')), err: say };
+  const read = readCall(argv, [...commands, restoreCommand], write, standsIn(desk));
   if (read.kind === 'ended') return read.exit;
-  const settings = readConfig(process.env);
+  const settings = readConfig(desk.env);
   const problems = settings.kind === 'refused' ? [...settings.problems] : [];
   const config = settings.kind === 'ready' ? settings.config : undefined;
   const demoProblem = config && (await problemOfDemoStore(config));
   if (demoProblem !== undefined) problems.push(demoProblem);
   if (config === undefined || problems.length > 0) {
-    for (const problem of problems) console.error(sentenceOf(problem));
+    for (const problem of problems) say(sentenceOf(problem));
     return exits.usage;
   }
-  const out = outFor(read.json);
+  const out = printerTo(desk, read.json);
   if (read.call.command === restoreCommand.name) return runRestore(read.call, config, out);
   return (
-    (await askServer(socketPath(config.storeDir, process.platform), read.call, out)) ?? here(read.call, config, out)
+    (await askServer(socketPath(config.storeDir, process.platform), read.call, out)) ??
+    here(read.call, config, out, desk)
   );
 }
 
+/** `npm run` changes into the project's folder; paths are meant from where the operator is. */
+function standsIn({ env, folder }: Desk): string {
+  return env['npm_lifecycle_event'] === 'ops' ? (env['INIT_CWD'] ?? folder) : folder;
+}
+
 /** No server runs: the store is opened for this one command. One that is in use all the same is refused by its lock. */
-async function here(call: Call, config: Config, out: Out): Promise<Exit> {
-  const log = createLog({ level: 'warn', to: process.stderr });
+async function here(call: Call, config: Config, out: Out, { err }: Streams): Promise<Exit> {
+  const log = createLog({ level: 'warn', to: err });
   const operating = await openOperation(config, log).catch((error: unknown) => {
-    out.line(error instanceof Error ? error.message : 'the store could not be opened');
+    const { name, message } = error instanceof Error ? error : new Error('the store could not be opened');
+    out.line(`${message}.`);
+    if (name === 'StoreLocked')
+      out.line('A server that is starting or stopping, or another command, has it. Try again in a moment.');
     return undefined;
   });
   if (operating === undefined) return exits.refused;
@@ -50,17 +65,4 @@ async function here(call: Call, config: Config, out: Out): Promise<Exit> {
   } finally {
     await operating.close();
   }
-}
-
-/** People read lines; programs read one JSON value. What is only passing goes to the other stream. */
-function outFor(json: boolean): Out {
-  const write = async (text: string) => {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-  };
-  return {
-    line: (text) => void (json ? process.stderr : process.stdout).write(`${text}\n`),
-    progress: (text) => void process.stderr.write(`${text}\n`),
-    data: (value) => void (json ? process.stdout.write(`${JSON.stringify(value)}\n`) : undefined),
-    raw: write,
-  };
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDemoMemberId } from '../../demo/demoMark.ts';
 import type { OpsContext, OpsFiles, OpsLists } from '../../ops/context.ts';
+import { namedFile } from '../../ops/fileRefused.ts';
 import { operationId, newOperation } from '../../payments/index.ts';
 import type { DocumentStore, Documents, Kind } from '../../store/documents.ts';
 import { exportedHeads } from '../headsFile.ts';
@@ -35,6 +37,7 @@ export function opsContext(operating: Operating): OpsContext {
           },
     refuseImport: (memberId) =>
       !config.demo && isDemoMemberId(memberId) ? 'is an invented member of demo mode' : undefined,
+    pause: () => nextTurn(),
   };
 }
 
@@ -70,16 +73,20 @@ const ownerFile = 0o600;
 
 function filesOf(auditDir: string): OpsFiles {
   return {
-    forImport: importFiles,
-    async returns(path) {
-      const text = await readFile(path, 'latin1');
-      return { name: basename(path), text, sha256: createHash('sha256').update(text, 'latin1').digest('hex') };
-    },
+    forImport: (path) => namedFile(path, () => importFiles(path)),
+    returns: (path) =>
+      namedFile(path, async () => {
+        const text = await readFile(path, 'latin1');
+        return { name: basename(path), text, sha256: createHash('sha256').update(text, 'latin1').digest('hex') };
+      }),
     async write(path, pieces) {
-      const file = await open(path, 'wx', ownerFile);
+      const file = await namedFile(path, () => open(path, 'wx', ownerFile));
       let bytes = 0;
       try {
-        for await (const piece of pieces) bytes += (await file.write(piece)).bytesWritten;
+        for await (const piece of pieces) {
+          await file.writeFile(piece);
+          bytes += Buffer.byteLength(piece);
+        }
         await file.sync();
       } finally {
         await file.close();

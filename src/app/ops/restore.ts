@@ -1,8 +1,11 @@
+import { stat } from 'node:fs/promises';
 import type { Config } from '../../config.ts';
 import { systemClock } from '../../clock.ts';
 import { systemIds } from '../../ids.ts';
 import { type Call, type CommandWords, type Exit, exits, type Out } from '../../ops/command.ts';
-import { newOperation, operationId } from '../../payments/index.ts';
+import { FileRefused, namedFile } from '../../ops/fileRefused.ts';
+import { mostTraces, newOperation, type Operation, operationId } from '../../payments/index.ts';
+import { bostonDateOf, type Instant } from '../../rules/index.ts';
 import { BackupDamaged, FolderNotEmpty, NewerBackup, WrongBackupKey } from '../../store/backup/refusals.ts';
 import { restore } from '../../store/backup/restore.ts';
 import type { JsonStore } from '../../store/json/jsonStore.ts';
@@ -11,7 +14,7 @@ import { kinds } from '../../store/kinds.ts';
 /** Known to the help like every other command. It has no store to work on: it makes one. */
 export const restoreCommand: CommandWords = {
   name: 'restore',
-  about: 'bring a backup back as the store, in an empty STORE_DIR, with no server running; then sending is locked',
+  about: 'bring a backup back as the store, into an empty STORE_DIR; sending is locked until it is released',
   args: [{ name: 'file', about: 'the backup', path: true }],
 };
 
@@ -24,15 +27,18 @@ export async function runRestore({ args: [file = ''] }: Call, config: Config, ou
     return exits.refused;
   }
   try {
+    // Asked first: whatever else is found missing later is no matter of this name.
+    if ((await namedFile(file, () => stat(file))).isDirectory()) throw new FileRefused('isFolder', file);
     const { files, bytes, at } = await restore(file, storeDir, {
       key,
       kinds,
       bytes: systemIds().bytes,
-      prepare: lockSending,
+      prepare: (store) => lockSending(store, systemClock().now()),
       onProgress: ({ files: done }) => void (done % filesPerWord === 0 && out.progress(`${done} files`)),
     });
     out.line(`${files} files in ${bytes} bytes, as of ${at}, are back in ${storeDir}.`);
-    out.line('No bank file and no letter goes out until you compared with the bank: ops release');
+    out.line('No bank file and no letter goes out until you released it. What to compare with the bank first:');
+    out.line('  npm run ops -- release --dry-run');
     out.data({ files, bytes, at, locked: true });
     return exits.done;
   } catch (error) {
@@ -41,22 +47,34 @@ export async function runRestore({ args: [file = ''] }: Call, config: Config, ou
   }
 }
 
-/** What went to the bank after the backup was made is not in it. Nothing goes out until a person has compared. */
-async function lockSending(store: JsonStore): Promise<void> {
+/** Far more than may have been sent after a backup, and little of what there is: ten million traces, 36 files a day. */
+const beyondLost = { batches: 100, traces: 1_000_000, filesOfToday: 12 };
+
+/**
+ * What went to the bank after the backup was made is not in it. Nothing goes out until a person has compared, and nothing that
+ * goes out then bears a number that the bank may know already, so that no return is taken for another's.
+ */
+export async function lockSending(store: Pick<JsonStore, 'get' | 'commit'>, now: Instant): Promise<void> {
   const known = (await store.get('operation', operationId))?.value ?? newOperation;
-  const sending = { locked: true, because: 'restored', since: systemClock().now() };
-  const puts = [{ kind: 'operation', id: operationId, value: { ...known, sending } } as const];
-  await store.commit({ puts, deletes: [], expectedVersions: [] });
+  const { batches, nextTrace } = known;
+  const value: Operation = {
+    ...known,
+    sending: { locked: true, because: 'restored', since: now },
+    batches: batches + beyondLost.batches,
+    nextTrace: ((nextTrace + beyondLost.traces - 1) % mostTraces) + 1,
+    filesOf: { day: bostonDateOf(now), made: beyondLost.filesOfToday },
+  };
+  await store.commit({ puts: [{ kind: 'operation', id: operationId, value }], deletes: [], expectedVersions: [] });
 }
 
-const refusals = [BackupDamaged, FolderNotEmpty, NewerBackup, WrongBackupKey];
+const refusals = [BackupDamaged, FileRefused, FolderNotEmpty, NewerBackup, WrongBackupKey];
 
 function isRefusal(error: unknown): boolean {
-  return refusals.some((refusal) => error instanceof refusal) || codeOf(error) === 'ENOENT';
+  return refusals.some((refusal) => error instanceof refusal);
 }
 
 function sentenceFor(error: unknown): string {
-  if (codeOf(error) === 'ENOENT') return 'There is no such file.';
+  if (error instanceof FileRefused) return error.message;
   return isRefusal(error) && error instanceof Error
     ? `${error.message}.`
     : `It broke in the middle (${codeOf(error)}).`;

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { type Call, type Exit, exits, type Out } from '../../ops/command.ts';
 import { lineOf, Lines, messageShape } from '../../ops/wire.ts';
 
-const longestMessage = 50_000_000;
+/** A list as JSON is one line; more than this no program would read. */
+const longestMessage = 400_000_000;
 
 /** Asks the running server. `undefined` where none listens. */
 export function askServer(path: string, call: Call, out: Out): Promise<Exit | undefined> {
@@ -27,17 +28,24 @@ export function askServer(path: string, call: Call, out: Out): Promise<Exit | un
     });
     socket.on('data', (text) => {
       socket.pause();
-      tail = tail.then(async () => {
-        for (const line of lines.add(String(text))) await hear(line);
-        socket.resume();
-      });
+      tail = tail
+        .then(async () => {
+          for (const line of lines.add(String(text))) await hear(line);
+          socket.resume();
+        })
+        // Nobody that we know speaks like this.
+        .catch(() => void socket.destroy());
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       void tail.then(() => {
         if (!connected) return resolve(undefined);
-        if (exit === undefined)
-          out.line('The server ended before the command did. Start it again: nothing is done twice.');
+        if (exit === undefined) {
+          out.line(
+            'The server ended, or hung up, before the command had. What was committed stays, and nothing is done twice:',
+          );
+          out.line('start the server and then the command again.');
+        }
         resolve(exit ?? exits.failed);
       });
     });

@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Call } from '../../ops/command.ts';
 import type { OpsContext } from '../../ops/context.ts';
 import { perform } from '../../ops/perform.ts';
+import type { Exclusively } from '../oneAtATime.ts';
 import { callShape, lineOf, Lines, outTo, type WireMessage } from '../../ops/wire.ts';
 
 export interface OpsServer {
@@ -17,7 +18,7 @@ const ownerOnly = 0o600;
 export async function listenForOps(
   path: string,
   context: OpsContext,
-  exclusively: <T>(act: () => Promise<T>) => Promise<T>,
+  exclusively: Exclusively,
   log: Log,
 ): Promise<OpsServer> {
   const open = new Set<Socket>();
@@ -62,13 +63,7 @@ function serve(socket: Socket, handle: (call: Call) => Promise<void>): void {
 }
 
 async function answer(call: Call, socket: Socket, context: OpsContext, log: Log): Promise<void> {
-  const send = (message: WireMessage): Promise<void> =>
-    new Promise((resolve) => {
-      if (socket.destroyed) return resolve();
-      // A reader that is slower than we are must not fill the memory.
-      if (socket.write(lineOf(message))) return resolve();
-      socket.once('drain', resolve).once('close', resolve);
-    });
+  const send = sendingTo(socket);
   const started = performance.now();
   const code = await perform(call, context, outTo(send), (kind, error) => log.error('ops.failed', { kind, error }));
   log.info('ops.done', {
@@ -78,4 +73,21 @@ async function answer(call: Call, socket: Socket, context: OpsContext, log: Log)
   });
   await send({ kind: 'exit', code });
   socket.end();
+}
+
+/** Resolves at once while the reader keeps up; one that is slower than we are must not fill the memory. */
+function sendingTo(socket: Socket): (message: WireMessage) => Promise<void> {
+  let draining: Promise<void> | undefined;
+  return (message) => {
+    if (socket.destroyed || !socket.writable || socket.write(lineOf(message))) return Promise.resolve();
+    draining ??= new Promise((resolve) => {
+      const done = () => {
+        socket.off('drain', done).off('close', done);
+        draining = undefined;
+        resolve();
+      };
+      socket.on('drain', done).on('close', done);
+    });
+    return draining;
+  };
 }

@@ -21,6 +21,8 @@ export function readReturns(text: string): ReadResult {
 function entriesOf(batch: ScannedBatch, index: number): { entries: ReturnedEntry[]; faults: string[] } {
   const entries: ReturnedEntry[] = [];
   const faults: string[] = [];
+  const date = at(batch.header, 70, 75);
+  if (!isLeftOut(date) && effectiveFrom(date) === null) faults.push(`the entry date of batch ${index + 1} is no day`);
   for (const [place, { detail, addenda }] of batch.entries.entries()) {
     const entry = entryFrom(batch.header, detail, addenda);
     if (entry === undefined)
@@ -38,15 +40,24 @@ function entryFrom(header: string, detail: string, addenda: readonly string[]): 
   const originalTrace = at(only, 7, 21);
   const amount = at(detail, 30, 39);
   if (others.length > 0 || !isKnown || !/^\d{15}$/.test(originalTrace) || !/^\d{10}$/.test(amount)) return undefined;
-  const effective = dateFrom(at(header, 70, 75));
   return {
     code,
     originalTrace,
     originalRdfi: at(only, 28, 35),
+    reference: at(detail, 40, 54).trim(),
     cents: cents(Number(amount)),
-    effectiveOn: effective !== undefined && isCalendarDate(effective) ? (effective as CalendarDate) : null,
+    effectiveOn: effectiveFrom(at(header, 70, 75)),
     corrected: kind === '98' ? correctedFrom(code, at(only, 36, 64)) : null,
   };
+}
+
+function isLeftOut(date: string): boolean {
+  return date.trim() === '' || date === '000000';
+}
+
+function effectiveFrom(text: string): CalendarDate | null {
+  const date = dateFrom(text);
+  return date !== undefined && isCalendarDate(date) ? date : null;
 }
 
 /**

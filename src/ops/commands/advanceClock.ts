@@ -1,6 +1,6 @@
 import { bostonDateOf, bostonMinuteOf, type Instant, type Policy, policyOn } from '../../rules/index.ts';
 import { type Command, exits } from '../command.ts';
-import { doDueRuns } from './runs.ts';
+import { countLines, doDueRuns, endOf, type RunDone, runLines, troubleLines, worstOf } from './doRuns.ts';
 
 const minutesPerDay = 24 * 60;
 const mostDays = 400;
@@ -21,17 +21,30 @@ export const advanceClock: Command = {
       return exits.refused;
     }
     let now = tools.now();
+    const did: RunDone[] = [];
     for (let left = minutes; left > 0; ) {
       const step = Math.min(left, minutesToNextRun(now, policyOn(tools.policies, bostonDateOf(now))));
       now = await advance(step);
       left -= step;
-      await doDueRuns(false, context, out);
+      const due = await doDueRuns(false, context, { progress: () => {} });
+      if (due.kind !== 'did') {
+        for (const line of troubleLines(due)) out.line(line);
+        return exits.refused;
+      }
+      // Of days in a row only what happened is worth a line.
+      const told = due.did.filter(isWorthTelling);
+      for (const line of told.flatMap(runLines)) out.line(line);
+      did.push(...told);
     }
     out.line(`It is now ${bostonDateOf(now)} in Boston (${now}).`);
-    out.data({ now });
-    return exits.done;
+    out.data({ now, runs: did });
+    return worstOf(did.map(endOf));
   },
 };
+
+function isWorthTelling({ counts, broken, refused }: RunDone): boolean {
+  return refused !== undefined || broken.length > 0 || countLines(counts).length > 0;
+}
 
 function minutesOf(given: string): number | undefined {
   const match = /^(\d{1,4})([dhm]?)$/.exec(given);

@@ -2,8 +2,8 @@ import type { Autopay, Member } from '../../payments/index.ts';
 import { drawOf, nextDrawMonth, policyOn, bostonDateOf } from '../../rules/index.ts';
 import { type Command, exits } from '../command.ts';
 import type { OpsContext } from '../context.ts';
-import { dollars, tableLines } from '../table.ts';
-import { membersFor } from './payments.ts';
+import { dollars, listed } from '../table.ts';
+import { isUnknown, membersFor, noSuchMember } from './members.ts';
 
 interface Row {
   readonly memberId: string;
@@ -23,11 +23,12 @@ export const listAutopay: Command = {
       out.line('--state must be on or stopped.');
       return exits.usage;
     }
+    if (await isUnknown(memberId, context)) return noSuchMember(memberId, out);
     const rows: Row[] = [];
     for await (const member of membersFor(memberId, context)) {
       rows.push(...member.autopay.filter((each) => each.state === state).map((each) => rowOf(member, each, context)));
     }
-    for (const line of tableLines(rows, columns)) out.line(line);
+    for (const line of listed(rows, columns, `No AutoPay is ${state}.`)) out.line(line);
     out.data(rows.map(({ memberId: of, autopay, nextDraw }) => ({ memberId: of, nextDraw, ...openly(autopay) })));
     return exits.done;
   },
@@ -39,10 +40,8 @@ export const showAutopay: Command = {
   args: [{ name: 'member', about: 'the Member ID' }],
   async run({ args: [memberId = ''] }, context, out) {
     const member = await context.tools.store.openWork().member(memberId);
-    if (member === undefined || member.autopay.length === 0) {
-      out.line(member === undefined ? 'There is no such member.' : 'This member has no AutoPay.');
-      return exits.incomplete;
-    }
+    if (member === undefined) return noSuchMember(memberId, out);
+    if (member.autopay.length === 0) out.line('This member has no AutoPay, and had none.');
     for (const autopay of member.autopay) {
       for (const [name, value] of Object.entries(openly(autopay))) out.line(`${name.padEnd(14)}${value}`);
       for (const outcome of autopay.outcomes) {

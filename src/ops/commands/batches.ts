@@ -1,6 +1,6 @@
 import { type Batch, entriesOf, frozenFile } from '../../payments/index.ts';
 import { type Command, exits } from '../command.ts';
-import { dollars, tableLines } from '../table.ts';
+import { dollars, listed } from '../table.ts';
 
 export const listBatches: Command = {
   name: 'batches list',
@@ -9,7 +9,7 @@ export const listBatches: Command = {
     const batches: Batch[] = [];
     for await (const batch of context.lists.batches()) batches.push(batch);
     batches.sort((a, b) => (a.batchId > b.batchId ? -1 : 1));
-    for (const line of tableLines(batches, columns)) out.line(line);
+    for (const line of listed(batches, columns, 'No bank file was made yet.')) out.line(line);
     out.data(batches.map(openly));
     return exits.done;
   },
@@ -22,7 +22,7 @@ export const showBatch: Command = {
   async run({ args: [batchId = ''] }, context, out) {
     const batch = await context.tools.store.openWork().batch(batchId);
     if (batch === undefined) {
-      out.line(`There is no bank file ${batchId}.`);
+      out.line(noSuchFile(batchId));
       return exits.incomplete;
     }
     for (const [name, value] of Object.entries(openly(batch)))
@@ -38,13 +38,13 @@ export const showBatch: Command = {
 
 export const printBatch: Command = {
   name: 'batches print',
-  about: 'the bytes of a bank file once more, made from the stored batch. They hold account numbers',
+  about: 'the bytes of a bank file once more, as they are also with --json; they hold account numbers',
   args: [{ name: 'batch', about: 'its id' }],
-  options: [{ name: 'out', value: 'file', about: 'write them into a new file instead of showing them', path: true }],
+  options: [{ name: 'out', value: 'file', about: 'write them into a new file instead', path: true }],
   async run({ args: [batchId = ''], options: { out: path } }, context, out) {
     const batch = await context.tools.store.openWork().batch(batchId);
     if (batch === undefined || batch.made === null) {
-      out.line(batch === undefined ? `There is no bank file ${batchId}.` : `${batchId} is not frozen yet.`);
+      out.line(batch === undefined ? noSuchFile(batchId) : `${batchId} is not frozen yet: npm run ops -- run submit`);
       return exits.incomplete;
     }
     const pieces = context.tools.rail.print(frozenFile(batch, context.tools));
@@ -58,6 +58,10 @@ export const printBatch: Command = {
     return exits.done;
   },
 };
+
+function noSuchFile(batchId: string): string {
+  return `There is no bank file ${batchId}. Their ids: npm run ops -- batches list`;
+}
 
 const columns = [
   { head: 'batch', of: ({ batchId }: Batch) => batchId },

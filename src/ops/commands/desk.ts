@@ -2,6 +2,7 @@ import type { Case } from '../../handoff/index.ts';
 import { bostonDateOf, bostonMinuteOf, policyOn, runNames, runsDue } from '../../rules/index.ts';
 import { type Command, exits } from '../command.ts';
 import { dollars } from '../table.ts';
+import { troubleLines } from './doRuns.ts';
 
 export const status: Command = {
   name: 'status',
@@ -15,20 +16,35 @@ export const status: Command = {
     for await (const _ of tools.store.membersBy('notices', 'email')) letters += 1;
     let cases = 0;
     for await (const each of lists.cases()) cases += each.state === 'waiting' ? 1 : 0;
-    const told = {
+    const today = bostonDateOf(now);
+    const trouble = due.kind === 'due' ? undefined : due;
+    const dueRuns = due.kind === 'due' ? due.runs : [];
+    const words = {
       now,
-      boston: `${bostonDateOf(now)} ${clock(bostonMinuteOf(now))}`,
-      rail: tools.rail.name,
+      boston: `${today} ${clock(bostonMinuteOf(now))}`,
+      bank: tools.rail.name === 'simulator' ? 'played: no money moves' : 'files',
       letters: mailer === undefined ? 'no mail host' : `waiting for ${letters} members`,
-      sending: sending.locked ? `LOCKED: ${sending.because}` : 'open',
+      sending: sending.locked ? `LOCKED: ${sending.because}; npm run ops -- release --dry-run` : 'open',
       'unfinished files': openBatches.join(', ') || 'none',
       'cases waiting': cases,
-      due: due.kind === 'due' ? due.runs.map(({ name, day }) => `${name} of ${day}`).join(', ') || 'nothing' : due.kind,
+      due: dueRuns.map(({ name, day }) => `${name} of ${day}`).join(', ') || 'nothing',
     };
-    for (const [name, value] of Object.entries(told)) out.line(`${name.padEnd(18)}${value}`);
-    for (const name of runNames) out.line(`last ${name.padEnd(13)}${lastRuns[name] ?? 'never'}`);
-    out.data({ ...told, lastRuns });
-    return sending.locked || due.kind !== 'due' ? exits.incomplete : exits.done;
+    for (const [name, value] of Object.entries(words)) out.line(`${name.padEnd(18)}${value}`);
+    for (const name of runNames) out.line(`${`last ${name}`.padEnd(18)}${lastRuns[name] ?? 'never'}`);
+    for (const line of trouble === undefined ? [] : troubleLines(trouble)) out.line(line);
+    out.data({
+      now,
+      today,
+      rail: tools.rail.name,
+      letters: mailer === undefined ? null : letters,
+      sending,
+      openBatches,
+      casesWaiting: cases,
+      due: dueRuns,
+      clock: trouble ?? null,
+      lastRuns,
+    });
+    return sending.locked || trouble !== undefined ? exits.incomplete : exits.done;
   },
 };
 

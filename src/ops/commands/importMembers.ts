@@ -1,5 +1,5 @@
 import { type Command, exits } from '../command.ts';
-import { importInto, type ImportKind, importKinds, problemText, readImport } from '../import/index.ts';
+import { importInto, type ImportKind, importKinds, problemText, readImportInTurns } from '../import/index.ts';
 
 export const importMembers: Command = {
   name: 'import',
@@ -15,13 +15,13 @@ export const importMembers: Command = {
     }
     const found = (await Promise.all(args.map((path) => context.files.forImport(path)))).flat();
     const files = found.map((file) => (kind === undefined ? file : { ...file, kind: kind satisfies ImportKind }));
-    const read = readImport(files, context.refuseImport);
+    const read = await readImportInTurns(files, context.refuseImport, context.pause);
     const openWork = () => {
       const work = context.tools.store.openWork();
       work.actAs({ by: 'import', name: 'ops', at: context.tools.now() });
       return work;
     };
-    const { added, changed, unchanged, problems } = await importInto(openWork, read, { dryRun });
+    const { added, changed, unchanged, problems } = await importInto(openWork, read, { dryRun, pause: context.pause });
     for (const problem of problems) out.line(problemText(problem));
     const would = dryRun ? 'would be ' : '';
     out.line(`${added} ${would}added, ${changed} ${would}changed, ${unchanged} unchanged, ${problems.length} problems`);

@@ -1,10 +1,11 @@
 import type { Command } from '../command.ts';
+import { verifyAudit } from './audit.ts';
 import { listAutopay, showAutopay } from './autopay.ts';
 import { listBatches, printBatch, showBatch } from './batches.ts';
 import { advanceClock } from './advanceClock.ts';
 import { listCases, status } from './desk.ts';
 import { importMembers } from './importMembers.ts';
-import { backUp, checkStore, release, rotateVault, verifyAudit } from './keeping.ts';
+import { backUp, checkStore, release, rotateVault } from './keeping.ts';
 import { listPayments, showPayment } from './payments.ts';
 import { applyReturns, listReturns, showReturns } from './returns.ts';
 import { listRuns, runCommands, runDueRuns, sendLetters } from './runs.ts';

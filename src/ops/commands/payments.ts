@@ -1,8 +1,8 @@
 import type { Member, Payment } from '../../payments/index.ts';
 import { isCalendarDate, paymentStatuses } from '../../rules/index.ts';
 import { type Command, exits } from '../command.ts';
-import type { OpsContext } from '../context.ts';
-import { dollars, tableLines } from '../table.ts';
+import { Best, countOf, dollars, listed } from '../table.ts';
+import { isUnknown, membersFor, noSuchMember } from './members.ts';
 
 interface Row {
   readonly memberId: string;
@@ -29,14 +29,13 @@ export const listPayments: Command = {
       out.line(wrong);
       return exits.usage;
     }
-    const rows: Row[] = [];
-    for await (const member of membersFor(options['member'], context)) {
-      rows.push(...member.payments.filter((each) => fits(each, options)).map((payment) => rowOf(member, payment)));
-    }
-    rows.sort((a, b) => (a.payment.entryOn > b.payment.entryOn ? -1 : 1));
-    const shown = rows.slice(0, Number(options['limit'] ?? usualLimit));
-    for (const line of tableLines(shown, columns)) out.line(line);
-    if (shown.length < rows.length) out.line(`… and ${rows.length - shown.length} more; --limit shows them.`);
+    if (await isUnknown(options['member'], context)) return noSuchMember(options['member'], out);
+    const best = new Best<Row>(countOf(options['limit'], usualLimit) ?? usualLimit, latestFirst);
+    for await (const member of membersFor(options['member'], context))
+      for (const payment of member.payments) if (fits(payment, options)) best.add(rowOf(member, payment));
+    const shown = best.rows();
+    for (const line of listed(shown, columns, 'There is no such payment.')) out.line(line);
+    if (best.others > 0) out.line(`… and ${best.others} more; --limit shows them.`);
     out.data(shown.map(({ memberId, payment }) => ({ memberId, ...openly(payment) })));
     return exits.done;
   },
@@ -78,6 +77,10 @@ const columns = [
   { head: 'file', of: ({ payment }: Row) => payment.batchId },
 ];
 
+function latestFirst({ payment: a }: Row, { payment: b }: Row): number {
+  return b.entryOn.localeCompare(a.entryOn) || b.recordedAt.localeCompare(a.recordedAt);
+}
+
 function rowOf({ memberId }: Member, payment: Payment): Row {
   return { memberId, payment };
 }
@@ -93,19 +96,12 @@ function openly(payment: Payment): Record<string, string | number | boolean> {
   };
 }
 
-/** One member by their ID, or all. */
-export async function* membersFor(memberId: string | undefined, context: OpsContext): AsyncIterable<Member> {
-  if (memberId === undefined) return yield* context.lists.members();
-  const member = await context.tools.store.openWork().member(memberId);
-  if (member !== undefined) yield member;
-}
-
 function wrongFilter({ status, from, to, limit }: Readonly<Record<string, string>>): string | undefined {
   if (status !== undefined && !paymentStatuses.some((each) => each === status))
     return `--status must be one of ${paymentStatuses.join(', ')}.`;
   const date = [from, to].find((each) => each !== undefined && !isCalendarDate(each));
   if (date !== undefined) return '--from and --to must be dates such as 2026-05-23.';
-  return limit === undefined || /^\d{1,7}$/.test(limit) ? undefined : '--limit must be a whole number.';
+  return countOf(limit, usualLimit) === undefined ? '--limit must be a whole number.' : undefined;
 }
 
 function fits({ status, entryOn }: Payment, { status: wanted, from, to }: Readonly<Record<string, string>>): boolean {

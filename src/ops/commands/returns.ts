@@ -1,7 +1,7 @@
 import { type AppliedFile, applyFound, Counts } from '../../payments/index.ts';
 import { type Command, exits } from '../command.ts';
-import { dollars, tableLines } from '../table.ts';
-import { countLines } from './runs.ts';
+import { dollars, listed } from '../table.ts';
+import { countLines } from './doRuns.ts';
 
 export const listReturns: Command = {
   name: 'returns list',
@@ -10,7 +10,7 @@ export const listReturns: Command = {
     const files: AppliedFile[] = [];
     for await (const file of context.lists.returnFiles()) files.push(file);
     files.sort((a, b) => (a.readAt > b.readAt ? -1 : 1));
-    for (const line of tableLines(files, columns)) out.line(line);
+    for (const line of listed(files, columns, 'No file of returns was read yet.')) out.line(line);
     out.data(files.map(({ entries, ...file }) => ({ ...file, entries: entries.length })));
     return exits.done;
   },
@@ -23,11 +23,11 @@ export const showReturns: Command = {
   async run({ args: [hash = ''] }, context, out) {
     for await (const file of context.lists.returnFiles()) {
       if (hash.length < 6 || !file.sha256.startsWith(hash)) continue;
-      for (const line of tableLines(file.entries, entryColumns)) out.line(line);
+      for (const line of listed(file.entries, entryColumns, 'The file has no entries.')) out.line(line);
       out.data(file);
       return exits.done;
     }
-    out.line('There is no such file. Give at least six letters of its hash.');
+    out.line('There is no such file. Give at least six letters of its hash: npm run ops -- returns list');
     return exits.incomplete;
   },
 };
@@ -50,11 +50,16 @@ export const applyReturns: Command = {
       out.data({ damaged: result.faults });
       return exits.refused;
     }
-    for (const line of countLines(counts.all())) out.line(line);
-    out.data({ file: found.sha256, dryRun, counts: counts.all() });
-    const isWhole = Object.keys(counts.all()).every((name) => !name.startsWith('unmatched'));
-    if (!isWhole) out.line('What matches no payment of ours was left to staff: npm run ops -- cases');
-    return isWhole ? exits.done : exits.incomplete;
+    const all = counts.all();
+    for (const line of countLines(all)) out.line(line);
+    if ('files.appliedBefore' in all) out.line('The file was applied before, so nothing was changed.');
+    if (dryRun) out.line('This was only tried.');
+    out.data({ file: found.sha256, dryRun, counts: all });
+    for (const memberId of counts.broken())
+      out.line(`Nothing was done for member ${memberId}: see the log, mend it, and apply the file again.`);
+    const isMatched = Object.keys(all).every((name) => !name.startsWith('unmatched'));
+    if (!isMatched && !dryRun) out.line('What matches no payment of ours was left to staff: npm run ops -- cases');
+    return isMatched && counts.broken().length === 0 ? exits.done : exits.incomplete;
   },
 };
 

@@ -1,16 +1,9 @@
-import { Counts, deliverNotices, type RunRecord, runDay } from '../../payments/index.ts';
-import {
-  bostonDateOf,
-  type CalendarDate,
-  isCalendarDate,
-  policyOn,
-  type RunName,
-  runNames,
-  runsDue,
-} from '../../rules/index.ts';
-import { type Command, type Exit, exits, type Out } from '../command.ts';
+import { Counts, deliverNotices, momentOf, type RunRecord } from '../../payments/index.ts';
+import { addDays, bostonDateOf, type CalendarDate, isCalendarDate, type RunName, runNames } from '../../rules/index.ts';
+import { type Command, exits, type Out } from '../command.ts';
 import type { OpsContext } from '../context.ts';
-import { tableLines } from '../table.ts';
+import { countOf, listed } from '../table.ts';
+import { countLines, doDueRuns, doRun, endOf, refusalWords, runLines, troubleLines, worstOf } from './doRuns.ts';
 
 const dateOption = {
   name: 'date',
@@ -39,54 +32,57 @@ export const runCommands: readonly Command[] = runNames.map((name) => ({
       out.line('--date must be a date such as 2026-05-23.');
       return exits.usage;
     }
-    return oneRun(name, day, 0, dryRun, context, out);
+    if (name === 'submit' && !dryRun && isBeforeCutOff(day, context, out)) return exits.refused;
+    const did = await doRun({ name, day, missed: 0 }, dryRun, context, (text) => out.progress(text));
+    for (const line of runLines(did)) out.line(line);
+    out.data(did);
+    return endOf(did);
   },
 }));
+
+/** Members were promised that they may take back today's payments until then. */
+function isBeforeCutOff(day: CalendarDate, { tools }: OpsContext, out: Out): boolean {
+  const { today, minute, policy } = momentOf(tools.now(), tools.policies);
+  if (day !== today || minute >= policy.cutOffMinute) return false;
+  const until = `${Math.floor(policy.cutOffMinute / 60)}:${String(policy.cutOffMinute % 60).padStart(2, '0')}`;
+  out.line(`Until ${until} members may take today's payments back, so the file of today is cut after that.`);
+  out.line(`What earlier days left: npm run ops -- run submit --date ${addDays(today, -1)}`);
+  return true;
+}
 
 export const runDueRuns: Command = {
   name: 'run due',
   about: 'everything that is due now, as the server does it by itself',
   changes: true,
   async run({ dryRun }, context, out) {
-    const exit = await doDueRuns(dryRun, context, out);
-    if (exit === undefined) out.line('Nothing is due.');
-    return exit ?? exits.done;
+    const done = await doDueRuns(dryRun, context, out);
+    if (done.kind !== 'did') {
+      for (const line of troubleLines(done)) out.line(line);
+      return exits.refused;
+    }
+    const { did } = done;
+    for (const line of did.flatMap(runLines)) out.line(line);
+    if (did.length === 0) out.line('Nothing is due.');
+    out.data(did);
+    return worstOf(did.map(endOf));
   },
 };
-
-/** Does what is due now. Resolves to the worst end of them, `undefined` where nothing was due. */
-export async function doDueRuns(dryRun: boolean, context: OpsContext, out: Out): Promise<Exit | undefined> {
-  const { tools } = context;
-  const { lastRuns } = await tools.store.openWork().operation();
-  const now = tools.now();
-  const due = runsDue(lastRuns, now, policyOn(tools.policies, bostonDateOf(now)));
-  if (due.kind === 'clockBack') {
-    out.line(`The runs of ${due.done} are done, but the clock shows an earlier day. Nothing was run: check the clock.`);
-    return exits.refused;
-  }
-  if (due.kind === 'gapTooLong') {
-    out.line(`${due.days} days were missed. Check the clock, then do each run by name.`);
-    return exits.refused;
-  }
-  let worst: Exit | undefined;
-  for (const { name, day, missed } of due.runs) {
-    const exit = await oneRun(name, day, missed, dryRun, context, out);
-    if (exit > (worst ?? exits.done)) worst = exit;
-    worst ??= exit;
-  }
-  return worst;
-}
 
 export const listRuns: Command = {
   name: 'runs list',
   about: 'what the daily runs did, the latest first',
   options: [{ name: 'limit', value: 'count', about: 'at most so many; 30 where nothing is said' }],
-  async run({ options: { limit = '30' } }, context, out) {
+  async run({ options: { limit } }, context, out) {
+    const most = countOf(limit, 30);
+    if (most === undefined) {
+      out.line('--limit must be a whole number.');
+      return exits.usage;
+    }
     const runs: RunRecord[] = [];
     for await (const run of context.lists.runs()) runs.push(run);
     runs.sort((a, b) => (a.startedAt > b.startedAt ? -1 : 1));
-    const shown = runs.slice(0, Number(limit));
-    for (const line of tableLines(shown, columns)) out.line(line);
+    const shown = runs.slice(0, most);
+    for (const line of listed(shown, columns, 'No run was done yet.')) out.line(line);
     out.data(shown);
     return exits.done;
   },
@@ -94,55 +90,27 @@ export const listRuns: Command = {
 
 export const sendLetters: Command = {
   name: 'letters send',
-  about: 'send the letters that wait, without waiting for the server to do it',
+  about: 'send the letters that wait and may go now, without waiting for the server to do it',
   changes: true,
   async run({ dryRun }, { tools, mailer }, out) {
     if (mailer === undefined) {
-      out.line('No mail host is set (SMTP_URL), so letters wait.');
+      out.line('No mail host is set (SMTP_URL and MAIL_FROM), so letters wait.');
       return exits.refused;
     }
     const counts = new Counts();
-    await deliverNotices({ ...tools, mailer, dryRun }, counts);
-    for (const line of countLines(counts.all())) out.line(line);
-    out.data({ dryRun, counts: counts.all() });
-    return exits.done;
+    const end = await deliverNotices({ ...tools, mailer, dryRun }, counts);
+    if (end === 'locked') {
+      out.line(refusalWords.sendingLocked);
+      return exits.refused;
+    }
+    const counted = countLines(counts.all());
+    for (const line of counted.length > 0 ? counted : ['No letter may go now.']) out.line(line);
+    if (end === 'hostFails')
+      out.line('The mail host takes nothing at the moment; what is left waits and is tried again.');
+    out.data({ dryRun, counts: counts.all(), end });
+    return end === 'done' ? exits.done : exits.incomplete;
   },
 };
-
-async function oneRun(
-  name: RunName,
-  day: CalendarDate,
-  missed: number,
-  dryRun: boolean,
-  { tools }: OpsContext,
-  out: Out,
-): Promise<Exit> {
-  const progress = (step: string, counts: Readonly<Record<string, number>>) =>
-    out.progress([`${name} ${step}`, ...countLines(counts)].join('  '));
-  const result = await runDay({ name, day, by: 'operator', missed }, { ...tools, progress, dryRun });
-  if (result.kind === 'refused') {
-    out.line(refusals[result.reason]);
-    out.data({ name, day, refused: result.reason });
-    return exits.refused;
-  }
-  const counted = countLines(result.run.counts);
-  out.line(`${name} of ${day}${dryRun ? ' (tried only)' : ''}${missed > 0 ? `, with ${missed} days before it` : ''}`);
-  for (const line of counted.length > 0 ? counted : ['nothing to do']) out.line(`  ${line}`);
-  const { broken } = result.run;
-  for (const memberId of broken)
-    out.line(`  nothing was done for member ${memberId}: see the log, then: npm run ops -- check`);
-  out.data({ name, day, missed, dryRun, counts: result.run.counts, broken });
-  return broken.length === 0 ? exits.done : exits.incomplete;
-}
-
-const refusals = {
-  dayToCome: 'That day is still to come.',
-  sendingLocked: 'Sending is locked since a backup was restored. Compare with the bank, then: npm run ops -- release',
-} as const;
-
-export function countLines(counts: Readonly<Record<string, number>>): string[] {
-  return Object.entries(counts).map(([what, many]) => `${what} ${many}`);
-}
 
 function dayOf(date: string | undefined, { tools }: OpsContext): CalendarDate | undefined {
   if (date === undefined) return bostonDateOf(tools.now());
@@ -156,5 +124,6 @@ const columns = [
   { head: 'by', of: ({ by }: RunRecord) => by },
   { head: 'missed', of: ({ missed }: RunRecord) => missed, right: true },
   { head: 'started', of: ({ startedAt }: RunRecord) => startedAt },
+  { head: 'broken', of: ({ broken }: RunRecord) => broken.length || '', right: true },
   { head: 'what', of: ({ counts }: RunRecord) => countLines(counts).join(', ') },
 ];

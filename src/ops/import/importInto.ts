@@ -17,6 +17,12 @@ export interface Imported {
   readonly problems: readonly ImportProblem[];
 }
 
+export interface ImportOptions {
+  readonly dryRun?: boolean | undefined;
+  /** Awaited after every commit, so that others who share the process get their turn. */
+  readonly pause?: () => Promise<void>;
+}
+
 interface Outcome {
   /** Undefined where nothing could be done for the member. */
   readonly effect: 'added' | 'changed' | 'unchanged' | undefined;
@@ -33,13 +39,14 @@ const triesPerMember = 3;
 export async function importInto(
   openWork: () => ImportWork,
   { members, problems }: ReadImport,
-  { dryRun = false }: { readonly dryRun?: boolean | undefined } = {},
+  { dryRun = false, pause = async () => {} }: ImportOptions = {},
 ): Promise<Imported> {
   const open = dryRun ? () => neverCommitted(openWork()) : openWork;
   const outcomes: Outcome[] = [];
   for (let from = 0; from < members.length; from += membersPerCommit) {
     const chunk = members.slice(from, from + membersPerCommit);
     outcomes.push(...((await bringTogether(open(), chunk)) ?? (await bringOneByOne(open, chunk))));
+    await pause();
   }
   const count = (wanted: Outcome['effect']) => outcomes.filter(({ effect }) => effect === wanted).length;
   return {

@@ -25,6 +25,31 @@ export type Refuse = (memberId: string) => string | undefined;
  * row's member and plan are known is found out when it is merged, for the store may know them.
  */
 export function readImport(files: readonly ImportFile[], refuse: Refuse = () => undefined): ReadImport {
+  const reading = readRows(files, refuse);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const rowsPerTurn = 500;
+
+/** The same in turns, with `pause` between them: a large file takes half a minute, and who shares the process is served meanwhile. */
+export async function readImportInTurns(
+  files: readonly ImportFile[],
+  refuse: Refuse,
+  pause: () => Promise<void>,
+): Promise<ReadImport> {
+  const reading = readRows(files, refuse);
+  for (let row = 1; ; row += 1) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+    if (row % rowsPerTurn === 0) await pause();
+  }
+}
+
+/** Stops after every row. */
+function* readRows(files: readonly ImportFile[], refuse: Refuse): Generator<undefined, ReadImport> {
   const gathering = gatherPatches();
   const problems: ImportProblem[] = [];
   const note = (problem: ImportProblem | undefined) => {
@@ -35,16 +60,18 @@ export function readImport(files: readonly ImportFile[], refuse: Refuse = () => 
     for (const read of readJson(name, text)) {
       if ('problems' in read) problems.push(...read.problems);
       else note(refusal(read.member, refuse) ?? gathering.whole(read.member));
+      yield;
     }
   }
   for (const { name, text, kind } of clean.filter((file) => !isJson(file))) {
     for (const read of readCsv(name, text, kind)) {
-      if ('row' in read) {
+      if ('row' in read)
         note(refusal({ memberId: read.row.memberId, at: read.at }, refuse) ?? gathering.row(read.row, read.at));
-        continue;
+      else {
+        problems.push(...read.problems);
+        if (read.damages !== undefined) gathering.damaged(read.damages);
       }
-      problems.push(...read.problems);
-      if (read.damages !== undefined) gathering.damaged(read.damages);
+      yield;
     }
   }
   return { members: gathering.patches(), problems };

@@ -1,19 +1,23 @@
+import type { BankAccount, KnownAccount } from '../accounts/account.ts';
 import type { Autopay } from '../autopay/autopay.ts';
 import type { Member, Payment } from '../member.ts';
-import type { AuditEntry } from './trail.ts';
+import type { AuditEntry, Sha256 } from './trail.ts';
 
 export type MoneyChange = Pick<AuditEntry, 'what' | 'subject' | 'detail'>;
+
+type Detail = Readonly<Record<string, string | number>>;
 
 /**
  * Every money change between two states of a member. Found by comparing, not by being told, so that no way of changing
  * money can be forgotten.
  */
-export function moneyChanges(before: Member | undefined, after: Member): MoneyChange[] {
+export function moneyChanges(before: Member | undefined, after: Member, sha256: Sha256): MoneyChange[] {
   if (before === after) return [];
   return [
     ...changesOf(before?.payments ?? [], after.payments, ({ paymentId }) => paymentId, paymentChange),
     ...changesOf(before?.autopay ?? [], after.autopay, ({ autopayId }) => autopayId, autopayChange),
-    ...factsChange(before, after),
+    ...changesOf(before?.accounts ?? [], after.accounts, accountId, accountChange),
+    ...factsChange(before, after, sha256),
   ];
 }
 
@@ -34,7 +38,7 @@ function changesOf<T>(
   return [...gone, ...changed];
 }
 
-/** Nothing of ours is ever removed; if it should happen, it is on record. */
+/** An account that was not used for years, or that the bank said is another one. Nothing else of ours is ever removed. */
 function removed(subject: string): MoneyChange {
   return { what: 'removed', subject, detail: {} };
 }
@@ -47,7 +51,7 @@ function paymentChange(was: Payment | undefined, is: Payment): MoneyChange | und
   return { what, subject: is.paymentId, detail };
 }
 
-function paymentDetail(payment: Payment): Record<string, string | number> {
+function paymentDetail(payment: Payment): Detail {
   const { planId, cents, countsOn, status, entryOn, settlesOn, account, returnCode, batchId, drawFor } = payment;
   const { retryOf, replaces, cancelled } = payment;
   return defined({
@@ -57,7 +61,7 @@ function paymentDetail(payment: Payment): Record<string, string | number> {
     status,
     entryOn,
     settlesOn,
-    account: account.vaultToken,
+    account: written(account),
     returnCode,
     batchId,
     drawFor,
@@ -74,13 +78,13 @@ function autopayChange(was: Autopay | undefined, is: Autopay): MoneyChange | und
   return { what, subject: is.autopayId, detail };
 }
 
-function autopayDetail(autopay: Autopay): Record<string, string | number> {
+function autopayDetail(autopay: Autopay): Detail {
   const { planId, state, account, limit, firstMonth, expected, announced, authorization, stopped, outcomes } = autopay;
   const latest = outcomes.at(-1);
   return defined({
     planId,
     state,
-    account: account.vaultToken,
+    account: written(account),
     limit,
     firstMonth,
     expected,
@@ -93,32 +97,56 @@ function autopayDetail(autopay: Autopay): Record<string, string | number> {
   });
 }
 
-/** What the import says of what is owed. */
-function factsChange(before: Member | undefined, after: Member): MoneyChange[] {
-  const owed = ({ plans, importedPayments = [], subsidyClass }: Member) =>
-    JSON.stringify([subsidyClass, plans, importedPayments]);
+/** All that says where money is taken from. */
+function written({ vaultToken, routingNumber, kind }: BankAccount): string {
+  return `${vaultToken} ${routingNumber} ${kind}`;
+}
+
+/** An account is known by the keyed hash of its number, and the bank it is at. */
+function accountId({ account }: KnownAccount): string {
+  return `${account.fingerprint}.${account.routingNumber}`;
+}
+
+function accountChange(was: KnownAccount | undefined, is: KnownAccount): MoneyChange | undefined {
+  const detail = compared(was && accountDetail(was), accountDetail(is));
+  if (detail === undefined) return undefined;
+  const what = was === undefined ? 'account.used' : was.state === is.state ? 'account.changed' : `account.${is.state}`;
+  return { what, subject: accountId(is), detail };
+}
+
+function accountDetail({ account, state, disabledBy }: KnownAccount): Detail {
+  return defined({ account: written(account), state, by: disabledBy });
+}
+
+/** What the import says of what is owed. Too much to be told in an entry: the hash holds it to what it was. */
+function factsChange(before: Member | undefined, after: Member, sha256: Sha256): MoneyChange[] {
   const isSame =
     before !== undefined &&
     before.subsidyClass === after.subsidyClass &&
     before.plans === after.plans &&
     before.importedPayments === after.importedPayments;
-  if (isSame || (before !== undefined && owed(before) === owed(after))) return [];
-  const detail = { plans: after.plans.length, elsewhere: after.importedPayments?.length ?? 0 };
+  const owed = isSame ? '' : owedBy(after);
+  if (isSame || (before !== undefined && owedBy(before) === owed)) return [];
+  const detail = { plans: after.plans.length, elsewhere: after.importedPayments?.length ?? 0, owed: sha256(owed) };
   return [{ what: before === undefined ? 'facts.new' : 'facts.changed', subject: after.memberId, detail }];
 }
 
+function owedBy({ plans, importedPayments = [], subsidyClass }: Member): string {
+  return JSON.stringify([subsidyClass, plans, importedPayments], inOrder);
+}
+
+/** A store need not keep the order of a document's fields. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** What is new or another, or `undefined` where nothing is. */
-function compared(
-  was: Readonly<Record<string, string | number>> | undefined,
-  is: Readonly<Record<string, string | number>>,
-): Record<string, string | number> | undefined {
+function compared(was: Detail | undefined, is: Detail): Detail | undefined {
   const changed = Object.entries(is).filter(([name, value]) => was?.[name] !== value);
   return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }
 
-function defined(fields: Readonly<Record<string, string | number | undefined>>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    string | number
-  >;
+function defined(fields: Readonly<Record<string, string | number | undefined>>): Detail {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Detail;
 }

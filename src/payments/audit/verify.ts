@@ -2,10 +2,10 @@ import type { Member } from '../member.ts';
 import { moneyChanges } from './moneyChanges.ts';
 import { type AuditEntry, type AuditPage, entryHash, type Sha256 } from './trail.ts';
 
-/** A place in a member's trail that is not what was written, or money that no entry explains. */
+/** A place in a member's trail that is not what was written, money that no entry explains, or money of the entries that is gone. */
 export interface TrailFault {
   readonly seq: number;
-  readonly what: 'missing' | 'changed' | 'notTheEnd' | 'notAsExported' | 'moneyWithoutEntry';
+  readonly what: 'missing' | 'changed' | 'notTheEnd' | 'notAsExported' | 'moneyWithoutEntry' | 'moneyGone';
   readonly subject?: string;
 }
 
@@ -31,7 +31,7 @@ export function verifyTrail(
   for (const end of exported) {
     if (end.seq > 0 && hashes.get(end.seq) !== end.head) faults.push({ seq: end.seq, what: 'notAsExported' });
   }
-  return [...faults, ...unexplained(member, entries)];
+  return [...faults, ...unexplained(member, entries, sha256)];
 }
 
 function chainFaults(entries: readonly AuditEntry[], sha256: Sha256): TrailFault[] {
@@ -46,16 +46,24 @@ function chainFaults(entries: readonly AuditEntry[], sha256: Sha256): TrailFault
   return faults;
 }
 
-/** Everything that the entries say of a payment or an AutoPay, the latest word last. */
-function unexplained(member: Member, entries: readonly AuditEntry[]): TrailFault[] {
-  const told = new Map<string, Record<string, string | number>>();
-  for (const { subject, detail } of entries) told.set(subject, { ...told.get(subject), ...detail });
+/** Where the money that stands is not what the entries say of it, the latest word last. */
+function unexplained(member: Member, entries: readonly AuditEntry[], sha256: Sha256): TrailFault[] {
+  const told = new Map<string, AuditEntry['detail']>();
+  for (const { what, subject, detail } of entries) {
+    if (what === 'removed') told.delete(subject);
+    else told.set(subject, { ...told.get(subject), ...detail });
+  }
   // Seen from nothing, every part of the member's money is a change with all that can be said of it.
-  return moneyChanges(undefined, member)
-    .filter(({ subject }) => subject !== member.memberId)
-    .filter(({ subject, detail }) => {
-      const said = told.get(subject) ?? {};
-      return Object.entries(detail).some(([name, value]) => said[name] !== value);
-    })
-    .map(({ subject }) => ({ seq: member.audit.seq, what: 'moneyWithoutEntry' as const, subject }));
+  const stands = new Map(moneyChanges(undefined, member, sha256).map(({ subject, detail }) => [subject, detail]));
+  const isOther = (subject: string, detail: AuditEntry['detail']) =>
+    Object.entries(detail).some(([name, value]) => told.get(subject)?.[name] !== value);
+  const { seq } = member.audit;
+  return [
+    ...[...stands].flatMap(([subject, detail]) =>
+      isOther(subject, detail) ? [{ seq, what: 'moneyWithoutEntry' as const, subject }] : [],
+    ),
+    ...[...told.keys()].flatMap((subject) =>
+      stands.has(subject) ? [] : [{ seq, what: 'moneyGone' as const, subject }],
+    ),
+  ];
 }

@@ -1,10 +1,11 @@
 import { drawOf, nextDrawMonth } from '../../rules/index.ts';
-import { type BankAccount, knownAs, withUse } from '../accounts/account.ts';
+import { type BankAccount, knownAs } from '../accounts/account.ts';
 import type { RecurringAuthorization } from '../agreement.ts';
 import type { Member, Payment } from '../member.ts';
 import type { MoneyTools, Moment } from '../moment.ts';
 import { withNotice } from '../notices/post.ts';
 import { type Autopay, replaced } from './autopay.ts';
+import { accountsWith, prenoteFor } from './setUp.ts';
 
 export interface AccountChange {
   readonly autopayId: string;
@@ -37,6 +38,8 @@ export function changeAutopayAccount(
   if (autopay.account.vaultToken === account.vaultToken) return { kind: 'already', member, autopay, stillFromOld };
   if (knownAs(member.accounts, account)?.state === 'disabled') return { kind: 'refused', reason: 'accountDisabled' };
   const { kind, routingNumber, lastFour, nameOnAccount } = account;
+  const { drawOn } = drawOf(nextDrawMonth(autopay), policy);
+  const prenote = prenoteFor(member, account, drawOn, moment);
   const { prenote: _, ...rest } = autopay;
   const changed: Autopay = {
     ...rest,
@@ -47,7 +50,7 @@ export function changeAutopayAccount(
       ...agreed,
       elements: {
         ...autopay.authorization.elements,
-        firstDrawOn: drawOf(nextDrawMonth(autopay), policy).drawOn,
+        firstDrawOn: drawOn,
         firstAmount: autopay.announced?.cents ?? autopay.expected,
         payerName: nameOnAccount,
         account: { kind, routingNumber, lastFour },
@@ -56,11 +59,12 @@ export function changeAutopayAccount(
       textSha256: sha256(agreed.text),
       agreedAt: at,
     },
+    ...(prenote === undefined ? {} : { prenote }),
   };
   const updated: Member = {
     ...member,
     autopay: replaced(member.autopay, changed),
-    accounts: withUse(member.accounts, account, at),
+    accounts: accountsWith(member, changed, moment),
   };
   const facts = { autopayId, planId: autopay.planId };
   const telling = { kind: 'autopayAccount', facts, chat: 'none' } as const;

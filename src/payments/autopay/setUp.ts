@@ -121,7 +121,7 @@ function premiumOf(member: Member, planId: string, month: CoverageMonth): Cents 
 }
 
 /** A new account is tried with a test entry where there is time for it; else its first draw is the first use. */
-function prenoteFor(
+export function prenoteFor(
   member: Member,
   account: BankAccount,
   drawOn: CalendarDate,
@@ -133,7 +133,12 @@ function prenoteFor(
   return isNew && hasTime ? { state: 'waiting', entryOn: earliestEntry(today, minute, policy) } : undefined;
 }
 
-function accountsWith(member: Member, { account, prenote }: Autopay, { at }: Moment): Member['accounts'] {
+/** The member's accounts once AutoPay draws from this one. */
+export function accountsWith(
+  member: Member,
+  { account, prenote }: Pick<Autopay, 'account' | 'prenote'>,
+  { at }: Pick<Moment, 'at'>,
+): Member['accounts'] {
   const used = withUse(member.accounts, account, at);
   return prenote === undefined ? used : withState(used, account, { state: 'trying', since: at });
 }

@@ -1,13 +1,13 @@
-import { type CalendarDate, cents, mayBecome, takeBackOf } from '../../rules/index.ts';
+import { bankDatesFrom, type CalendarDate, cents, mayBecome, takeBackOf } from '../../rules/index.ts';
 import type { BankAccount } from '../accounts/account.ts';
 import { disableAccount } from '../accounts/disable.ts';
 import { replaced } from '../autopay/autopay.ts';
 import { withPayment } from '../cancelPayment.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
+import { withNotice } from '../notices/post.ts';
 import type { Ids } from '../ports.ts';
 import type { BatchEntry, EntryDescription } from './batch.ts';
-import { withLaterDay } from './laterDay.ts';
 
 /** An entry for the file, and under which header it belongs. */
 export interface Claimed {
@@ -65,17 +65,22 @@ export async function claimFor(member: Member, terms: ClaimTerms, moment: Moment
   };
 }
 
-function claimPayment(
+/** The payment is in that file, for that day. The member is told of a day that is not the one they know. */
+export function claimPayment(
   member: Member,
   payment: Payment,
   effectiveOn: CalendarDate,
-  { batchId }: ClaimTerms,
+  { batchId }: Pick<ClaimTerms, 'batchId'>,
   moment: Moment,
   ids: Ids,
 ): Member {
-  const claimed: Payment = { ...payment, status: 'claimed', batchId };
-  if (effectiveOn === payment.entryOn) return withPayment(member, claimed);
-  return withLaterDay(member, claimed, effectiveOn, moment, ids);
+  const isMoved = effectiveOn > payment.entryOn;
+  const { entryOn, settlesOn } = isMoved ? bankDatesFrom(effectiveOn, moment.policy) : payment;
+  const claimed = withPayment(member, { ...payment, status: 'claimed', batchId, entryOn, settlesOn });
+  if (!isMoved) return claimed;
+  const { paymentId, planId, cents: amount } = payment;
+  const facts = { paymentId, planId, cents: amount, on: entryOn };
+  return withNotice(claimed, { kind: 'bankDayMoved', facts }, moment, ids);
 }
 
 function entryOf(memberId: string, payment: Payment): BatchEntry {

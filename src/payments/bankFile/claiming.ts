@@ -24,6 +24,8 @@ export async function claimAll(batch: Batch, tools: JobTools, counts: Counts): P
   const step = async (member: Member, moment: Moment, work: JobWork): Promise<Step> => {
     const terms = termsOf(batch, through, moment, work, tools);
     const { member: after, claimed, did } = await claimFor(member, terms, moment, tools.ids);
+    // A number that cannot be opened holds up this member now, and not everybody once it is in the file.
+    for (const { entry } of claimed) await numberOf(entry.vaultToken, work, tools);
     gathered.push(...claimed);
     return { member: after, did, asks: await sharedAccounts(after, claimed, moment, tools) };
   };
@@ -31,7 +33,8 @@ export async function claimAll(batch: Batch, tools: JobTools, counts: Counts): P
   const begin = () => {
     gathered = [];
   };
-  const finish = async (work: JobWork) => addPages(work, batch.batchId, gathered);
+  // Tried only, the file is nowhere that anything could be added to it.
+  const finish = async (work: JobWork) => (tools.dryRun ? undefined : addPages(work, batch.batchId, gathered));
   await sweep({ name: 'submit', ids, step, begin, finish }, tools, counts);
 }
 
@@ -40,21 +43,21 @@ function termsOf(
   through: CalendarDate,
   { today, minute, policy }: Moment,
   work: JobWork,
-  { rail, vault }: JobTools,
+  tools: JobTools,
 ): ClaimTerms {
   return {
     batchId,
     day,
     through,
     earliest: entryOfFileMade(today, minute, policy),
-    async check({ routingNumber, vaultToken }) {
-      return rail.check(routingNumber, async () => {
-        const record = await work.vaultRecord(vaultToken);
-        if (record === undefined) throw new Error('a payment whose number is not in the vault');
-        return vault.open(record);
-      });
-    },
+    check: ({ routingNumber, vaultToken }) => tools.rail.check(routingNumber, () => numberOf(vaultToken, work, tools)),
   };
+}
+
+async function numberOf(vaultToken: string, work: JobWork, { vault }: JobTools): Promise<string> {
+  const record = await work.vaultRecord(vaultToken);
+  if (record === undefined) throw new Error('a payment whose number is not in the vault');
+  return vault.open(record);
 }
 
 /** Writes what was claimed as new pages of their groups, and the file's totals with them. */

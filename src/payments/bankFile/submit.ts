@@ -5,9 +5,9 @@ import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Batch, type BatchGroup, entriesIn, entriesOf, mostTraces, pagesOf, traceNumber } from './batch.ts';
 import { claimAll } from './claiming.ts';
-import { moveLate } from './moveLate.ts';
+import { memberOfEntry } from './memberOfEntry.ts';
 import type { FrozenFile } from './rail.ts';
-import { readable } from './readable.ts';
+import { redate } from './redate.ts';
 import { markSubmitted } from './submitted.ts';
 
 /** Why no bank file is made. */
@@ -36,9 +36,10 @@ export async function finishBatch(batchId: string, tools: JobTools, counts: Coun
     const batch = (await tools.store.openWork().batch(batchId)) ?? (tools.dryRun ? dry : undefined);
     switch (batch?.state) {
       case 'claiming':
-        await moveLate(batchId, tools, counts);
         await claimAll(batch, tools, counts);
-        if (tools.dryRun || !(await freeze(batchId, tools))) return;
+        if (tools.dryRun) return;
+        await redate(batchId, tools, counts);
+        if (!(await freeze(batchId, tools))) return;
         break;
       case 'frozen':
         await write(batch, tools, counts);
@@ -141,7 +142,7 @@ async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<void
       entries = page?.entries.length ?? 0;
       for (const [index, entry] of (page?.entries ?? []).entries()) {
         // The file is out: the others are not kept waiting for one whose document cannot be read.
-        const member = await readable(work, entry.memberId, tools, counts);
+        const member = await memberOfEntry(work, entry.memberId, tools, counts);
         if (member === undefined) continue;
         const trace = traceNumber(tools.rail.odfi, firstTrace + index);
         work.putMember(markSubmitted(member, entry, trace, moment, tools.ids));

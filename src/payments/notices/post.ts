@@ -1,8 +1,9 @@
-import { mayBeSentFrom, type NoticeKind, topicOf } from '../../rules/index.ts';
-import type { Member } from '../member.ts';
+import { mayBeSentFrom, type NoticeKind } from '../../rules/index.ts';
+import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
+import { wantsLetter } from './preferences.ts';
 
 export interface Telling {
   readonly kind: NoticeKind;
@@ -28,8 +29,23 @@ export function withNotice(member: Member, telling: Telling, { at, today, policy
   return { ...member, notices: [...member.notices.map((older) => superseded(older, notice)), notice] };
 }
 
+/** The receipt of a payment, sent by mail because the member asked for it. */
+export function withReceiptByEmail(
+  member: Member,
+  { paymentId, planId, cents, countsOn, entryOn, status }: Payment,
+  moment: Moment,
+  ids: Ids,
+): Member {
+  const isOnItsWay = member.notices.some(
+    ({ kind, facts: about, email }) => kind === 'receipt' && about.paymentId === paymentId && email === 'waiting',
+  );
+  if (isOnItsWay) return member;
+  const facts = { paymentId, planId, cents, on: countsOn, by: entryOn, reason: status };
+  return withNotice(member, { kind: 'receipt', facts, chat: 'none' }, moment, ids);
+}
+
 function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
-  return email !== null && preferences.email && !preferences.muted.includes(topicOf[kind]);
+  return email !== null && wantsLetter(preferences, kind);
 }
 
 const stages: readonly NoticeKind[] = ['recorded', 'sentToBank', 'bankDayMoved', 'settled', 'returned', 'cancelled'];

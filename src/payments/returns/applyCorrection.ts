@@ -5,7 +5,8 @@ import {
   correctedBy,
   type Policy,
 } from '../../rules/index.ts';
-import type { BankAccount } from '../accounts/account.ts';
+import { type BankAccount, isSameAccount, type KnownAccount, knownAs } from '../accounts/account.ts';
+import { accountUnder } from '../accounts/accountUnder.ts';
 import { type Autopay, replaced } from '../autopay/autopay.ts';
 import type { BatchEntry } from '../bankFile/batch.ts';
 import type { Member } from '../member.ts';
@@ -24,7 +25,7 @@ export interface CorrectionApplied {
 
 export interface CorrectionTools {
   readonly ids: Ids;
-  readonly vault: Pick<Vault, 'seal'>;
+  readonly vault: Pick<Vault, 'seal' | 'fingerprint'>;
 }
 
 /**
@@ -49,20 +50,38 @@ export function applyCorrection(
   if (fields.length === 0) return askStaff('codeForStaff');
   const right = rightData(fields, corrected, moment.policy);
   if (right === undefined) return askStaff('unreadable');
-  const hasIt = (account: BankAccount) => account.vaultToken === entry.vaultToken;
+  const hasIt = sameAs(member, entry.vaultToken);
   const drawn = member.autopay.filter(({ state, account }) => state === 'on' && hasIt(account));
-  const held = [...drawn, ...member.accounts].map(({ account }) => account).filter(hasIt);
+  // One that its bank refused stays as it was, or the right number would count as refused.
+  const usable = member.accounts.filter(({ state }) => state !== 'disabled');
+  const held = [...drawn, ...usable].map(({ account }) => account).filter(hasIt);
   if (held.length === 0)
     return { member, outcome: wasCorrected(member, entry) ? 'correctedBefore' : 'noted', asks: [] };
-  if (held.every((account) => isRight(account, right))) return { member, outcome: 'correctedBefore', asks: [] };
+  if (held.every((account) => isRight(account, right, vault))) return { member, outcome: 'correctedBefore', asks: [] };
   const record = right.accountNumber === undefined ? undefined : vault.seal(right.accountNumber, moment.at);
   const put = (account: BankAccount) => (hasIt(account) ? correctedAccount(account, right, record) : account);
-  let now: Member = {
-    ...member,
-    accounts: member.accounts.map((known) => ({ ...known, account: put(known.account) })),
-  };
+  // Nothing makes an account usable again that its bank has refused.
+  if (held.some((account) => knownAs(member.accounts, put(account))?.state === 'disabled'))
+    return askStaff('accountDisabled');
+  const accounts = member.accounts.map((known) =>
+    usable.includes(known) ? { ...known, account: put(known.account) } : known,
+  );
+  let now: Member = { ...member, accounts: eachOnce(accounts) };
   for (const autopay of drawn) now = correctAutopay(now, autopay, put, moment, ids);
   return { member: now, outcome: 'corrected', asks: [], ...(record === undefined ? {} : { record }) };
+}
+
+/** Whether an account is the one that an entry was sent to, under whichever of its tokens. */
+function sameAs(member: Member, vaultToken: string): (account: BankAccount) => boolean {
+  const sentTo = accountUnder(member, vaultToken);
+  return (account) => account.vaultToken === vaultToken || (sentTo !== undefined && isSameAccount(account, sentTo));
+}
+
+/** The right account may have been saved beside the wrong one. */
+function eachOnce(accounts: readonly KnownAccount[]): readonly KnownAccount[] {
+  return accounts.filter(
+    ({ account }, at) => accounts.findIndex((each) => isSameAccount(each.account, account)) === at,
+  );
 }
 
 interface RightData {
@@ -106,10 +125,14 @@ function correctedAccount(account: BankAccount, right: RightData, record: VaultR
   return { ...account, routingNumber, kind, ...number };
 }
 
-/** Nothing left to put right. A number that is to be another one is never right before. */
-function isRight(account: BankAccount, { routingNumber, kind, accountNumber }: RightData): boolean {
+/** Nothing left to put right. */
+function isRight(
+  account: BankAccount,
+  { routingNumber, kind, accountNumber }: RightData,
+  { fingerprint }: CorrectionTools['vault'],
+): boolean {
   return (
-    accountNumber === undefined &&
+    (accountNumber === undefined || account.fingerprint === fingerprint(accountNumber)) &&
     (routingNumber === undefined || account.routingNumber === routingNumber) &&
     (kind === undefined || account.kind === kind)
   );

@@ -2,9 +2,11 @@ import { momentOf } from '../moment.ts';
 import type { JobWork } from '../ports.ts';
 import { committed } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
+import { MemberBroke, naming } from '../runs/memberBroke.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { applyCorrection } from './applyCorrection.ts';
-import { applyPrenoteReturn, applyReturn, type ReturnApplied } from './applyReturn.ts';
+import { applyPrenoteReturn } from './applyPrenoteReturn.ts';
+import { applyReturn, type ReturnApplied } from './applyReturn.ts';
 import { type Matched, matchEntry } from './matching.ts';
 import type { AppliedFile, EntryOutcome, ReturnedEntry } from './returnFile.ts';
 
@@ -17,23 +19,48 @@ export interface ReadReturns {
 
 /**
  * Applies every entry of a file once, each in a commit of its own together with how far the file came. A file that was
- * applied before changes nothing; one that was begun is finished.
+ * applied before changes nothing; one that was begun is finished. False where an entry is left for the next run, because its
+ * member is broken: the others are not kept waiting.
  */
-export async function applyFile(file: ReadReturns, tools: JobTools, counts: Counts): Promise<void> {
+export async function applyFile(file: ReadReturns, tools: JobTools, counts: Counts): Promise<boolean> {
   const known = await tools.store.openWork().appliedFile(file.sha256);
-  if (known?.state === 'applied') return counts.add('files.appliedBefore');
+  if (known?.state === 'applied') {
+    counts.add('files.appliedBefore');
+    return true;
+  }
   if (known === undefined) await committed(tools, 'returns', async (work) => work.putAppliedFile(begun(file, tools)));
+  let isWhole = true;
   for (const [index, returned] of file.entries.entries()) {
     if ((known?.entries[index]?.outcome ?? null) !== null) continue;
-    const outcome = await applyEntry(file, index, returned, tools);
-    counts.add(`${outcome}.${returned.code}`);
+    isWhole = (await applyOrLeave(file, index, returned, tools, counts)) && isWhole;
     tools.progress('returns.entry', counts.all());
   }
+  if (!isWhole) return false;
   await committed(tools, 'returns', async (work) => {
     const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
     work.putAppliedFile({ ...now, state: 'applied' });
   });
   counts.add('files.applied');
+  return true;
+}
+
+async function applyOrLeave(
+  file: ReadReturns,
+  index: number,
+  returned: ReturnedEntry,
+  tools: JobTools,
+  counts: Counts,
+): Promise<boolean> {
+  try {
+    const outcome = await applyEntry(file, index, returned, tools);
+    counts.add(`${outcome}.${returned.code}`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof MemberBroke)) throw error;
+    counts.broke(error.memberId);
+    tools.broke('returns', error.cause);
+    return false;
+  }
 }
 
 function begun({ sha256, name, entries }: ReadReturns, { now }: JobTools): AppliedFile {
@@ -57,8 +84,8 @@ async function applyEntry(
   await committed(tools, 'returns', async (work) => {
     outcome =
       matched === undefined
-        ? await unmatched(file, index, returned, work, tools)
-        : await applied(matched, returned, work, tools);
+        ? await unmatched(returned, work, tools)
+        : await naming(matched.entry.memberId, () => applied(matched, returned, work, tools));
     const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
     const entries = now.entries.map((each, at) => (at === index ? { ...each, outcome } : each));
     work.putAppliedFile({ ...now, entries });
@@ -66,15 +93,13 @@ async function applyEntry(
   return outcome;
 }
 
-/** Nobody guesses whose money it is. */
+/** Nobody guesses whose money it is. What a bank says again in another file is the same case. */
 async function unmatched(
-  { sha256 }: ReadReturns,
-  index: number,
-  { code, originalTrace }: ReturnedEntry,
+  { code, originalTrace, effectiveOn, cents }: ReturnedEntry,
   work: JobWork,
   tools: JobTools,
 ): Promise<EntryOutcome> {
-  const about = `${sha256.slice(0, 12)}.${index + 1}`;
+  const about = [originalTrace, effectiveOn ?? 'noDay', code, cents].join('.');
   const found = [code, `trace${originalTrace}`];
   await tools.askStaff(work, { reason: 'unmatchedReturn', memberId: null, about, found }, tools.now());
   return 'unmatched';
@@ -96,8 +121,10 @@ async function applied(
     if (correction.record !== undefined) work.putVaultRecord(correction.record);
     return staged(correction, work, tools);
   }
-  if (of.kind === 'prenote')
-    return staged(applyPrenoteReturn(member, of.autopayId, code, moment, tools.ids), work, tools);
+  if (of.kind === 'prenote') {
+    const tested = { autopayId: of.autopayId, vaultToken: entry.vaultToken };
+    return staged(applyPrenoteReturn(member, tested, code, moment, tools.ids), work, tools);
+  }
   const payment = member.payments.find(({ paymentId }) => paymentId === of.paymentId);
   if (payment === undefined) throw new Error('a payment of a bank file vanished');
   return staged(applyReturn(member, payment, code, moment, tools.ids), work, tools);

@@ -6,6 +6,8 @@ export interface ReturnedEntry {
   readonly code: string;
   readonly originalTrace: string;
   readonly originalRdfi: string;
+  /** Ours, as the return repeats it; empty where the bank left it out. */
+  readonly reference: string;
   readonly cents: Cents;
   /** The entry date of the original, as the return's batch header repeats it. */
   readonly effectiveOn: CalendarDate | null;

@@ -32,8 +32,8 @@ export async function applyFound(
 ): Promise<ReadResult> {
   const result = read(found.text);
   if (result.kind === 'read') {
-    await applyFile({ ...found, entries: result.entries }, tools, counts);
-    if (!tools.dryRun) await tools.rail.putAway(found.name, 'applied');
+    const isWhole = await applyFile({ ...found, entries: result.entries }, tools, counts);
+    if (isWhole && !tools.dryRun) await tools.rail.putAway(found.name, 'applied');
     return result;
   }
   const ask = {

@@ -1,4 +1,12 @@
-import { addDays, addMonths, billedMonthOn, type CalendarDate, dueDateOf, type RunName } from '../../rules/index.ts';
+import {
+  addDays,
+  addMonths,
+  billedMonthOn,
+  type CalendarDate,
+  dueDateOf,
+  type LastRuns,
+  type RunName,
+} from '../../rules/index.ts';
 import { submitFile, type SubmitRefusal } from '../bankFile/submit.ts';
 import type { Member } from '../member.ts';
 import { type Moment, momentOf } from '../moment.ts';
@@ -68,13 +76,16 @@ export async function runDay(request: RunRequest, tools: RunTools): Promise<RunR
   await changeOperation(tools, async (operation, work) => {
     const known = await work.run(name, day);
     work.putRun({ ...done, startedAt: known?.startedAt ?? done.startedAt, counts: added(known?.counts, done.counts) });
-    const last = operation.lastRuns[name];
-    return last !== undefined && last >= day
-      ? operation
-      : { ...operation, lastRuns: { ...operation.lastRuns, [name]: day } };
+    return { ...operation, lastRuns: lastRunsAfter(operation.lastRuns, request, moment) };
   });
   tools.progress(`${name}.done`, counts.all());
   return { kind: 'done', run: done };
+}
+
+/** A run before its hour is an extra one: what comes until the hour is still waited for, so the day is not done by it. */
+function lastRunsAfter(last: LastRuns, { name, day }: RunRequest, { today, minute, policy }: Moment): LastRuns {
+  const isBeforeItsHour = day === today && minute < policy.runs[name];
+  return isBeforeItsHour || (last[name] ?? '') >= day ? last : { ...last, [name]: day };
 }
 
 async function doRun(

@@ -3,6 +3,7 @@ import { type Moment, momentOf } from '../moment.ts';
 import type { JobWork } from '../ports.ts';
 import type { StaffAsk } from '../staff.ts';
 import type { Counts } from './counts.ts';
+import { MemberBroke, naming } from './memberBroke.ts';
 import { type JobTools, membersPerCommit } from './tools.ts';
 
 /** What one step of a run makes of a member, and whom it asks to look. */
@@ -28,17 +29,6 @@ const mostTries = 8;
 
 /** So many broken members are no broken members: something that all of them need is. */
 const mostBroken = 50;
-
-/** Something about one member is broken: the document, or a step that does not expect what stands in it. */
-class MemberBroke extends Error {
-  override readonly name = 'MemberBroke';
-  readonly memberId: string;
-
-  constructor(memberId: string, cause: unknown) {
-    super('a step of a run broke on one member', { cause });
-    this.memberId = memberId;
-  }
-}
 
 /**
  * Does a step for many members, some hundred to a commit. A commit that meets somebody else's change is done again member by
@@ -106,15 +96,6 @@ async function stepTogether(
   counts.addAll(did);
   if (changed) tools.progress(name, counts.all());
   return true;
-}
-
-/** Says of an error whom it is about. */
-async function naming<T>(memberId: string, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    throw new MemberBroke(memberId, error);
-  }
 }
 
 export async function* inChunks<T>(all: AsyncIterable<T>, size: number): AsyncIterable<T[]> {

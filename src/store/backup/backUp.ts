@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Instant } from '../../rules/index.ts';
 import { type AppendFile, type Disk, orClose, realDisk } from '../json/disk.ts';
 import type { JsonStore } from '../json/jsonStore.ts';
 import type { StoreFile } from '../json/storeFiles.ts';
@@ -11,8 +12,7 @@ import { type Manifest, manifestName, Tally } from './tally.ts';
 export interface BackupOptions {
   /** 32 bytes, kept where the backups are not. Who restores must have them. */
   readonly key: Uint8Array;
-  /** The present instant. */
-  readonly at: string;
+  readonly at: Instant;
   /** So many bytes that nobody can foretell. */
   readonly bytes: (count: number) => Uint8Array;
   /** Told after each file. */

@@ -43,7 +43,7 @@ function writtenKeys(kinds: readonly Kind[], catalogue: Catalogue, unwritten: Un
   return kinds.flatMap((kind) =>
     [...catalogue.entries(kind)]
       .map(([id, { version }]) => ({ kind, id, version }))
-      .filter((key) => unwritten.get(keyOf(key)) === undefined),
+      .filter((key) => !unwritten.has(keyOf(key))),
   );
 }
 

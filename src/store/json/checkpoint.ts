@@ -7,7 +7,7 @@ import { writeDocument } from './documentFile.ts';
 import type { Journal } from './journal.ts';
 import type { Layout } from './layout.ts';
 import type { RecentDocuments } from './recentDocuments.ts';
-import type { Unwritten, UnwrittenChange } from './unwritten.ts';
+import { type Unwritten, type UnwrittenChange, valueOf } from './unwritten.ts';
 
 export interface CheckpointParts {
   readonly disk: Disk;
@@ -42,7 +42,7 @@ export async function checkpoint(parts: CheckpointParts): Promise<void> {
     await forceFolders(parts, touched);
     for (const folder of touched) parts.folders.add(folder);
     await catalogueFile.record(
-      taken.map(({ change: { kind, id, after } }) => rowOf(kind, id, after?.entry)),
+      taken.map(({ kind, id, entry }) => rowOf(kind, id, entry)),
       through,
       catalogue,
     );
@@ -51,8 +51,8 @@ export async function checkpoint(parts: CheckpointParts): Promise<void> {
     unwritten.putBack();
     throw error;
   }
-  for (const { change, bytes } of unwritten.written()) {
-    if (change.after !== undefined) recent.set(keyOf(change), change.after.stored, bytes);
+  for (const { kind, id, held, bytes } of unwritten.written()) {
+    if (held !== undefined && !Buffer.isBuffer(held)) recent.set(keyOf({ kind, id }), held, bytes);
   }
 }
 
@@ -61,7 +61,7 @@ async function writeFiles(parts: CheckpointParts, taken: readonly UnwrittenChang
   const touched = new Set<string>();
   const rest = taken.values();
   const worker = async () => {
-    for (const { change } of rest) await writeFile(parts, change, touched);
+    for (const change of rest) await writeFile(parts, change, touched);
   };
   await Promise.all(Array.from({ length: filesAtOnce }, worker));
   return touched;
@@ -69,9 +69,10 @@ async function writeFiles(parts: CheckpointParts, taken: readonly UnwrittenChang
 
 async function writeFile(
   { disk, layout, kinds, folders }: CheckpointParts,
-  { kind, id, after }: UnwrittenChange['change'],
+  change: UnwrittenChange,
   touched: Set<string>,
 ): Promise<void> {
+  const { kind, id, entry } = change;
   const path = layout.document({ kind, id });
   const [folder, ...above] = layout.foldersOf({ kind, id });
   if (!folders.has(folder) && !touched.has(folder)) {
@@ -79,8 +80,9 @@ async function writeFile(
     for (const each of above) touched.add(each);
   }
   touched.add(folder);
-  if (after === undefined) return disk.remove(path);
-  await writeDocument(disk, { path, temporaryPath: layout.temporaryPath() }, kind, kinds[kind].schema, after.stored);
+  if (entry === undefined) return disk.remove(path);
+  const content = { kind, id, version: entry.version, schema: kinds[kind].schema, value: valueOf(change) };
+  await writeDocument(disk, { path, temporaryPath: layout.temporaryPath() }, content);
 }
 
 async function forceFolders({ disk }: CheckpointParts, touched: ReadonlySet<string>): Promise<void> {

@@ -48,11 +48,10 @@ class ForcedFile implements Adapter<FileContent | null> {
 export async function writeDocument(
   disk: Disk,
   place: { readonly path: string; readonly temporaryPath: string },
-  kind: Kind,
-  schema: number,
-  { id, version, value }: Stored<Kind>,
+  document: Omit<FileContent, 'sum'>,
 ): Promise<void> {
-  const content = { kind, id, version, schema, sum: contentSum({ kind, id, version, schema, value }), value };
+  const { value, ...head } = document;
+  const content = { ...head, sum: contentSum(document), value };
   await new Low(new ForcedFile(disk, place.path, place.temporaryPath), content).write();
 }
 

@@ -7,16 +7,12 @@ type Parts = Pick<CheckpointParts, 'disk' | 'layout' | 'kinds' | 'catalogue' | '
 
 /** A document as it is published: from memory where it is there, or else from its file. */
 export async function getDocument<K extends Kind>(parts: Parts, kind: K, id: string): Promise<Stored<K> | undefined> {
-  return get(parts, kind, id, (key) => unwritten(parts, key) ?? parts.recent.get(key));
+  return get(parts, kind, id, (key) => parts.unwritten.get(key) ?? parts.recent.get(key));
 }
 
 /** The same from its file wherever it has one, for a check: what is in memory may be damaged on the disk. */
 export async function getFromFile<K extends Kind>(parts: Parts, kind: K, id: string): Promise<Stored<K> | undefined> {
-  return get(parts, kind, id, (key) => unwritten(parts, key));
-}
-
-function unwritten(parts: Parts, key: string): Stored<Kind> | undefined {
-  return parts.unwritten.get(key)?.after?.stored;
+  return get(parts, kind, id, (key) => parts.unwritten.get(key));
 }
 
 async function get<K extends Kind>(
@@ -36,7 +32,7 @@ async function get<K extends Kind>(
       const { stored, bytes } = await readDocument(disk, path, kinds, { kind, id, version: entry.version });
       // Changed while its file was read: what was read is of no use.
       if (catalogue.entry(kind, id) !== entry) continue;
-      recent.set(key, stored, bytes);
+      recent.read(key, stored, bytes);
       return stored;
     } catch (error) {
       if (catalogue.entry(kind, id) === entry) throw error;

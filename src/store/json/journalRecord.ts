@@ -38,6 +38,11 @@ export function changeJson(kinds: KindTable, change: Change): string {
   return JSON.stringify(recorded(kinds, change));
 }
 
+/** The value in a change's JSON. */
+export function changedValue(json: Buffer): unknown {
+  return (JSON.parse(json.toString()) as RecordedChange).value;
+}
+
 export function recordLine(seq: number, forced: number, changes: string): string {
   return checkedLine(`{"seq":${seq},"forced":${forced},"changes":[${changes}]}`);
 }

@@ -27,6 +27,9 @@ const checkpointAfterMs = 30_000;
 const checkpointAfterBytes = 16_000_000;
 /** Beyond this commits wait for the checkpoint, or the journal would grow faster than it can be moved into files. */
 const mostReplayBytes = 64_000_000;
+/** A commit of this many documents is a job's. It waits earlier, so that a job never makes a talk wait. */
+const manyAtOnce = 50;
+const mostReplayBytesOfJobs = 32_000_000;
 const readsAtOnce = 16;
 
 /** Documents in files of their own behind a journal. Opened by `openJsonStore`. */
@@ -76,7 +79,9 @@ export class JsonStore implements DocumentStore {
 
   async commit(commit: Commit): Promise<CommitResult> {
     const { journal, staging, kinds } = this.#parts;
-    while (journal.position.replayBytes > mostReplayBytes && !this.#isClosed) await this.#makeRoom();
+    const isOfJob = commit.puts.length + commit.deletes.length >= manyAtOnce;
+    const most = isOfJob ? mostReplayBytesOfJobs : mostReplayBytes;
+    while (journal.position.replayBytes > most && !this.#isClosed) await this.#makeRoom();
     if (this.#isClosed) throw new StoreUnavailable('the store is closed');
     if (journal.failure !== undefined) throw new StoreUnavailable('the disk failed; the store must be restarted');
     const staged = staging.stage(commit);
@@ -103,7 +108,11 @@ export class JsonStore implements DocumentStore {
   async *files(): AsyncGenerator<StoreFile> {
     // Between two checkpoints there is the least journal to copy.
     await this.#checkpoint?.catch(() => undefined);
-    yield* storeFiles(this.#parts);
+    for await (const file of storeFiles(this.#parts)) {
+      // Whoever opens the store next changes its files without waiting for us.
+      if (this.#isClosed) throw new StoreUnavailable('the store was closed while its files were read');
+      yield file;
+    }
   }
 
   /** Whether commits are still taken: not after the disk failed, nor once closed. */
@@ -141,8 +150,11 @@ export class JsonStore implements DocumentStore {
 
   #publish(staged: readonly Change[], texts: readonly string[]): void {
     const { staging, unwritten, recent, journal } = this.#parts;
+    // A job does not come back to what it changed: it waits for its files as JSON.
+    const lean = staged.length < manyAtOnce ? [] : inOnePiece(texts);
     for (const [i, change] of staged.entries()) {
-      unwritten.add(change, this.#catalogue.entry(change.kind, change.id) !== undefined, texts[i]?.length ?? 0);
+      const existed = this.#catalogue.entry(change.kind, change.id) !== undefined;
+      unwritten.add(change, existed, texts[i]?.length ?? 0, lean[i]);
       recent.delete(keyOf(change));
     }
     staging.publish(staged);
@@ -171,6 +183,12 @@ export class JsonStore implements DocumentStore {
       throw new StoreUnavailable('the journal is full and cannot be moved into files', { cause: error });
     }
   }
+}
+
+function inOnePiece(texts: readonly string[]): Buffer[] {
+  const whole = Buffer.from(texts.join(''));
+  let end = 0;
+  return texts.map((text) => whole.subarray(end, (end += Buffer.byteLength(text))));
 }
 
 /** The system's own name of a failure; its message may hold a path with an id in it. */

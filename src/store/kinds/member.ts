@@ -114,6 +114,7 @@ export const member: KindDefinition<Member> = {
       unique: true,
       of: ({ payments, quotes }) => [...payments, ...quotes].map(({ paymentId }) => paymentId),
     },
+    autopayId: { unique: true, of: ({ autopay: all }) => all.map(({ autopayId }) => autopayId) },
     confirmationNumber: { unique: true, of: ({ payments }) => payments.map((each) => each.confirmationNumber) },
     ...memberJobIndexes,
   },

@@ -96,6 +96,12 @@ export const givens: readonly Sentence<World, void>[] = [
     },
   },
   {
+    shape: /^Given member (\d{12}) can be written to at (\S+@\S+)$/,
+    means: (world, id = '', email = '') => {
+      row(world, id).email = email;
+    },
+  },
+  {
     shape: new RegExp(`^Given the member is signed in${inWindow}$`),
     means: (world, window = '') => {
       const [only, ...others] = world.rows.keys();

@@ -15,6 +15,7 @@ import {
 export interface MemberRow {
   readonly memberId: string;
   dateOfBirth: string;
+  email?: string;
   subsidyClass: 'connectorCare' | 'taxCredit' | 'none' | 'unknown';
   readonly plans: PlanRow[];
 }

@@ -72,6 +72,18 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
       await windows.sweep();
     },
   },
+  {
+    shape: /^The days pass until (\d{4}-\d\d-\d\d) at (\d\d:\d\d)$/,
+    means: async ({ world, windows }, date = '', time = '') => {
+      await world.talks();
+      await world.bank.passUntil(instantAt(date, time));
+      await windows.sweep();
+    },
+  },
+  {
+    shape: /^The bank sends it back with code (R\d\d)$/,
+    means: async ({ world }, code = '') => world.bank.sendBack(code),
+  },
   { shape: /^The server restarts$/, means: ({ windows }) => windows.restart() },
   {
     shape: /^Meanwhile member (\d{12}) pays (\$[\d,]+\.\d\d) elsewhere$/,

@@ -24,6 +24,7 @@ import { createWork } from '../../../src/store/work.ts';
 import type { ChannelName, RunningTalks, TurnReport } from '../../../src/turns/index.ts';
 import { createEars } from '../../../src/understanding/index.ts';
 import { fixedIds } from '../fixedIds.ts';
+import { Bank } from './bank.ts';
 import { faultyEars, faultyStore, happens, noFaults } from './faults.ts';
 import { memberFrom, type MemberRow } from './memberRows.ts';
 
@@ -49,10 +50,21 @@ export class World {
   now: Instant = instantAt('2026-05-13', '15:00');
   #talks: RunningTalks | undefined;
   readonly #reports = new Set<(event: TurnReport) => void>();
-  readonly #ids = fixedIds(() => this.now);
+  readonly ids = fixedIds(() => this.now);
+  readonly vault = openVault({
+    keys: [{ version: 'test', key: new Uint8Array(32).fill(7) }],
+    fingerprintKey: new Uint8Array(32).fill(9),
+    ids: this.ids,
+  });
+  readonly bank = new Bank(this);
 
   get today(): CalendarDate {
     return bostonDateOf(this.now);
+  }
+
+  /** Of the day, on Boston's clock. */
+  get minute(): number {
+    return bostonMinuteOf(this.now);
   }
 
   get policy(): Policy {
@@ -100,16 +112,12 @@ export class World {
 
   #assistant(): RunningTalks {
     const { now, faults } = { now: () => this.now, faults: this.faults };
-    const vault = openVault({
-      keys: [{ version: 'test', key: new Uint8Array(32).fill(7) }],
-      fingerprintKey: new Uint8Array(32).fill(9),
-      ids: this.#ids,
-    });
     const log = createLog({ level: 'trace', to: this.#logStream() });
     const receiptLink = (paymentId: string) => {
       if (happens(faults, 'receipt')) throw new Error('the receipt could not be made');
       return `https://pay.test/receipt/${paymentId}`;
     };
+    const authorizationLink = (autopayId: string) => `https://pay.test/authorization/${autopayId}`;
     const timeLine = (month: string, language: string) => `https://pay.test/time-line/${month}.${language}.svg`;
     const report = (event: TurnReport) => {
       const { conversationId, error } = event;
@@ -118,7 +126,18 @@ export class World {
       for (const hear of this.#reports) hear(event);
     };
     return createAssistant(
-      { store: this.store, vault, clock: { now }, ids: this.#ids, policies, answers, receiptLink, timeLine, report },
+      {
+        store: this.store,
+        vault: this.vault,
+        clock: { now },
+        ids: this.ids,
+        policies,
+        answers,
+        receiptLink,
+        authorizationLink,
+        timeLine,
+        report,
+      },
       conversing(faultyEars(createEars(), faults)),
     );
   }

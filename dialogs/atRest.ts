@@ -1,0 +1,96 @@
+import type { Payment } from '../src/payments/index.ts';
+import { type Intent, signsIn } from '../src/understanding/index.ts';
+import { menu } from './answers.ts';
+import { beginPayment } from './begin.ts';
+import type { Memory } from './memory.ts';
+import { lastPayment } from './moves.ts';
+import { didYouMean, isNamed } from './offers.ts';
+import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
+import { emailReceipt } from './receipts.ts';
+import { serve } from './serve.ts';
+import type { Dialogs } from './stack.ts';
+import { isVerified, type Talk } from './talk.ts';
+import { isAnswerable, isPolite } from './topics.ts';
+import { paymentsInReach } from './waiting/waitingPayments.ts';
+
+const missesBeforePerson = 2;
+
+/** A message while nothing is under way. */
+export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
+  const { heard, turn } = talk;
+  const wantsReceipt = heard.receipt === true && heard.intents.includes('confirmation_receipt');
+  if (await sentByEmail(talk, memory)) return memory;
+  const own = await paymentNamed(talk);
+  if (own !== undefined && !isVerified(talk)) {
+    talk.say(receiptAgain(own, talk));
+    return memory;
+  }
+  if (wantsReceipt || (heard.yesNo === 'yes' && memory.paused === undefined)) {
+    const payment = await lastPayment(talk, memory);
+    if (payment !== undefined) {
+      talk.say(wantsReceipt ? receiptAgain(payment, talk) : alreadyRecorded(payment, talk));
+      return memory;
+    }
+  }
+  const served = await serve(dc, talk, memory, wishesOf(talk));
+  if (served.waits) return served.memory;
+  if (tellsOfPayment(talk) || (heard.yesNo === 'yes' && memory.paused !== undefined)) {
+    return beginPayment(dc, talk, served.memory);
+  }
+  if (turn.said.length > 0) return { ...served.memory, misses: 0 };
+  const candidates = heard.doubt.filter(isNamed);
+  // "If I pay 50 on Friday, am I covered?" is answered as what it supposes, whichever wish it is nearest to.
+  const supposing = candidates.find((intent) => heard.supposed !== undefined && isAnswerable(intent));
+  if (supposing !== undefined) return (await serve(dc, talk, { ...memory, misses: 0 }, [supposing])).memory;
+  if (candidates.length < 2 || memory.misses + 1 >= missesBeforePerson) return missed(talk, memory);
+  const { reply, offers } = didYouMean(candidates, talk);
+  talk.say(reply);
+  return { ...memory, offers, misses: memory.misses + 1 };
+}
+
+/** A payment's number alone asks for that payment; "cancel CP-…" tells what to do with it. */
+function wishesOf({ heard }: Talk): readonly Intent[] {
+  const isNamed = heard.confirmationNumber !== undefined || heard.numberMistyped === true;
+  if (!isNamed || heard.intents.some((intent) => intent !== 'none' && !isPolite(intent))) return heard.intents;
+  const signs = signsIn(heard.text);
+  return signs.has('takesBack') || signs.has('changesIt') ? ['cancel_scheduled'] : ['payment_status'];
+}
+
+/** The payment whose number was named, as far as this proof reaches. */
+async function paymentNamed(talk: Talk): Promise<Payment | undefined> {
+  const number = talk.heard.confirmationNumber;
+  if (number === undefined) return undefined;
+  return (await paymentsInReach(talk)).payments.find(({ confirmationNumber }) => confirmationNumber === number);
+}
+
+/** "Email me the receipt": of the payment that is named, or of the latest. */
+async function sentByEmail(talk: Talk, memory: Memory): Promise<boolean> {
+  if (!isVerified(talk) || !signsIn(talk.heard.text).has('byEmail')) return false;
+  const named =
+    talk.heard.confirmationNumber === undefined ? await lastPayment(talk, memory) : await paymentNamed(talk);
+  const { payments } = await paymentsInReach(talk);
+  const payment = named ?? payments.findLast(({ paidAs }) => paidAs === 'verified');
+  if (payment === undefined) return false;
+  await emailReceipt(payment.paymentId, talk);
+  return true;
+}
+
+/** Honest about not helping, and from the second time on with a person. */
+export function missed(talk: Talk, memory: Memory): Memory {
+  const words = talk.words();
+  const misses = memory.misses + 1;
+  const phone = talk.turn.policy.contacts.customerService;
+  const offer = misses < missesBeforePerson ? '' : ` ${words('person.afterMisses', { phone })}`;
+  const key = talk.heard.intents.includes('none') ? 'repair.outOfScope' : 'unclear.general';
+  talk.say({ text: `${words(key)}${offer}`, choices: menu(talk) });
+  return { ...memory, misses };
+}
+
+/** Numbers of a payment given without the word for it. */
+function tellsOfPayment({ heard }: Talk): boolean {
+  return (
+    [heard.memberId, heard.routingNumber, heard.accountNumber, heard.accountKind].some((each) => each !== undefined) ||
+    heard.amount?.kind === 'cents' ||
+    (heard.amount !== undefined && heard.amount.kind !== 'refused' && heard.date?.kind === 'date')
+  );
+}

@@ -1,0 +1,80 @@
+import type { CardBinding, MessageKey, Reply } from '../../src/messages/index.ts';
+import { momentOf, firstDraw } from '../../src/payments/index.ts';
+import { accountWords } from '../bank/accountWords.ts';
+import { choicesFor } from '../choices.ts';
+import { actionTyped, confirmation } from '../confirm.ts';
+import type { Talk } from '../talk.ts';
+import type { AutopayDraft } from './draft.ts';
+import { planInHand, type PlanOfAutopay, plansWithout } from './plans.ts';
+import { readied } from './settleSetUp.ts';
+import { firstOf } from './whoPays.ts';
+
+/** Everything that AutoPay will do, and the words that are agreed to. */
+export const confirmSetUp = confirmation<AutopayDraft>({
+  isComplete: ({ shown }) => shown !== undefined,
+  async show(draft, talk, binding) {
+    const inHand = await planInHand(draft, plansWithout, talk);
+    if (inHand === undefined) throw new Error('AutoPay was shown without a plan');
+    return review(draft, inHand, talk, binding);
+  },
+  whatToChange,
+  notDone: 'autopay.notOn',
+  plainYes: 'autopay.plainYes',
+});
+
+export function setUpAction(draft: AutopayDraft, asked: string | null, talk: Talk): 'confirm' | 'change' | undefined {
+  if (asked !== 'confirm' || draft.changing === true || draft.shown === undefined) return undefined;
+  const words = talk.words();
+  return actionTyped({ confirm: words('autopay.confirm'), change: words('review.change') }, talk);
+}
+
+const changes = [
+  'choice.changeLimit',
+  'choice.changeWho',
+  'choice.changeAccount',
+  'choice.changeRouting',
+  'choice.changeName',
+  'choice.changeNothing',
+] as const satisfies readonly MessageKey[];
+
+function whatToChange(talk: Talk): Reply {
+  const words = talk.words();
+  return { text: words('autopay.whatToChange'), choices: choicesFor(changes.map((key) => words(key))) };
+}
+
+function review(draft: AutopayDraft, inHand: PlanOfAutopay, talk: Talk, binding: CardBinding): Reply {
+  const words = talk.words();
+  const ready = readied(draft, inHand, talk);
+  const { shown } = draft;
+  if (ready === undefined || shown === undefined) throw new Error('AutoPay was shown before it was complete');
+  const { plan, member } = inHand;
+  const { at, tools } = talk.turn;
+  const { from, limit, drawsThisMonth } = ready;
+  const { month } = firstDraw(member, plan.planId, limit, drawsThisMonth, momentOf(at, tools.policies));
+  const first = { amount: shown.firstAmount, on: shown.firstDrawOn, month };
+  const rows = [
+    { label: words('review.plan'), value: words('review.planOf', { plan: plan.name, carrier: plan.carrier }) },
+    { label: words('autopay.eachMonth'), value: words('autopay.whatIsDue') },
+    { label: words('autopay.atMost'), value: words('choice.amount', { amount: limit }) },
+    { label: words('autopay.first'), value: words('autopay.firstOf', first) },
+    ...whoRow(draft, inHand, talk),
+    { label: words('review.account'), value: accountWords(from, talk) },
+    { label: words('review.routing'), value: from.routingNumber },
+    { label: words('review.name'), value: from.nameOnAccount },
+  ];
+  const actions = [
+    { title: words('autopay.confirm'), action: 'confirm' },
+    { title: words('review.change'), action: 'change' },
+  ];
+  const facts = { title: words('autopay.reviewTitle'), rows, notes: [shown.text], binding, actions };
+  return { text: words('autopay.reviewAsk'), facts };
+}
+
+/** Who pays what is open now: the row nobody should read past. */
+function whoRow({ whoPays }: AutopayDraft, inHand: PlanOfAutopay, talk: Talk) {
+  if (whoPays === undefined) return [];
+  const words = talk.words();
+  const { owed: amount, dueOn } = firstOf(inHand, talk);
+  const open = whoPays === 'self' ? words('open.self', { amount, dueOn }) : words(`open.${whoPays}`, { amount });
+  return [{ label: words('autopay.open'), value: open }];
+}

@@ -1,0 +1,53 @@
+import type { Form, Question } from '../form.ts';
+import { placed } from '../bank/bankDraft.ts';
+import { submitBankForm } from '../bank/bankForm.ts';
+import { bankQuestions } from '../bank/bankQuestions.ts';
+import { savedAccount } from '../bank/savedAccount.ts';
+import type { Talk } from '../talk.ts';
+import { abandon, type AutopayDraft, change, withBank } from './draft.ts';
+import { finishSetUp } from './finishSetUp.ts';
+import { identity } from './identity.ts';
+import { limit, noOtherDay } from './limitQuestion.ts';
+import { planInHand, plansWithout, whichPlan } from './plans.ts';
+import { confirmSetUp, setUpAction } from './reviewSetUp.ts';
+import { settleSetUp } from './settleSetUp.ts';
+import { whoPays } from './whoPays.ts';
+
+/** AutoPay of one plan, from a bank account, within a limit. */
+export const autopayForm: Form<AutopayDraft> = {
+  id: 'autopay',
+  asBefore: 'autopay.asBefore',
+  questions: [
+    identity(),
+    whichPlan<AutopayDraft>(plansWithout, change),
+    ...[whoPays(), savedAccount(withBank), ...bankQuestions(withBank), limit(), noOtherDay(), confirmSetUp].map(
+      onceThePlanIsClear,
+    ),
+  ],
+  begin: (options) => options as AutopayDraft,
+  settle: settleSetUp,
+  finish: finishSetUp,
+
+  async submit(draft, card, talk) {
+    if (card.step !== 'confirm') return placed(await submitBankForm(draft.bank ?? {}, card, talk), draft, withBank);
+    if (card.action === 'confirm') return { kind: 'set', draft: { ...draft, confirmed: true } };
+    return { kind: 'set', draft: { ...draft, changing: true }, note: talk.words()('autopay.notOn') };
+  },
+
+  typedAction: setUpAction,
+  abandon,
+};
+
+/** Where there is no plan to set it up for, nothing is asked: the form ends and says why. */
+function onceThePlanIsClear(question: Question<AutopayDraft>): Question<AutopayDraft> {
+  return {
+    ...question,
+    isOpen: async (draft, talk) => (await inHand(draft, talk)) !== undefined && (await question.isOpen(draft, talk)),
+    read: async (draft, talk, asked) =>
+      (await inHand(draft, talk)) === undefined ? { kind: 'nothing' } : question.read(draft, talk, asked),
+  };
+}
+
+function inHand(draft: AutopayDraft, talk: Talk) {
+  return planInHand(draft, plansWithout, talk);
+}

@@ -1,0 +1,7 @@
+import type { BankAccount } from '../../src/payments/index.ts';
+import type { Talk } from '../talk.ts';
+
+/** An account as it is named to whoever it belongs to. */
+export function accountWords({ kind, lastFour }: Pick<BankAccount, 'kind' | 'lastFour'>, talk: Talk): string {
+  return talk.words()(kind === 'checking' ? 'account.checkingEnding' : 'account.savingsEnding', { lastFour });
+}

@@ -1,0 +1,65 @@
+import type { CardBinding, MessageKey, Reply } from '../src/messages/index.ts';
+import { nothing, type Question } from './form.ts';
+import type { Talk } from './talk.ts';
+
+/** A draft that is read over and agreed to before anything is done. */
+export interface Confirmed {
+  readonly confirmed?: boolean | undefined;
+  /** The member wants to change something at the review and is asked what. */
+  readonly changing?: boolean | undefined;
+}
+
+export interface Review<D extends Confirmed> {
+  /** Whether everything is there that a yes would agree to. */
+  isComplete(draft: D): boolean;
+  show(draft: D, talk: Talk, binding: CardBinding): Promise<Reply>;
+  whatToChange(talk: Talk): Reply;
+  /** Messages without values: nothing was done yet, and only a plain yes does it. */
+  readonly notDone: PlainKey;
+  readonly plainYes: PlainKey;
+}
+
+/** The messages that say how a review stands. */
+type PlainKey = Extract<
+  MessageKey,
+  `${'review' | 'autopay' | 'newAccount'}.${'notMade' | 'notOn' | 'notYet' | 'plainYes'}`
+>;
+
+/** The last question of a form that does something: yes in plain words or by the card, or what to change. */
+export function confirmation<D extends Confirmed>(review: Review<D>): Question<D> {
+  return {
+    field: 'confirm',
+    isOpen: (draft) => draft.confirmed !== true,
+    ask(draft, talk, binding) {
+      return draft.changing === true ? review.whatToChange(talk) : review.show(draft, talk, binding);
+    },
+    read(draft, talk, asked) {
+      if (!asked || !review.isComplete(draft)) return nothing;
+      const words = talk.words();
+      // "What should I change?" is answered by a change; a yes to it confirms nothing and shows the review again.
+      if (draft.changing === true) {
+        return talk.heard.yesNo === undefined ? nothing : { kind: 'set', draft: { ...draft, changing: undefined } };
+      }
+      switch (talk.heard.yesNo) {
+        case 'yes':
+          return { kind: 'set', draft: { ...draft, confirmed: true } };
+        case 'no':
+          return { kind: 'set', draft: { ...draft, changing: true }, note: words(review.notDone) };
+        case 'yesBut':
+          return { kind: 'refused', note: words(review.plainYes) };
+        case undefined:
+          return nothing;
+      }
+    },
+  };
+}
+
+/** Whoever types the very words of a button means that button. */
+export function actionTyped(titles: Readonly<Record<'confirm' | 'change', string>>, talk: Talk) {
+  const typed = plain(talk.heard.text);
+  return (['confirm', 'change'] as const).find((action) => plain(titles[action]) === typed);
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').replace(/[.!]$/, '');
+}

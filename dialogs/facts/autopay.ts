@@ -1,0 +1,84 @@
+import type { Reply } from '../../src/messages/index.ts';
+import { whyReturned } from '../../src/messages/index.ts';
+import { type Autopay, autopayOn, drawUnderWay, type Member, type Stopped } from '../../src/payments/index.ts';
+import { bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
+import { accountWords } from '../bank/accountWords.ts';
+import type { Talk } from '../talk.ts';
+
+/** What AutoPay does on every plan: what comes next and when, what is on its way, and why it did nothing. */
+export function autopay(member: Member, talk: Talk): readonly Reply[] {
+  const text = member.plans.map((plan) => planWords(member, plan, talk)).join('\n');
+  const on = member.autopay.filter(({ state }) => state === 'on');
+  const [first, ...others] = on;
+  const words = talk.words();
+  const link = first === undefined || others.length > 0 ? {} : { link: copyLink(first, talk) };
+  const titles =
+    first === undefined
+      ? [words('wish.autopay_setup')]
+      : [words('wish.autopay_change_bank'), words('wish.autopay_cancel')];
+  return [{ text, ...link, choices: titles.map((title) => ({ title, value: title })), because: ['foreseenDraw'] }];
+}
+
+/** What was agreed to, to print or keep. */
+export function copyLink({ autopayId }: Autopay, talk: Talk): NonNullable<Reply['link']> {
+  const { tools, at } = talk.turn;
+  return { title: talk.words()('autopay.copy'), url: tools.authorizationLink(autopayId, at) };
+}
+
+function planWords(member: Member, plan: PlanFacts, talk: Talk): string {
+  const words = talk.words();
+  const series = autopayOn(member.autopay, plan.planId);
+  if (series === undefined) return offWords(member, plan, talk);
+  const { account, limit } = series;
+  return [
+    words('autopay.isOn', { plan: plan.name, account: accountWords(account, talk) }),
+    ...lastWords(series, talk),
+    ...underWayWords(member, series, talk),
+    ...nextWords(foreseenDraw(member, series, talk.turn.today, talk.turn.policy), talk),
+    words('autopay.limitIs', { limit }),
+  ].join(' ');
+}
+
+/** The month that was last to be drawn, where nothing was. */
+function lastWords({ outcomes }: Autopay, talk: Talk): string[] {
+  const last = outcomes.at(-1);
+  if (last?.kind !== 'skipped') return [];
+  const words = talk.words();
+  return [words('autopay.tookNothing', { month: last.month, why: words(`skipped.${last.reason}`) })];
+}
+
+function underWayWords(member: Member, series: Autopay, talk: Talk): string[] {
+  const draw = drawUnderWay(member, series);
+  if (draw === undefined) return [];
+  const { cents: amount, confirmationNumber: number, entryOn: on, account } = draw;
+  return [talk.words()('autopay.underWay', { amount, number, on, account: accountWords(account, talk) })];
+}
+
+export function nextWords(draw: ForeseenDraw, talk: Talk): string[] {
+  const words = talk.words();
+  const { cents: amount, beyond, month, drawOn: on, dueOn, announceOn, isAnnounced } = draw;
+  const noBankDay = on === dueOn ? [] : [words('autopay.noBankDay', { dueOn })];
+  if (amount === 0 && beyond === 0) return [words('autopay.nextNothing', { on, month }), ...noBankDay];
+  const isFixed = isAnnounced || announceOn <= talk.turn.today;
+  const next = isFixed
+    ? words('autopay.next', { amount, on, month })
+    : words('autopay.nextAbout', { amount, on, month, fixedOn: announceOn });
+  const more = beyond > 0 ? [words('autopay.beyond', { other: beyond, by: dueOn })] : [];
+  return [next, ...noBankDay, ...more];
+}
+
+function offWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
+  const words = talk.words();
+  const last = member.autopay.filter((each) => each.planId === planId && each.stopped !== undefined).at(-1);
+  if (last?.stopped === undefined) return words('autopay.isOff', { plan });
+  const on = bostonDateOf(last.stopped.at);
+  return last.stopped.because === 'asked'
+    ? words('autopay.wasTurnedOff', { plan, on })
+    : words('autopay.wentOff', { plan, on, why: whyOff(last.stopped, talk) });
+}
+
+function whyOff({ because, code }: Stopped, talk: Talk): string {
+  const words = talk.words();
+  if (because === 'planEnded') return words('skipped.planEnded');
+  return because === 'returned' ? whyReturned(code, words) : words('autopay.accountUnusable');
+}

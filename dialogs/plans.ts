@@ -1,0 +1,19 @@
+import type { PlanFacts } from '../src/rules/index.ts';
+import type { Talk } from './talk.ts';
+
+/** The one plan that an answer names: by its name or insurer, its kind, or its number in the list. */
+export function planMeant<P extends PlanFacts>(plans: readonly P[], { heard }: Talk): P | undefined {
+  const said = fold(heard.text);
+  const named = plans.filter(({ name, carrier }) => said.includes(fold(name)) || said.includes(fold(carrier)));
+  const ofKind = plans.filter(({ kind }) => kind === heard.planKind);
+  const byNumber = heard.choiceNumber === undefined ? undefined : plans[heard.choiceNumber - 1];
+  return onlyOne(named) ?? onlyOne(ofKind) ?? byNumber;
+}
+
+export function onlyOne<T>(all: readonly T[]): T | undefined {
+  return all.length === 1 ? all[0] : undefined;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,75 @@
+import { noticeText, type Reply } from '../src/messages/index.ts';
+import { type Member, type Notice, noticeValues } from '../src/payments/index.ts';
+import { retryOffers } from './receipts.ts';
+import { choicesOf } from './offers.ts';
+import { greeting, menu } from './answers.ts';
+import type { Memory, Offer } from './memory.ts';
+import { isVerified, type Talk } from './talk.ts';
+
+const mostTold = 6;
+
+/** Whoever comes from the portal is known already, and hears what happened since. */
+export async function welcome(talk: Talk, memory: Memory): Promise<Memory> {
+  const news = await newsFor(talk);
+  talk.say(greeting(talk));
+  if (news === undefined) return memory;
+  const { reply, offers } = news;
+  talk.say({ ...reply, choices: [...(reply.choices ?? []), ...menu(talk)] });
+  return { ...memory, offers };
+}
+
+/** What happened since goes before whatever else is said, but nothing goes before help in danger. */
+export async function withNews(isAtRest: boolean, talk: Talk, memory: Memory): Promise<Memory> {
+  const news = talk.heard.intents.includes('crisis') ? undefined : await newsFor(talk);
+  if (news === undefined) return memory;
+  const mayOffer = isAtRest && memory.offers === undefined;
+  talk.turn.said.unshift(mayOffer ? news.reply : { text: news.reply.text });
+  return mayOffer && news.offers.length > 0 ? { ...memory, offers: news.offers } : memory;
+}
+
+interface News {
+  readonly reply: Reply;
+  readonly offers: readonly Offer[];
+}
+
+/** What happened since the member was last here, told once, as soon as it is known who they are. */
+async function newsFor(talk: Talk): Promise<News | undefined> {
+  const member = isVerified(talk) ? await talk.member() : undefined;
+  const waiting = member?.notices.filter(({ chat }) => chat === 'waiting') ?? [];
+  if (member === undefined || waiting.length === 0) return undefined;
+  const told = waiting.filter((notice) => isStillTrue(notice, member, talk)).slice(-mostTold);
+  const notices = member.notices.map((each) => (each.chat === 'waiting' ? { ...each, chat: 'shown' as const } : each));
+  talk.turn.work.putMember({ ...member, notices });
+  if (told.length === 0) return undefined;
+  const offers = told.flatMap((notice) => tryAgain(notice, member, talk)).slice(-1);
+  const lines = told.map((notice) => noticeWords(notice, member, talk));
+  const text = [talk.words()('visit.since'), ...lines].join('\n');
+  return { reply: offers.length > 0 ? { text, choices: choicesOf(offers) } : { text }, offers };
+}
+
+/** What was to come and has come or passed since is no news any more. */
+function isStillTrue({ kind, facts }: Notice, { autopay }: Member, { turn }: Talk): boolean {
+  const series = autopay.find(({ autopayId }) => autopayId === facts.autopayId);
+  switch (kind) {
+    case 'dueSoon':
+    case 'autopayPart':
+      return facts.by === undefined || facts.by >= turn.today;
+    case 'autopayWill':
+    case 'autopayChanged':
+      return series?.state === 'on' && (facts.on === undefined || facts.on >= turn.today);
+    default:
+      return true;
+  }
+}
+
+function noticeWords(notice: Notice, member: Member, talk: Talk): string {
+  const { planName, planKind: _, ...values } = noticeValues(member, notice);
+  const { customerService: phone } = talk.turn.policy.contacts;
+  return noticeText(notice.kind, { ...values, plan: planName, phone }, talk.words());
+}
+
+function tryAgain({ kind, facts }: Notice, member: Member, talk: Talk): readonly Offer[] {
+  const payment =
+    kind === 'returned' ? member.payments.find(({ paymentId }) => paymentId === facts.paymentId) : undefined;
+  return payment === undefined ? [] : retryOffers(payment, member, talk);
+}

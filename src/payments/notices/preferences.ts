@@ -1,0 +1,46 @@
+import { isAskedFor, type NoticeKind, type NoticeTopic, noticeTopics, topicOf } from '../../rules/index.ts';
+import type { Member } from '../member.ts';
+import type { Notice, Preferences } from './notice.ts';
+
+/** Whether a member wants letters about a topic. */
+export function wantsLetters({ email, muted }: Preferences, topic: NoticeTopic): boolean {
+  return email && !muted.includes(topic);
+}
+
+/** Whether a letter of this kind goes out: its topic is wanted, or the letter itself was asked for. */
+export function wantsLetter(preferences: Preferences, kind: NoticeKind): boolean {
+  return isAskedFor(kind) || wantsLetters(preferences, topicOf[kind]);
+}
+
+/**
+ * The member with letters about one topic on or off, and those about the others as they were. Turned off, what waits about
+ * it is not sent either. The same member where that changes nothing.
+ */
+export function withTopic(member: Member, topic: NoticeTopic, on: boolean): Member {
+  const preferences = on ? wanting(member.preferences, topic) : muting(member.preferences, topic);
+  const notices = on
+    ? member.notices
+    : heldBack(member.notices, (kind) => topicOf[kind] === topic && !isAskedFor(kind));
+  if (preferences === member.preferences && notices === member.notices) return member;
+  return { ...member, preferences, notices };
+}
+
+/** Notices of which no letter of these kinds waits any more. Whoever asks in the chat still finds them. */
+export function heldBack(notices: Member['notices'], kinds: (kind: NoticeKind) => boolean): Member['notices'] {
+  const isHeld = ({ email, kind }: Notice) => email === 'waiting' && kinds(kind);
+  return notices.some(isHeld)
+    ? notices.map((each) => (isHeld(each) ? { ...each, email: 'none' as const } : each))
+    : notices;
+}
+
+function wanting(preferences: Preferences, topic: NoticeTopic): Preferences {
+  if (wantsLetters(preferences, topic)) return preferences;
+  // Whoever wanted no letters at all now wants these, and still none of the others.
+  const muted = preferences.email ? preferences.muted : noticeTopics;
+  return { email: true, muted: muted.filter((each) => each !== topic) };
+}
+
+function muting(preferences: Preferences, topic: NoticeTopic): Preferences {
+  const { muted } = preferences;
+  return muted.includes(topic) ? preferences : { ...preferences, muted: [...muted, topic] };
+}
