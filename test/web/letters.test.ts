@@ -125,14 +125,20 @@ describe('letters of one kind', () => {
     expect(await versionIn(story)).toBe(before + 1);
   });
 
-  it('that wait already are not sent any more', async () => {
+  it('that wait already are not sent any more, but for the copy of what was agreed to', async () => {
     const { post, letterLink, story } = await lettersOf();
-    const emails = async () => (await story.world.member(storyMember)).notices.map(({ kind, email }) => [kind, email]);
-    expect(await emails()).toEqual([['autopayOn', 'waiting']]);
+    const { world, autopayId } = story;
+    await world.change(async (work) => {
+      const telling = { kind: 'autopayWill', facts: { autopayId } } as const;
+      const moment = momentOf(world.now, policies);
+      const member = await work.member(storyMember);
+      if (member !== undefined) work.putMember(withNotice(member, telling, moment, world.ids));
+    });
+    const emails = async () => (await world.member(storyMember)).notices.map(({ kind, email }) => `${kind} ${email}`);
     await post(letterLink('reminders'), oneClick);
-    expect(await emails()).toEqual([['autopayOn', 'waiting']]);
+    expect(await emails()).toEqual(['autopayOn waiting', 'autopayWill waiting']);
     await post(letterLink('autopay'), oneClick);
-    expect(await emails()).toEqual([['autopayOn', 'none']]);
+    expect(await emails()).toEqual(['autopayOn waiting', 'autopayWill none']);
   });
 
   it('are turned off although something else changes the member at the same moment', async () => {
