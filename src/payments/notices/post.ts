@@ -2,7 +2,7 @@ import { mayBeSentFrom, type NoticeKind } from '../../rules/index.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
-import type { Notice, NoticeFacts } from './notice.ts';
+import { nextChatStates, type Notice, type NoticeFacts } from './notice.ts';
 import { wantsLetter } from './preferences.ts';
 
 export interface Telling {
@@ -53,7 +53,7 @@ const stages: readonly NoticeKind[] = ['recorded', 'sentToBank', 'bankDayMoved',
 /** On the next visit only the last that became of a payment is worth telling. */
 function superseded(older: Notice, newer: Notice): Notice {
   const isEarlier =
-    older.chat === 'waiting' &&
+    nextChatStates[older.chat].includes('none') &&
     older.facts.paymentId !== undefined &&
     older.facts.paymentId === newer.facts.paymentId &&
     stages.includes(older.kind) &&
