@@ -48,15 +48,19 @@ function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
   return email !== null && wantsLetter(preferences, kind);
 }
 
-const stages: readonly NoticeKind[] = ['recorded', 'sentToBank', 'bankDayMoved', 'settled', 'returned', 'cancelled'];
+const stages: readonly NoticeKind[] = ['recorded', 'bankDayMoved', 'sentToBank', 'settled', 'returned', 'cancelled'];
 
-/** On the next visit only the last that became of a payment is worth telling. */
+/**
+ * On the next visit only the last that became of a payment is worth telling. That money leaves later than was said is, until it
+ * has gone: it was promised for another day, and an account may be short on this one.
+ */
 function superseded(older: Notice, newer: Notice): Notice {
   const isEarlier =
     nextChatStates[older.chat].includes('none') &&
     older.facts.paymentId !== undefined &&
     older.facts.paymentId === newer.facts.paymentId &&
     stages.includes(older.kind) &&
-    stages.includes(newer.kind);
+    stages.includes(newer.kind) &&
+    !(older.kind === 'bankDayMoved' && newer.kind === 'sentToBank');
   return isEarlier ? { ...older, chat: 'none' } : older;
 }
