@@ -1,5 +1,5 @@
 import { noticeText, type Reply } from '../src/messages/index.ts';
-import { type Member, nextChatStates, type Notice, noticeValues } from '../src/payments/index.ts';
+import { isStillDue, type Member, nextChatStates, type Notice, noticeValues } from '../src/payments/index.ts';
 import { retryOffers } from './receipts.ts';
 import { choicesOf } from './offers.ts';
 import { greeting, menu } from './answers.ts';
@@ -50,10 +50,11 @@ async function newsFor(talk: Talk): Promise<News | undefined> {
 }
 
 /** What was to come and has come or passed since is no news any more. */
-function isStillTrue({ kind, facts }: Notice, { autopay }: Member, { turn }: Talk): boolean {
-  const series = autopay.find(({ autopayId }) => autopayId === facts.autopayId);
+function isStillTrue({ kind, facts }: Notice, member: Member, { turn }: Talk): boolean {
+  const series = member.autopay.find(({ autopayId }) => autopayId === facts.autopayId);
   switch (kind) {
     case 'dueSoon':
+      return isStillDue(member, facts, turn);
     case 'autopayPart':
       return facts.by === undefined || facts.by >= turn.today;
     case 'autopayWill':

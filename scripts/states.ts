@@ -144,7 +144,7 @@ const pages = [
     meanings: {
       waiting: 'For the next visit.',
       shown: 'A visit came. What was no longer true by then was left out.',
-      none: 'The talk that caused it said it already, or a later notice of the same payment says more.',
+      none: 'The talk that caused it said it already, or a later notice of the same payment, draw or due date says more.',
     },
   }),
   drawn({

@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { whyReturned } from '../../src/messages/index.ts';
 import { type Autopay, autopayOn, drawUnderWay, type Member, type Stopped } from '../../src/payments/index.ts';
-import { bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
+import { balanceOf, bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
 import { plansWithout } from '../autopay/plans.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import type { Talk } from '../talk.ts';
@@ -35,9 +35,17 @@ function planWords(member: Member, plan: PlanFacts, talk: Talk): string {
     words('autopay.isOn', { plan: plan.name, account: accountWords(account, talk) }),
     ...lastWords(member, series, talk),
     ...underWayWords(member, series, talk),
-    ...nextWords(foreseenDraw(member, series, talk.turn.today, talk.turn.policy), talk),
+    ...comingWords(member, series, talk),
     words('autopay.limitIs', { limit }),
   ].join(' ');
+}
+
+/** A draw is foreseen only where nobody has to look at the plan first. */
+function comingWords(member: Member, series: Autopay, talk: Talk): string[] {
+  const { today, policy } = talk.turn;
+  if (balanceOf(member, series.planId, today, policy).ladderEnded)
+    return [talk.words()('autopay.waitsForPerson', { phone: policy.contacts.customerService })];
+  return nextWords(foreseenDraw(member, series, today, policy), talk);
 }
 
 /** The month that was last to be drawn, where nothing was or the money did not stay. */

@@ -70,6 +70,7 @@ export const autopayKeys = {
   'autopay.stopTooLate': { amount: 'money', number: 'text', on: 'day' },
   'autopay.tookNothing': { month: 'month', why: 'text' },
   'autopay.underWay': { amount: 'money', number: 'text', on: 'day', account: 'text' },
+  'autopay.waitsForPerson': { phone: 'text' },
   'autopay.wasTurnedOff': { plan: 'text', on: 'day' },
   'autopay.wentOff': { plan: 'text', on: 'day', why: 'text' },
   'autopay.whatIsDue': {},

@@ -50,17 +50,25 @@ function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
 
 const stages: readonly NoticeKind[] = ['recorded', 'bankDayMoved', 'sentToBank', 'settled', 'returned', 'cancelled'];
 
+const ofDraws: readonly NoticeKind[] = ['autopayWill', 'autopayChanged', 'autopayPart', 'autopaySkipped'];
+
 /**
- * On the next visit only the last that became of a payment is worth telling. That money leaves later than was said is, until it
- * has gone: it was promised for another day, and an account may be short on this one.
+ * On the next visit only the last that became of something is worth telling. That money leaves later than was said is too, until
+ * it has gone: it was promised for another day, and an account may be short on this one.
  */
 function superseded(older: Notice, newer: Notice): Notice {
   const isEarlier =
     nextChatStates[older.chat].includes('none') &&
-    older.facts.paymentId !== undefined &&
-    older.facts.paymentId === newer.facts.paymentId &&
-    stages.includes(older.kind) &&
-    stages.includes(newer.kind) &&
+    subjectOf(older) !== undefined &&
+    subjectOf(older) === subjectOf(newer) &&
     !(older.kind === 'bankDayMoved' && newer.kind === 'sentToBank');
   return isEarlier ? { ...older, chat: 'none' } : older;
+}
+
+/** What it is about, where something newer about the same takes its place. */
+function subjectOf({ kind, facts }: Notice): string | undefined {
+  const { paymentId, planId = '', autopayId = '', month = '' } = facts;
+  if (stages.includes(kind) && paymentId !== undefined) return `payment ${paymentId}`;
+  if (kind === 'dueSoon') return `due ${planId}`;
+  return ofDraws.includes(kind) ? `draw ${autopayId} ${month}` : undefined;
 }
