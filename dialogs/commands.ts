@@ -5,6 +5,7 @@ export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_o
 
 const commands: readonly Intent[] = ['back', 'start_over', 'cancel', 'sign_out', 'repeat', 'language'];
 const wordsInACommand = 6;
+const ofPayment: ReadonlySet<string | null> = new Set(['waitingWhich', 'waitingWhat', 'cancelOk']);
 
 /**
  * A move of the talk itself. Where names are asked for, and where the member gives values too, words that look like a
@@ -14,8 +15,7 @@ export function commandIn({ heard, turn }: Talk): Command | undefined {
   const found = heard.intents.find((intent): intent is Command => commands.includes(intent));
   if (found === undefined) return undefined;
   // Where it is asked what should become of a payment, "cancel it" is the answer.
-  const ofPayment = turn.asked === 'waitingWhat' || turn.asked === 'cancelOk';
-  if (found === 'cancel' && ofPayment && signsIn(heard.text).has('takesBack')) return undefined;
+  if (found === 'cancel' && ofPayment.has(turn.asked) && signsIn(heard.text).has('takesBack')) return undefined;
   if (takesAnyWords(turn.asked) && heard.text.split(/\s+/).length > wordsInACommand) return undefined;
   return found;
 }

@@ -1,4 +1,5 @@
 import type { CardBinding, MessageKey, Reply } from '../src/messages/index.ts';
+import { choicesFor } from './choices.ts';
 import { nothing, type Question } from './form.ts';
 import type { Talk } from './talk.ts';
 
@@ -13,7 +14,9 @@ export interface Review<D extends Confirmed> {
   /** Whether everything is there that a yes would agree to. */
   isComplete(draft: D): boolean;
   show(draft: D, talk: Talk, binding: CardBinding): Promise<Reply>;
-  whatToChange(talk: Talk): Reply;
+  /** How it is asked what to change, and what may be chosen; "nothing" is the last. */
+  readonly whatToChange: PlainKey;
+  readonly changes: readonly ChangeKey[];
   /** Messages without values: nothing was done yet, and only a plain yes does it. */
   readonly notDone: PlainKey;
   readonly plainYes: PlainKey;
@@ -22,8 +25,10 @@ export interface Review<D extends Confirmed> {
 /** The messages that say how a review stands. */
 type PlainKey = Extract<
   MessageKey,
-  `${'review' | 'autopay' | 'newAccount'}.${'notMade' | 'notOn' | 'notYet' | 'plainYes'}`
+  `${'review' | 'autopay' | 'newAccount'}.${'notMade' | 'notOn' | 'notYet' | 'plainYes' | 'whatToChange'}`
 >;
+
+type ChangeKey = Extract<MessageKey, `choice.change${string}`>;
 
 /** The last question of a form that does something: yes in plain words or by the card, or what to change. */
 export function confirmation<D extends Confirmed>(review: Review<D>): Question<D> {
@@ -31,7 +36,7 @@ export function confirmation<D extends Confirmed>(review: Review<D>): Question<D
     field: 'confirm',
     isOpen: (draft) => draft.confirmed !== true,
     ask(draft, talk, binding) {
-      return draft.changing === true ? review.whatToChange(talk) : review.show(draft, talk, binding);
+      return draft.changing === true ? askWhatToChange(review, talk) : review.show(draft, talk, binding);
     },
     read(draft, talk, asked) {
       if (!asked || !review.isComplete(draft)) return nothing;
@@ -52,6 +57,14 @@ export function confirmation<D extends Confirmed>(review: Review<D>): Question<D
       }
     },
   };
+}
+
+function askWhatToChange(
+  { whatToChange, changes }: Pick<Review<Confirmed>, 'whatToChange' | 'changes'>,
+  talk: Talk,
+): Reply {
+  const words = talk.words();
+  return { text: words(whatToChange), choices: choicesFor(changes.map((key) => words(key))) };
 }
 
 /** Whoever types the very words of a button means that button. */

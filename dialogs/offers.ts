@@ -1,5 +1,5 @@
 import type { MessageKey, Reply } from '../src/messages/index.ts';
-import type { Intent } from '../src/understanding/index.ts';
+import { type Intent, signsIn } from '../src/understanding/index.ts';
 import { isPressed } from './choices.ts';
 import type { Memory, Offer } from './memory.ts';
 import type { Talk } from './talk.ts';
@@ -9,6 +9,8 @@ export function offerTaken({ offers = [] }: Memory, talk: Talk): Offer['does'] |
   const { heard, turn } = talk;
   const said = offers.find(({ title }) => isPressed(title, talk));
   if (said !== undefined) return said.does;
+  const byEmail = offers.find(({ does }) => does.kind === 'emailReceipt');
+  if (byEmail !== undefined && signsIn(heard.text).has('byEmail')) return byEmail.does;
   // Within a form a yes or a number answers the form's own question, unless the offers were asked for one.
   if (turn.asked !== null && !areAskedFor(offers)) return undefined;
   if (heard.choiceNumber !== undefined) return offers[heard.choiceNumber - 1]?.does;

@@ -1,5 +1,5 @@
 import { noticeText, type Reply } from '../src/messages/index.ts';
-import { type Member, type Notice, noticeValues } from '../src/payments/index.ts';
+import { isStillDue, type Member, nextChatStates, type Notice, noticeValues } from '../src/payments/index.ts';
 import { retryOffers } from './receipts.ts';
 import { choicesOf } from './offers.ts';
 import { greeting, menu } from './answers.ts';
@@ -38,7 +38,9 @@ async function newsFor(talk: Talk): Promise<News | undefined> {
   const waiting = member?.notices.filter(({ chat }) => chat === 'waiting') ?? [];
   if (member === undefined || waiting.length === 0) return undefined;
   const told = waiting.filter((notice) => isStillTrue(notice, member, talk)).slice(-mostTold);
-  const notices = member.notices.map((each) => (each.chat === 'waiting' ? { ...each, chat: 'shown' as const } : each));
+  const notices = member.notices.map((each) =>
+    nextChatStates[each.chat].includes('shown') ? { ...each, chat: 'shown' as const } : each,
+  );
   talk.turn.work.putMember({ ...member, notices });
   if (told.length === 0) return undefined;
   const offers = told.flatMap((notice) => tryAgain(notice, member, talk)).slice(-1);
@@ -48,10 +50,11 @@ async function newsFor(talk: Talk): Promise<News | undefined> {
 }
 
 /** What was to come and has come or passed since is no news any more. */
-function isStillTrue({ kind, facts }: Notice, { autopay }: Member, { turn }: Talk): boolean {
-  const series = autopay.find(({ autopayId }) => autopayId === facts.autopayId);
+function isStillTrue({ kind, facts }: Notice, member: Member, { turn }: Talk): boolean {
+  const series = member.autopay.find(({ autopayId }) => autopayId === facts.autopayId);
   switch (kind) {
     case 'dueSoon':
+      return isStillDue(member, facts, turn);
     case 'autopayPart':
       return facts.by === undefined || facts.by >= turn.today;
     case 'autopayWill':

@@ -1,57 +1,189 @@
-// Prints docs/states.md. The picture is drawn from the table the product decides by, so it cannot show another.
-import { nextStatuses, type PaymentStatus, paymentStatuses, pays } from '../src/rules/index.ts';
+// Prints docs/states.md. Each picture is drawn from the table the product decides by, so it cannot show another.
+import {
+  accountStates,
+  autopayStates,
+  batchStates,
+  chatStates,
+  emailStates,
+  nextAccountStates,
+  nextAutopayStates,
+  nextBatchStates,
+  nextChatStates,
+  nextEmailStates,
+  nextPrenoteStates,
+  nextReturnFileStates,
+  nextRunStates,
+  prenoteStates,
+  returnFileStates,
+  runStates,
+} from '../src/payments/index.ts';
+import { nextStatuses, paymentStatuses, pays } from '../src/rules/index.ts';
+import { drawn } from './states/drawn.ts';
 
-/** What a status means to a reader. One that is added without a meaning does not compile. */
-const meanings: Record<PaymentStatus, string> = {
-  recorded: 'Confirmed by the member for today, safe on disk.',
-  scheduled: 'Confirmed by the member for a later day.',
-  claimed: 'Taken for a bank file. From here on it can no longer be cancelled.',
-  submitted: 'In a bank file that was handed to the bank.',
-  settled: 'The bank has not sent it back within the settlement time.',
-  cancelled: 'Taken back before it was claimed. Nothing is charged.',
-  returned: 'Sent back by the bank, with a code. What it had paid is owed again.',
-};
+const pages = [
+  drawn({
+    title: 'A payment',
+    table: 'nextStatuses',
+    file: 'src/rules/paymentStatus.ts',
+    about:
+      'A draw of AutoPay begins as `recorded`, on the morning its file is cut. Whatever moves a payment goes through `withPayment`.',
+    states: paymentStatuses,
+    next: nextStatuses,
+    beginnings: ['recorded', 'scheduled'],
+    meanings: {
+      recorded: 'Confirmed by the member for today, or drawn by AutoPay; safe on disk.',
+      scheduled: 'Confirmed by the member for a later day.',
+      claimed: 'Taken for a bank file. From here on it can no longer be cancelled.',
+      submitted: 'In a bank file that was written for the bank.',
+      settled: 'The bank has not sent it back within the settlement time.',
+      cancelled: 'Taken back before it was claimed. Nothing is charged.',
+      returned: 'Sent back by the bank, with a code. What it had paid is owed again.',
+    },
+    also: { title: 'Counts as paid', of: (state) => (pays(state) ? 'yes' : 'no') },
+  }),
+  drawn({
+    title: 'AutoPay',
+    table: 'nextAutopayStates',
+    file: 'src/payments/autopay/autopay.ts',
+    about: 'Each month of it has one outcome beside that, a payment or a reason: see the [rules](rules.md#autopay).',
+    states: autopayStates,
+    next: nextAutopayStates,
+    beginnings: ['on'],
+    meanings: {
+      on: 'Agreed to. Draws each month by the due date; the account may be changed.',
+      stopped: 'Ended, by the member, by a return, by an account that cannot be used, or with the plan. Kept as proof.',
+    },
+  }),
+  drawn({
+    title: 'A test entry',
+    table: 'nextPrenoteStates',
+    file: 'src/payments/autopay/autopay.ts',
+    about: 'It tries a new account of an AutoPay with an entry over nothing. A changed account begins another one.',
+    states: prenoteStates,
+    next: nextPrenoteStates,
+    beginnings: ['waiting'],
+    meanings: {
+      waiting: 'To go with the next bank file.',
+      claimed: 'Taken for a bank file.',
+      sent: 'In a bank file that was written for the bank.',
+      passed: 'It did not come back in time, which proves the account.',
+      failed: 'The account was refused, by the bank or by a check of our own, and AutoPay was stopped with it.',
+    },
+  }),
+  drawn({
+    title: 'A bank account',
+    table: 'nextAccountStates',
+    file: 'src/payments/accounts/account.ts',
+    about:
+      'Only accounts of members who have shown who they are have a state. A move that is not there leaves it as it is.',
+    states: accountStates,
+    next: nextAccountStates,
+    beginnings: ['new'],
+    meanings: {
+      new: 'Used for the first time; nothing came back yet.',
+      trying: 'A test entry is to show whether it is right.',
+      validated: 'A debit settled, or a test entry passed.',
+      disabled: 'It cannot be used: the bank or a check of our own refused it. It is not offered again.',
+    },
+  }),
+  drawn({
+    title: 'A bank file',
+    table: 'nextBatchStates',
+    file: 'src/payments/bankFile/batch.ts',
+    about:
+      'A batch for which nothing was claimed is removed again. Whoever stopped in the middle goes on from the state it is in.',
+    states: batchStates,
+    next: nextBatchStates,
+    beginnings: ['claiming'],
+    meanings: {
+      claiming: 'Open: payments are claimed for it, each with its entry.',
+      frozen: 'Nothing in it changes any more, so that making the file again gives the same bytes.',
+      written: 'The file is in the outbox. It stays so until every payment in it is marked.',
+      submitted: 'Every payment in it is marked.',
+    },
+  }),
+  drawn({
+    title: 'A file of returns',
+    table: 'nextReturnFileStates',
+    file: 'src/payments/returns/returnFile.ts',
+    about: 'Known by the hash of its bytes. A damaged one is refused whole and has no state.',
+    states: returnFileStates,
+    next: nextReturnFileStates,
+    beginnings: ['applying'],
+    meanings: {
+      applying: 'Read whole; its entries are applied one by one.',
+      applied: 'Every entry has its outcome. The same file again changes nothing.',
+    },
+  }),
+  drawn({
+    title: 'A notice as a letter',
+    table: 'nextEmailStates',
+    file: 'src/payments/notices/notice.ts',
+    about:
+      'Unclear letters about money are sent once more, reminders are not ([decision 16](decisions/0016-notices-in-the-members-document.md)).',
+    states: emailStates,
+    next: nextEmailStates,
+    beginnings: ['waiting', 'none'],
+    meanings: {
+      none: 'There is no letter: no address, a topic that is turned off, or a death.',
+      waiting: 'To be sent, not before a certain moment.',
+      sending: 'Marked before it is handed to the mail host.',
+      sent: 'The mail host took it.',
+      refused: 'Given up: the host refused it, there is no address any more, it was tried too often, or it is too old.',
+      unclear: 'Nobody knows whether it went out, and it is not sent again.',
+    },
+  }),
+  drawn({
+    title: 'A notice in the chat',
+    table: 'nextChatStates',
+    file: 'src/payments/notices/notice.ts',
+    about: 'Only whoever has shown who they are is told.',
+    states: chatStates,
+    next: nextChatStates,
+    beginnings: ['waiting', 'none'],
+    meanings: {
+      waiting: 'For the next visit.',
+      shown: 'A visit came. What was no longer true by then was left out.',
+      none: 'The talk that caused it said it already, or a later notice of the same payment, draw or due date says more.',
+    },
+  }),
+  drawn({
+    title: 'A daily run',
+    table: 'nextRunStates',
+    file: 'src/payments/runs/run.ts',
+    about: 'One record for each run and day. A run that was killed stays `running` until it is done again.',
+    states: runStates,
+    next: nextRunStates,
+    beginnings: ['running'],
+    meanings: { running: 'Begun.', done: 'Done, with how many of what. It may be done again for the same day.' },
+  }),
+];
 
-/** Where a payment may begin: a confirmed quote is one of these, depending on its day. */
-const beginnings = ['recorded', 'scheduled'] as const satisfies readonly PaymentStatus[];
+process.stdout.write(`${[...opening(), ...pages.flat(), ...closing()].join('\n')}\n`);
 
-process.stdout.write(statesPage());
-
-function statesPage(): string {
-  return `${[
-    '# The states of a payment',
+function opening(): string[] {
+  return [
+    '# The states of things',
     '',
-    'Printed by `node scripts/states.ts` from `nextStatuses` in `src/rules/paymentStatus.ts`; do not edit it by hand. A test',
-    'compares this page with the code (`test/states.test.ts`). To write it again:',
+    'Printed by `node scripts/states.ts` from the tables in the code; do not edit it by hand. A test compares this page with the',
+    'code (`test/states.test.ts`). To write it again:',
     '',
     '```sh',
     'node scripts/states.ts > docs/states.md',
     '```',
     '',
-    '```mermaid',
-    'stateDiagram-v2',
-    ...arrows().map((arrow) => `  ${arrow}`),
-    '```',
+    'A move that is not drawn is not made. Where the code tries one all the same it is a mistake of ours, and the commit that was',
+    'to keep it does not happen (`checkMove` in `src/payments/moves.ts`).',
     '',
-    '| State | Meaning | Counts as paid | May become |',
-    '| --- | --- | --- | --- |',
-    ...paymentStatuses.map(row),
-    '',
-    'A move that is not drawn is refused (`mayBecome`). This release makes payments and leaves them `recorded` or `scheduled`:',
-    'bank files, returns and cancelling come later, and the rules already know their states.',
-  ].join('\n')}\n`;
-}
-
-function arrows(): string[] {
-  const ends = paymentStatuses.filter((status) => nextStatuses[status].length === 0);
-  return [
-    ...beginnings.map((status) => `[*] --> ${status}`),
-    ...paymentStatuses.flatMap((from) => nextStatuses[from].map((to) => `${from} --> ${to}`)),
-    ...ends.map((status) => `${status} --> [*]`),
   ];
 }
 
-function row(status: PaymentStatus): string {
-  const next = nextStatuses[status].map((to) => `\`${to}\``).join(', ');
-  return `| \`${status}\` | ${meanings[status]} | ${pays(status) ? 'yes' : 'no'} | ${next === '' ? '—' : next} |`;
+function closing(): string[] {
+  return [
+    '## What has no table',
+    '',
+    'A talk has no steps: the next question is the first field of its draft that is open (`dialogs/form.ts`). A review that can be',
+    'confirmed (a quote) is there or it is gone. A case for staff waits; nothing in the product closes one yet. The states of a',
+    'coverage month are worked out from the facts each time, and are listed in the [rules](rules.md#coverage).',
+  ];
 }

@@ -10,7 +10,9 @@ import type { Claim } from './support/docs/claims.ts';
 import { opsCallsIn } from './support/docs/opsCalls.ts';
 
 const root = join(import.meta.dirname, '..');
-const pages = globSync(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md'], { cwd: root }).toSorted();
+const pages = globSync(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md', 'test/**/*.md'], {
+  cwd: root,
+}).toSorted();
 
 function holds(claim: Claim, page: string): boolean {
   if (claim.kind === 'script') return Object.hasOwn(packageJson.scripts, claim.text);

@@ -1,4 +1,4 @@
-import type { CardBinding, Language, MessageKey, Reply } from '../../src/messages/index.ts';
+import type { CardBinding, Language, Reply } from '../../src/messages/index.ts';
 import {
   type BankAccount,
   changeAutopayAccount,
@@ -15,7 +15,6 @@ import { submitBankForm } from '../bank/bankForm.ts';
 import { bankQuestions } from '../bank/bankQuestions.ts';
 import { onFile, savedAccount } from '../bank/savedAccount.ts';
 import { withoutUnusable } from '../bank/usable.ts';
-import { choicesFor } from '../choices.ts';
 import { actionTyped, confirmation, type Confirmed } from '../confirm.ts';
 import { copyLink } from '../facts/autopay.ts';
 import type { Finish, Form, Question } from '../form.ts';
@@ -44,7 +43,8 @@ export const autopayAccountForm: Form<AccountDraft> = {
       confirmation<AccountDraft>({
         isComplete: ({ shown }) => shown !== undefined,
         show: review,
-        whatToChange,
+        whatToChange: 'newAccount.whatToChange',
+        changes: ['choice.changeAccount', 'choice.changeRouting', 'choice.changeName', 'choice.changeNothing'],
         notDone: 'newAccount.notYet',
         plainYes: 'newAccount.plainYes',
       }),
@@ -113,18 +113,6 @@ function wordsFor({ member, plan, autopay }: PlanOfAutopay, from: BankAccount, t
   if (autopay === undefined) throw new Error('another account for an AutoPay that is not there');
   const { drawOn, cents } = foreseenDraw(member, autopay, talk.turn.today, talk.turn.policy);
   return recurringText({ plan, from, limit: autopay.limit, firstDrawOn: drawOn, firstAmount: cents }, talk);
-}
-
-const changes = [
-  'choice.changeAccount',
-  'choice.changeRouting',
-  'choice.changeName',
-  'choice.changeNothing',
-] as const satisfies readonly MessageKey[];
-
-function whatToChange(talk: Talk): Reply {
-  const words = talk.words();
-  return { text: words('newAccount.whatToChange'), choices: choicesFor(changes.map((key) => words(key))) };
 }
 
 async function review(draft: AccountDraft, talk: Talk, binding: CardBinding): Promise<Reply> {

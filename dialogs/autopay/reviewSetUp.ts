@@ -1,7 +1,6 @@
-import type { CardBinding, MessageKey, Reply } from '../../src/messages/index.ts';
+import type { CardBinding, Reply } from '../../src/messages/index.ts';
 import { momentOf, firstDraw } from '../../src/payments/index.ts';
 import { accountWords } from '../bank/accountWords.ts';
-import { choicesFor } from '../choices.ts';
 import { actionTyped, confirmation } from '../confirm.ts';
 import type { Talk } from '../talk.ts';
 import type { AutopayDraft } from './draft.ts';
@@ -17,7 +16,15 @@ export const confirmSetUp = confirmation<AutopayDraft>({
     if (inHand === undefined) throw new Error('AutoPay was shown without a plan');
     return review(draft, inHand, talk, binding);
   },
-  whatToChange,
+  whatToChange: 'autopay.whatToChange',
+  changes: [
+    'choice.changeLimit',
+    'choice.changeWho',
+    'choice.changeAccount',
+    'choice.changeRouting',
+    'choice.changeName',
+    'choice.changeNothing',
+  ],
   notDone: 'autopay.notOn',
   plainYes: 'autopay.plainYes',
 });
@@ -26,20 +33,6 @@ export function setUpAction(draft: AutopayDraft, asked: string | null, talk: Tal
   if (asked !== 'confirm' || draft.changing === true || draft.shown === undefined) return undefined;
   const words = talk.words();
   return actionTyped({ confirm: words('autopay.confirm'), change: words('review.change') }, talk);
-}
-
-const changes = [
-  'choice.changeLimit',
-  'choice.changeWho',
-  'choice.changeAccount',
-  'choice.changeRouting',
-  'choice.changeName',
-  'choice.changeNothing',
-] as const satisfies readonly MessageKey[];
-
-function whatToChange(talk: Talk): Reply {
-  const words = talk.words();
-  return { text: words('autopay.whatToChange'), choices: choicesFor(changes.map((key) => words(key))) };
 }
 
 function review(draft: AutopayDraft, inHand: PlanOfAutopay, talk: Talk, binding: CardBinding): Reply {

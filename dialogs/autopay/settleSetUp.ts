@@ -20,10 +20,17 @@ export async function settleSetUp(
   const notes = [...why.notes];
   const chosen =
     why.draft.planId === inHand.plan.planId ? why.draft : change(why.draft, { planId: inHand.plan.planId });
-  const limited = settleLimit(chosen, inHand, talk, notes);
+  const limited = settleLimit(inTime(chosen, inHand, talk, notes), inHand, talk, notes);
   const usable = withoutUnusable(limited, inHand.member, withBank, talk);
   notes.push(...usable.notes);
   return { draft: shown(usable.draft, inHand, talk), notes };
+}
+
+/** Whoever took too long over the review would believe a month paid that no draw reaches any more: who pays it is asked again. */
+function inTime(draft: AutopayDraft, inHand: PlanOfAutopay, talk: Talk, notes: string[]): AutopayDraft {
+  if (draft.whoPays !== 'autopay' || firstOf(inHand, talk).draw !== undefined) return draft;
+  notes.push(talk.words()('autopay.dayPassed'));
+  return change(draft, { whoPays: undefined });
 }
 
 function settleLimit(draft: AutopayDraft, { member, plan }: PlanOfAutopay, talk: Talk, notes: string[]): AutopayDraft {

@@ -51,8 +51,8 @@ function askWho(inHand: PlanOfAutopay, talk: Talk): Reply {
     return { text: words('autopay.askWhoLate', { ...open, firstOn: after.drawOn, month: after.month }), choices };
   }
   const { drawOn } = draw;
-  const key = drawOn === dueOn ? 'autopay.askWho' : 'autopay.askWhoNoBankDay';
-  return { text: words(key, { ...open, drawOn }), choices };
+  const text = drawOn === dueOn ? words('autopay.askWho', open) : words('autopay.askWhoNoBankDay', { ...open, drawOn });
+  return { text, choices };
 }
 
 function options({ draw }: FirstDraw, talk: Talk): { readonly id: WhoPays; readonly title: string }[] {

@@ -1,7 +1,8 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { whyReturned } from '../../src/messages/index.ts';
 import { type Autopay, autopayOn, drawUnderWay, type Member, type Stopped } from '../../src/payments/index.ts';
-import { bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
+import { balanceOf, bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
+import { plansWithout } from '../autopay/plans.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import type { Talk } from '../talk.ts';
 
@@ -12,10 +13,10 @@ export function autopay(member: Member, talk: Talk): readonly Reply[] {
   const [first, ...others] = on;
   const words = talk.words();
   const link = first === undefined || others.length > 0 ? {} : { link: copyLink(first, talk) };
-  const titles =
-    first === undefined
-      ? [words('wish.autopay_setup')]
-      : [words('wish.autopay_change_bank'), words('wish.autopay_cancel')];
+  const titles = [
+    ...(first === undefined ? [] : [words('wish.autopay_change_bank'), words('wish.autopay_cancel')]),
+    ...(first === undefined && plansWithout(member, talk).length > 0 ? [words('wish.autopay_setup')] : []),
+  ];
   return [{ text, ...link, choices: titles.map((title) => ({ title, value: title })), because: ['foreseenDraw'] }];
 }
 
@@ -32,19 +33,32 @@ function planWords(member: Member, plan: PlanFacts, talk: Talk): string {
   const { account, limit } = series;
   return [
     words('autopay.isOn', { plan: plan.name, account: accountWords(account, talk) }),
-    ...lastWords(series, talk),
+    ...lastWords(member, series, talk),
     ...underWayWords(member, series, talk),
-    ...nextWords(foreseenDraw(member, series, talk.turn.today, talk.turn.policy), talk),
+    ...comingWords(member, series, talk),
     words('autopay.limitIs', { limit }),
   ].join(' ');
 }
 
-/** The month that was last to be drawn, where nothing was. */
-function lastWords({ outcomes }: Autopay, talk: Talk): string[] {
+/** A draw is foreseen only where nobody has to look at the plan first. */
+function comingWords(member: Member, series: Autopay, talk: Talk): string[] {
+  const { today, policy } = talk.turn;
+  if (balanceOf(member, series.planId, today, policy).ladderEnded)
+    return [talk.words()('autopay.waitsForPerson', { phone: policy.contacts.customerService })];
+  return nextWords(foreseenDraw(member, series, today, policy), talk);
+}
+
+/** The month that was last to be drawn, where nothing was or the money did not stay. */
+function lastWords(member: Member, { outcomes }: Autopay, talk: Talk): string[] {
   const last = outcomes.at(-1);
-  if (last?.kind !== 'skipped') return [];
+  if (last === undefined) return [];
   const words = talk.words();
-  return [words('autopay.tookNothing', { month: last.month, why: words(`skipped.${last.reason}`) })];
+  const { month } = last;
+  if (last.kind === 'skipped') return [words('autopay.tookNothing', { month, why: words(`skipped.${last.reason}`) })];
+  const draw = member.payments.find(({ paymentId }) => paymentId === last.paymentId);
+  if (draw?.status === 'cancelled') return [words('autopay.drawUndone', { month })];
+  if (draw?.status !== 'returned') return [];
+  return [words('autopay.drawCameBack', { month, why: whyReturned(draw.returnCode, words) })];
 }
 
 function underWayWords(member: Member, series: Autopay, talk: Talk): string[] {

@@ -1,7 +1,6 @@
-import type { CardBinding, MessageKey, Reply, Words } from '../../src/messages/index.ts';
+import type { CardBinding, Reply, Words } from '../../src/messages/index.ts';
 import { autopayOn } from '../../src/payments/index.ts';
 import { countsOnOf, type CoverageEffect, effectOfPayment, foreseenDraw } from '../../src/rules/index.ts';
-import { choicesFor } from '../choices.ts';
 import { actionTyped, confirmation } from '../confirm.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { type PayDraft, type PlanInHand, planInHand } from './draft.ts';
@@ -18,7 +17,15 @@ export const confirm = confirmation<PayDraft>({
       throw new Error('the review was asked for before the draft was complete');
     return review(ready, inHand, talk, binding);
   },
-  whatToChange,
+  whatToChange: 'review.whatToChange',
+  changes: [
+    'choice.changeAmount',
+    'choice.changeDay',
+    'choice.changeRouting',
+    'choice.changeAccount',
+    'choice.changeName',
+    'choice.changeNothing',
+  ],
   notDone: 'review.notMade',
   plainYes: 'review.plainYes',
 });
@@ -28,21 +35,6 @@ export function typedAction(draft: PayDraft, asked: string | null, talk: Talk): 
   if (asked !== 'confirm' || changing === true || quoteId === undefined || amount === undefined) return undefined;
   const words = talk.words();
   return actionTyped({ confirm: words('review.confirm', { amount }), change: words('review.change') }, talk);
-}
-
-const changes = [
-  'choice.changeAmount',
-  'choice.changeDay',
-  'choice.changeRouting',
-  'choice.changeAccount',
-  'choice.changeName',
-  'choice.changeNothing',
-] as const satisfies readonly MessageKey[];
-
-function whatToChange(talk: Talk): Reply {
-  const words = talk.words();
-  const choices = choicesFor(changes.map((key) => words(key)));
-  return { text: words('review.whatToChange'), choices };
 }
 
 function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: CardBinding): Reply {

@@ -54,7 +54,10 @@ function which(): Question<WaitingDraft> {
       const { confirmationNumber, numberMistyped } = talk.heard;
       // One that can't be ours is remembered as such: no other payment is taken for it.
       if (numberMistyped === true) return { kind: 'set', draft: { ...draft, number: '', sure: undefined } };
-      const meant = asked ? paymentMeant(await waitingPayments(talk), talk) : undefined;
+      const { member } = await paymentsInReach(talk);
+      // What a guest may see names no plan.
+      const plans = isVerified(talk) ? (member?.plans ?? []) : [];
+      const meant = asked ? paymentMeant(await waitingPayments(talk), plans, talk) : undefined;
       const number = confirmationNumber ?? meant?.confirmationNumber;
       if (number === undefined || number === draft.number) return nothing;
       // What was agreed to was another payment.
@@ -97,12 +100,13 @@ function what(): Question<WaitingDraft> {
   };
 }
 
-function untilWords({ entryOn, recordedAt }: Payment, talk: Talk): string {
+function untilWords({ entryOn, recordedAt, drawFor }: Payment, talk: Talk): string {
   const { policy, at } = talk.turn;
   const last = takeBackOf(entryOn, recordedAt, policy);
   const words = talk.words();
   if (!isBefore(last, at)) return words('waiting.untilAnyTime');
-  return words('waiting.until', { until: last.until, time: last.untilMinute });
+  const key = drawFor === undefined ? 'waiting.until' : 'waiting.untilDraw';
+  return words(key, { until: last.until, time: last.untilMinute });
 }
 
 function sure(): Question<WaitingDraft> {

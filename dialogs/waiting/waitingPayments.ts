@@ -1,6 +1,7 @@
 import type { Member, Payment } from '../../src/payments/index.ts';
-import { mayBecome } from '../../src/rules/index.ts';
+import { mayBecome, type PlanFacts } from '../../src/rules/index.ts';
 import { planName } from '../facts/onRecord.ts';
+import { planMeant } from '../plans.ts';
 import { isVerified, type Talk } from '../talk.ts';
 
 /**
@@ -30,15 +31,22 @@ export async function stillOnTheWay(talk: Talk): Promise<readonly Payment[]> {
   return payments.filter(({ status }) => status === 'claimed' || status === 'submitted');
 }
 
-/** The one that an answer names: by its number, its place in the list, its amount or its day. */
-export function paymentMeant(payments: readonly Payment[], { heard }: Talk): Payment | undefined {
+/** The one that an answer names: by its number, its place in the list, its amount, its day or its plan. */
+export function paymentMeant(
+  payments: readonly Payment[],
+  plans: readonly PlanFacts[],
+  talk: Talk,
+): Payment | undefined {
+  const { heard } = talk;
   const { confirmationNumber, choiceNumber, amount, date } = heard;
   if (confirmationNumber !== undefined) return payments.find((each) => each.confirmationNumber === confirmationNumber);
   const byNumber = choiceNumber === undefined ? undefined : payments[choiceNumber - 1];
   if (byNumber !== undefined) return byNumber;
   const ofAmount = payments.filter(({ cents }) => amount?.kind === 'cents' && amount.cents === cents);
   const ofDay = payments.filter(({ countsOn }) => date?.kind === 'date' && date.date === countsOn);
-  return [ofAmount, ofDay].find((each) => each.length === 1)?.[0];
+  const plan = planMeant(plans, talk);
+  const ofPlan = payments.filter(({ planId }) => planId === plan?.planId);
+  return [ofAmount, ofDay, ofPlan].find((each) => each.length === 1)?.[0];
 }
 
 /** A payment in one line; to a guest without a plan. */

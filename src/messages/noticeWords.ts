@@ -9,6 +9,9 @@ import {
 } from '../rules/index.ts';
 import type { Words } from './catalogue.ts';
 
+/** Where nothing was due, nothing is told. */
+type ToldSkip = Exclude<SkipReason, 'nothingDue'>;
+
 /** What a notice is about, as far as its words need it. Missing facts are a broken promise of whoever made the notice. */
 export interface NoticeValues {
   /** As it may be named where it is told: by its name in the chat, by its kind in a letter. */
@@ -53,7 +56,7 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
     case 'autopayPart':
       return words('notice.autopayPart', { ...draw, other, by });
     case 'autopaySkipped':
-      return words('notice.autopaySkipped', { amount, plan, by, why: words(`skipped.${values.reason as SkipReason}`) });
+      return skippedText(values, words);
     case 'autopayStopped':
       if (values.reason === 'asked') return words('notice.autopayStoppedAsked', { plan });
       return words('notice.autopayStopped', { plan, why: whyStopped(values, words) });
@@ -63,6 +66,18 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
       if (values.reason === 'savedOnly') return words('notice.correctedSaved');
       return words('notice.correctedByBank', { plan });
   }
+}
+
+/** Why AutoPay took nothing, and what becomes of what is open. */
+function skippedText({ plan, amount, by, phone, reason }: NoticeValues, words: Words): string {
+  const next = {
+    askStaff: () => words('skipped.next.askStaff', { amount, by, phone }),
+    belowMinimum: () => words('skipped.next.belowMinimum', { amount }),
+    planEnded: () => words('skipped.next.planEnded'),
+    tooLate: () => words('skipped.next.tooLate', { amount, by }),
+  };
+  const told = reason as ToldSkip;
+  return words('notice.autopaySkipped', { plan, why: words(`skipped.${told}`), next: next[told]() });
 }
 
 /** What came back, why, what it did to AutoPay, and the one safe next step. */

@@ -51,4 +51,5 @@ export const recordKeys = {
   'waiting.unknown': { number: 'text' },
   'waiting.until': { until: 'day', time: 'time' },
   'waiting.untilAnyTime': {},
+  'waiting.untilDraw': { until: 'day', time: 'time' },
 } as const satisfies Record<string, Readonly<Record<string, ParameterKind>>>;

@@ -1,6 +1,7 @@
-import { mayBecome } from '../rules/index.ts';
+import { mayBecome, nextStatuses } from '../rules/index.ts';
 import type { CancelReason, Member, Payment } from './member.ts';
 import type { Moment } from './moment.ts';
+import { checkMove } from './moves.ts';
 import { withNotice } from './notices/post.ts';
 import type { Ids } from './ports.ts';
 
@@ -42,8 +43,13 @@ export function cancelAndTell(
 
 /** The member with one payment in another state. */
 export function withPayment(member: Member, payment: Payment): Member {
-  const payments = member.payments.map((each) => (each.paymentId === payment.paymentId ? payment : each));
-  return { ...member, payments };
+  return { ...member, payments: member.payments.map((each) => moved(each, payment)) };
+}
+
+function moved(each: Payment, to: Payment): Payment {
+  if (each.paymentId !== to.paymentId) return each;
+  checkMove('a payment', nextStatuses, each.status, to.status);
+  return to;
 }
 
 function refusalFor({ status }: Payment): Exclude<CancelRefusal, 'unknownPayment'> {

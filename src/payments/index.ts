@@ -21,6 +21,7 @@ export * from './autopay/changeAccount.ts';
 export * from './autopay/stop.ts';
 export type { StaffAsk, StaffReason } from './staff.ts';
 export { type Moment, momentOf, type MoneyTools } from './moment.ts';
+export { isStillDue } from './remind.ts';
 export * from './runs/tools.ts';
 export * from './runs/runDay.ts';
 export { applyFound, type ReadFile, type ReadResult } from './runs/returnsRun.ts';

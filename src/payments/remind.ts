@@ -3,6 +3,7 @@ import { autopayOn } from './autopay/autopay.ts';
 import type { Stepped } from './autopay/draw.ts';
 import type { Member } from './member.ts';
 import type { Moment } from './moment.ts';
+import type { NoticeFacts } from './notices/notice.ts';
 import { withNotice } from './notices/post.ts';
 import type { Ids } from './ports.ts';
 
@@ -33,14 +34,28 @@ export function remind(member: Member, since: CalendarDate, moment: Moment, ids:
   return { member: now, did };
 }
 
+/** Whether what a reminder says is so on this day too: nothing was paid since, and its day has not passed. */
+export function isStillDue(member: Member, { planId, cents: told, by }: NoticeFacts, day: Day): boolean {
+  const due = planId === undefined ? undefined : dueOf(member, planId, day);
+  return due !== undefined && due.cents === told && due.by === by;
+}
+
+type Day = Pick<Moment, 'today' | 'policy'>;
+
 function reminderFor(member: Member, planId: string, since: CalendarDate, { today, policy }: Moment) {
+  const due = dueOf(member, planId, { today, policy });
+  if (due === undefined || !isReminded(due.by, since, today, policy)) return undefined;
+  const isTold = member.notices.some(
+    ({ kind, facts, on }) => kind === 'dueSoon' && facts.planId === planId && facts.by === due.by && on >= since,
+  );
+  return isTold ? undefined : due;
+}
+
+/** What a member has to pay themselves, and by when. */
+function dueOf(member: Member, planId: string, { today, policy }: Day) {
   const need = needOf({ member, planId, day: today }, policy);
   if (need.kind !== 'due' && need.kind !== 'first' && need.kind !== 'cure') return undefined;
   const { by } = need;
-  const told = member.notices.some(
-    ({ kind, facts, on }) => kind === 'dueSoon' && facts.planId === planId && facts.by === by && on >= since,
-  );
-  if (told || !isReminded(by, since, today, policy)) return undefined;
   const rest = cents(need.cents - drawnBy(member, planId, by, policy));
   return rest > 0 ? { cents: rest, by } : undefined;
 }

@@ -1,5 +1,6 @@
 import { isDangerousPair, type Ranked } from './classifier/index.ts';
 import type { Intent } from './heard.ts';
+import { isCommand } from './intents.ts';
 import { isDetailOfPaying, namesPayment, opensWithPaying, tellsToPay } from './nearWishes.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -29,7 +30,8 @@ export function isBelieved(intent: Intent, { likely, ranked, utterance }: Though
   const score = scoreOf(intent, ranked);
   if (guarded.has(intent)) return true;
   if (moves.has(intent)) return score >= meantMove;
-  if (intent !== 'pay_now') return score >= thoughtOf;
+  // Where the classifier has no better thought, words that say this and nothing else are enough.
+  if (intent !== 'pay_now') return score >= thoughtOf || (likely.length === 0 && isCommand(utterance));
   // "Pay my bill and tell me why it went up" wants both.
   if (opensWithPaying(utterance)) return tellsToPay(utterance);
   // "I need to cancel the payment" must not begin another.

@@ -22,6 +22,7 @@ const answers: Readonly<Record<string, readonly Sign[]>> = {
   savedAccount: ['otherAccount', 'sameAccount'],
   stopOk: ['turnsOff'],
   confirm: ['asksWho'],
+  waitingWhich: ['takesBack', 'changesIt'],
   waitingWhat: ['takesBack', 'changesIt', 'leavesIt'],
   cancelOk: ['takesBack', 'leavesIt'],
 };

@@ -43,7 +43,8 @@ export function recogniserWith(classifier: Classifier): IntentRecogniser {
       if (takesAnyWords(asked)) return besideName(ruled, utterance, classifier);
       // "Can I pay by card" holds the word without telling to.
       const told = !ruled.intents.includes('pay_now') || tellsToPay(utterance);
-      const settled = told && ruled.intents.length > 0 && words <= fewWords && !asksSomething(utterance);
+      const isWhole = !asksSomething(utterance) || isCommand(utterance);
+      const settled = told && ruled.intents.length > 0 && words <= fewWords && isWhole;
       if (asked !== null && !ofAmounts.has(asked) && words <= 2) {
         const balance = besideQuestion(ruled, utterance, classifier);
         if (balance.intents.includes('amount_due')) return balance;

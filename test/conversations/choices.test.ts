@@ -19,7 +19,11 @@ interface Way {
   readonly words: readonly string[];
 }
 
+const written = `Given member ${member} can be written to at alma@example.org`;
 const bank = ['choice.checking', '021000021', '12345678', 'Alma Example'];
+
+const setUp = ['wish.autopay_setup', 'who.self', ...bank, 'choice.yes'];
+const paid = ['choice.pay', '361.18', ...bank, 'choice.today', 'choice.yes'];
 
 const ways: readonly Way[] = [
   { name: 'the greeting', facts: [health], words: [] },
@@ -54,6 +58,29 @@ const ways: readonly Way[] = [
     facts: [health, dental, signedIn],
     words: ['choice.pay', 'Select Gold', '361.18', ...bank, 'choice.today', 'choice.yes'],
   },
+  { name: 'who pays what is open', facts: [health, signedIn], words: ['wish.autopay_setup'] },
+  { name: 'for which plan AutoPay is wanted', facts: [health, dental, signedIn], words: ['wish.autopay_setup'] },
+  { name: 'the review of AutoPay', facts: [health, signedIn], words: ['wish.autopay_setup', 'who.self', ...bank] },
+  {
+    name: 'what to change of AutoPay',
+    facts: [health, signedIn],
+    words: ['wish.autopay_setup', 'who.self', ...bank, 'choice.no'],
+  },
+  { name: 'what AutoPay does', facts: [health, signedIn], words: [...setUp, 'wish.autopay_when'] },
+  { name: 'from which account on file', facts: [health, signedIn], words: [...setUp, 'choice.pay', '361.18'] },
+  { name: 'whether AutoPay is turned off', facts: [health, signedIn], words: [...setUp, 'wish.autopay_cancel'] },
+  {
+    name: 'what becomes of a payment that waits',
+    facts: [health, signedIn],
+    words: [...paid, 'wish.cancel_scheduled'],
+  },
+  {
+    name: 'whether a payment is undone',
+    facts: [health, signedIn],
+    words: [...paid, 'wish.cancel_scheduled', 'waiting.cancel'],
+  },
+  { name: 'one payment by its number', facts: [health, written, signedIn], words: [...paid, 'CP-JBHJ-2YCY'] },
+  { name: 'what is written about', facts: [health, written, signedIn], words: ['wish.reminders', 'wish.reminders'] },
 ];
 
 describe('what the bot offers is understood when its title is typed', () => {

@@ -94,17 +94,31 @@ const effects: Reasons<CoverageEffect['kind']> = {
   askStaff: 'coverage.askStaff',
 };
 
-/** Words of a form's fields and buttons are drawn by the channel, and the states after `scheduled` come with the bank file. */
+/** Only letters tell what the talk that caused it has said itself, and name a plan by its kind alone. */
+const inLettersOnly: readonly MessageKey[] = [
+  'notice.autopayAccount',
+  'notice.autopayOn',
+  'notice.autopayStoppedAsked',
+  'notice.cancelled',
+  'notice.receipt',
+  'notice.recorded',
+  'yourPlan.dental',
+  'yourPlan.health',
+];
+
 function isElsewhere(key: string): boolean {
-  const later = ['cancelled', 'claimed', 'returned', 'settled', 'submitted'].map((status) => `status.${status}`);
-  // A routing number is checked before an account number is asked for, so this refusal has no way to occur in a talk.
   // Each names a wish that may come into doubt; `repair/did-you-mean.chat` shows how they are offered.
   if (key.startsWith('wish.')) return true;
   // Another try voids the quote of the first, so that one is gone before it could be refused.
   if (key === 'refused.noRetry') return true;
-  // Subjects and frames of letters are not said in a talk; `test/mail` reads them.
+  // A routing number is checked before an account number is asked for, so this refusal has no way to occur in a talk.
+  if (key === 'account.swapped') return true;
+  // A payment is in it for the seconds in which its bank file is made; `on-record/too-late.chat` tells what is possible by then.
+  if (key === 'status.claimed') return true;
+  // Letters are not said in a talk; `test/mail` reads them.
   if (key.startsWith('subject.') || key.startsWith('letter.')) return true;
-  return key.startsWith('form.') || [...later, 'payments.atBank'].includes(key) || key === 'account.swapped';
+  // Words of a form's fields and buttons are drawn by the channel.
+  return key.startsWith('form.') || inLettersOnly.some((each) => each === key);
 }
 
 const files = globSync('*/*.chat', { cwd: import.meta.dirname });
@@ -116,7 +130,7 @@ const pages: Readonly<Record<Language, string>> = { en: 'English', es: 'Spanish'
 /** What members say in the talks whose page is in this language. */
 function saidIn(language: Language, file: string): string[] {
   const talk = readFileSync(join(import.meta.dirname, file), 'utf8');
-  const page = /^Given the page is in (\w+)$/m.exec(talk)?.[1] ?? pages.en;
+  const page = /^Given the page is in (\w+)/m.exec(talk)?.[1] ?? pages.en;
   if (page !== pages[language]) return [];
   return Array.from(talk.matchAll(/^Member(?: \([^)]+\))?: (.*)$/gm), ([, text = '']) => text);
 }

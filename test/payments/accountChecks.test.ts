@@ -54,3 +54,23 @@ describe('an account that the bank finds wrong before anything of it is sent', (
     expect(await evenings(world, 1)).toEqual({ claimed: 1, files: 1, submitted: 1 });
   });
 });
+
+describe('an account that other members use', () => {
+  it.each([
+    [4, []],
+    [5, ['accountReview sharedBy5']],
+  ])('by %i of them is looked at by a person from the fifth on, and its debit is not held', async (others, cases) => {
+    const world = new JobWorld('2026-05-12');
+    const ids = [id, ...Array.from({ length: others }, (_, at) => `10020030050${at}`)];
+    for (const each of ids) await world.put(jobMember(each, '2026-05'));
+    for (const each of ids.slice(1)) await world.pay(each, 10_000, await world.account(right));
+    await evenings(world, 1);
+    world.at('2026-05-13');
+    await world.pay(id, 10_000, await world.account(right));
+    world.at('2026-05-13', 17 * 60 + 5);
+    expect(await world.run('submit')).toEqual({ claimed: 1, files: 1, submitted: 1 });
+    const asked = (await world.all('case')).map(({ reason, evidence }) => `${reason} ${evidence.found.join()}`);
+    expect(asked).toEqual(cases);
+    expect((await world.member(id)).notices.map(({ kind }) => kind)).toEqual(['recorded', 'sentToBank']);
+  });
+});

@@ -5,17 +5,9 @@ import { originalEntriesOf } from '../support/nacha/originalEntry.ts';
 import { readBankFile } from '../support/nacha/readBankFile.ts';
 import { returnFileOf } from '../support/nacha/returnFile.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
+import { ourBank } from '../support/sendBack.ts';
 
 const id = '100200300400';
-const bank = {
-  destination: '011000015',
-  destinationName: 'US',
-  origin: '011000015',
-  originName: 'BANK',
-  creationDate: '260526',
-  creationTime: '0600',
-  settlementDay: 146,
-};
 
 /** AutoPay set up on May 5 for a member who owes June, due on Saturday 23: drawn on Friday 22, filed on Thursday 21. */
 async function withAutopay() {
@@ -33,7 +25,7 @@ async function sendBack(world: JobWorld, code: string, corrected?: object) {
     code,
     ...(corrected ? { corrected } : {}),
   }));
-  world.rail.put(returnFileOf(bank, items));
+  world.rail.put(returnFileOf(ourBank, items));
   return world.run('returns');
 }
 
@@ -158,7 +150,7 @@ describe('what the bank sends back', () => {
     // The file holds the test entry's group too; only money is sent back here.
     const items = originalEntriesOf(readBankFile(before)).filter(({ cents }) => cents > 0);
     const text = returnFileOf(
-      bank,
+      ourBank,
       items.map((entry) => ({ ...entry, code: 'R01' })),
     );
     world.rail.put(text);
@@ -186,7 +178,7 @@ describe('what the bank sends back', () => {
     const world = await drawn();
     const items = originalEntriesOf(readBankFile([...world.rail.sent.values()].at(-1) ?? ''));
     const text = returnFileOf(
-      bank,
+      ourBank,
       items.map((entry) => ({ ...entry, code: 'R01' })),
     );
     world.rail.put(text.slice(0, text.length / 2));
@@ -210,7 +202,7 @@ describe('what the bank sends back', () => {
     );
     world.rail.put(
       returnFileOf(
-        bank,
+        ourBank,
         items.map((entry) => ({ ...entry, ...changed(entry), code: 'R01' })),
       ),
     );

@@ -1,21 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { originalEntriesOf } from '../support/nacha/originalEntry.ts';
-import { readBankFile } from '../support/nacha/readBankFile.ts';
-import { returnFileOf } from '../support/nacha/returnFile.ts';
-import { JobWorld, jobMember } from '../support/jobWorld.ts';
 import { cancelAndTell, momentOf } from '../../src/payments/index.ts';
 import { policies } from '../../src/app/policies.ts';
+import { JobWorld, jobMember } from '../support/jobWorld.ts';
+import { sendBack, sentEntries } from '../support/sendBack.ts';
 
 const id = '100200300400';
-const bank = {
-  destination: '011000015',
-  destinationName: 'US',
-  origin: '011000015',
-  originName: 'BANK',
-  creationDate: '260526',
-  creationTime: '0600',
-  settlementDay: 146,
-};
 
 describe('a payment that found no money', () => {
   it('may be presented again after the member has taken such a try back: what was never sent is no try', async () => {
@@ -25,15 +14,11 @@ describe('a payment that found no money', () => {
     await world.pay(id, 10_000, account);
     world.at('2026-05-20', 17 * 60 + 5);
     await world.run('submit');
-    const items = originalEntriesOf(readBankFile([...world.rail.sent.values()][0] ?? ''));
-    world.rail.put(
-      returnFileOf(
-        bank,
-        items.map((entry) => ({ ...entry, code: 'R01' })),
-      ),
-    );
     world.at('2026-05-22');
-    await world.run('returns');
+    await sendBack(
+      world,
+      sentEntries(world).map((entry) => ({ ...entry, code: 'R01' })),
+    );
     const [first] = await world.payments(id);
     const again = () => world.pay(id, 10_000, account, world.today, { retryOf: first?.paymentId });
     expect(await again()).toMatchObject({ kind: 'taken' });

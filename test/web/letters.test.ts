@@ -125,14 +125,22 @@ describe('letters of one kind', () => {
     expect(await versionIn(story)).toBe(before + 1);
   });
 
-  it('that wait already are not sent any more', async () => {
+  it('that wait already are not sent any more, but for what a payer has to be given in writing', async () => {
     const { post, letterLink, story } = await lettersOf();
+    await story.draw();
     const emails = async () => (await story.world.member(storyMember)).notices.map(({ kind, email }) => [kind, email]);
-    expect(await emails()).toEqual([['autopayOn', 'waiting']]);
+    const both = [
+      ['autopayOn', 'waiting'],
+      ['autopayWill', 'waiting'],
+    ];
+    expect(await emails()).toEqual(both);
     await post(letterLink('reminders'), oneClick);
-    expect(await emails()).toEqual([['autopayOn', 'waiting']]);
+    expect(await emails()).toEqual(both);
     await post(letterLink('autopay'), oneClick);
-    expect(await emails()).toEqual([['autopayOn', 'none']]);
+    expect(await emails()).toEqual([
+      ['autopayOn', 'waiting'],
+      ['autopayWill', 'none'],
+    ]);
   });
 
   it('are turned off although something else changes the member at the same moment', async () => {
@@ -265,7 +273,7 @@ describe('over the network', () => {
       now: () => story.world.now,
     });
     for (const kind of noticeKinds) {
-      const facts = { month: '2026-06' as never, reason: kind === 'receipt' ? 'recorded' : 'nothingDue' };
+      const facts = { month: '2026-06' as never, reason: kind === 'receipt' ? 'recorded' : 'belowMinimum' };
       const moment = momentOf(story.world.now, policies);
       const told = withNotice(await story.world.member(storyMember), { kind, facts }, moment, story.world.ids);
       const notice = told.notices.at(-1);

@@ -68,7 +68,7 @@ export function factsOf({ script, person, elsewhere, ended }: Cast): object {
     coverageEvents: [...ended].filter(([planId]) => planId === plan.id).map(([, event]) => event),
     payments: elsewhere
       .filter(({ planId }) => planId === plan.id)
-      .map(({ planId: _, ...payment }) => ({ ...payment, status: 'settled' })),
+      .map(({ externalId, date, cents }) => ({ externalId, date, cents, status: 'settled' })),
   }));
   return { memberId, email, subsidyClass, firstName: 'Alma', lastName: 'Example', dateOfBirth: '1985-04-12', plans };
 }

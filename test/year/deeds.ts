@@ -8,7 +8,7 @@ import type { Office } from './office.ts';
 export interface Sides {
   readonly office: Office;
   readonly bank: Bank;
-  fault(text: string): void;
+  readonly fault: (text: string) => void;
 }
 
 /** Lets a member do something, with the model and with the product; false where it is refused. Both have to say the same. */

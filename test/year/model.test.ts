@@ -30,7 +30,10 @@ describe('the model of a year', () => {
   ])('draws %s on the days of the published table', (month, entry, submitBy, returnable, noticeBy) => {
     const days = drawDays(monthOf(month));
     expect([days.entry, days.submitBy, after(days.entry, 2), days.noticeBy].map(isoOf)).toEqual([
-      ...[entry, submitBy, returnable, noticeBy],
+      entry,
+      submitBy,
+      returnable,
+      noticeBy,
     ]);
   });
 

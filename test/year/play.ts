@@ -69,11 +69,8 @@ export class Play {
 
   async #playDay(day: Day, planned: readonly Deed[]): Promise<void> {
     const ends = momentOf(day + 1, 0);
-    const [due = [], later = []] = [
-      this.#later.filter(({ at }) => at < ends),
-      this.#later.filter(({ at }) => at >= ends),
-    ];
-    this.#later = later;
+    const due = this.#later.filter(({ at }) => at < ends);
+    this.#later = this.#later.filter(({ at }) => at >= ends);
     const items = [
       ...[...planned, ...due].map((deed) => ({ at: deed.at, does: () => this.#do(deed) })),
       ...this.#ticks(day).map((at) => ({ at, does: () => this.#tick(at) })),

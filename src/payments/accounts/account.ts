@@ -1,4 +1,5 @@
 import type { AccountKind, Instant } from '../../rules/index.ts';
+import type { Moves } from '../moves.ts';
 
 export interface BankAccount {
   /** Id of the vault record that holds the account number. */
@@ -15,7 +16,17 @@ export interface BankAccount {
  * `new`: first use, nothing came back yet. `trying`: a test entry is under way. `validated`: a debit settled or a test entry
  * passed. `disabled`: the bank said that it cannot be used.
  */
-export type AccountState = 'new' | 'trying' | 'validated' | 'disabled';
+export const accountStates = ['new', 'trying', 'validated', 'disabled'] as const;
+
+export type AccountState = (typeof accountStates)[number];
+
+/** Nothing makes a disabled account usable again, and one that is proved needs no test. */
+export const nextAccountStates: Moves<AccountState> = {
+  new: ['trying', 'validated', 'disabled'],
+  trying: ['validated', 'disabled'],
+  validated: ['disabled'],
+  disabled: [],
+};
 
 /** An account of a member. Which state it is in is never told in detail. */
 export interface KnownAccount {
@@ -43,8 +54,8 @@ export function withUse(accounts: readonly KnownAccount[], account: BankAccount,
 }
 
 /**
- * The accounts with this one in another state. One that is not known, such as a guest's, is not made known by it, and
- * nothing makes a disabled one usable again.
+ * The accounts with this one in another state, where the table has such a move. One that is not known, such as a guest's, is
+ * not made known by it.
  */
 export function withState(
   accounts: readonly KnownAccount[],
@@ -52,7 +63,7 @@ export function withState(
   change: Pick<KnownAccount, 'state' | 'since' | 'disabledBy'>,
 ): readonly KnownAccount[] {
   const changes = (known: KnownAccount) =>
-    isSameAccount(known.account, account) && known.state !== change.state && known.state !== 'disabled';
+    isSameAccount(known.account, account) && nextAccountStates[known.state].includes(change.state);
   return accounts.some(changes)
     ? accounts.map((each) => (changes(each) ? { account: each.account, ...change } : each))
     : accounts;

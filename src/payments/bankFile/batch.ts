@@ -1,4 +1,5 @@
 import type { AccountKind, CalendarDate, Cents, Instant } from '../../rules/index.ts';
+import type { Moves } from '../moves.ts';
 
 /**
  * One bank file, from the first payment that is claimed for it until the bank has it. From `frozen` on nothing in it changes,
@@ -24,7 +25,7 @@ export const batchStates = ['claiming', 'frozen', 'written', 'submitted'] as con
 export type BatchState = (typeof batchStates)[number];
 
 /** Every legal move of a bank file. What is not listed is refused. */
-export const nextBatchStates: Readonly<Record<BatchState, readonly BatchState[]>> = {
+export const nextBatchStates: Moves<BatchState> = {
   claiming: ['frozen'],
   frozen: ['written'],
   written: ['submitted'],

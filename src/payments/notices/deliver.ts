@@ -5,7 +5,8 @@ import { committed } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Moment, momentOf } from '../moment.ts';
-import type { Notice } from './notice.ts';
+import { checkMove } from '../moves.ts';
+import { nextEmailStates, type Notice } from './notice.ts';
 import { wantsLetter } from './preferences.ts';
 
 export interface DeliveryTools extends JobTools {
@@ -157,7 +158,12 @@ async function change(
   await committed(tools, 'notices', async (work) => {
     const member = await work.member(memberId);
     if (member === undefined) return;
-    const notices = member.notices.map((each) => (each.noticeId === noticeId ? to(each, member) : each));
+    const notices = member.notices.map((each) => (each.noticeId === noticeId ? moved(each, to(each, member)) : each));
     if (notices.some((each, at) => each !== member.notices[at])) work.putMember({ ...member, notices });
   });
+}
+
+function moved(was: Notice, is: Notice): Notice {
+  checkMove('a letter', nextEmailStates, was.email, is.email);
+  return is;
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate, Cents, CoverageMonth, Instant, NoticeKind, NoticeTopic } from '../../rules/index.ts';
+import type { Moves } from '../moves.ts';
 
 /** Facts that the words are made from when it is told. */
 export interface NoticeFacts {
@@ -19,7 +20,24 @@ export interface NoticeFacts {
  * `waiting` to be sent, `sending` from before the call until its answer, then how it ended. `unclear`: the call broke and it
  * was not sent again. `none`: not for this way.
  */
-export type EmailState = 'none' | 'waiting' | 'sending' | 'sent' | 'refused' | 'unclear';
+export const emailStates = ['none', 'waiting', 'sending', 'sent', 'refused', 'unclear'] as const;
+
+export type EmailState = (typeof emailStates)[number];
+
+export const nextEmailStates: Moves<EmailState> = {
+  none: [],
+  waiting: ['sending', 'none', 'refused'],
+  sending: ['sent', 'waiting', 'refused', 'unclear'],
+  sent: [],
+  refused: [],
+  unclear: [],
+};
+
+export const chatStates = ['waiting', 'shown', 'none'] as const;
+
+export type ChatState = (typeof chatStates)[number];
+
+export const nextChatStates: Moves<ChatState> = { waiting: ['shown', 'none'], shown: [], none: [] };
 
 /** One thing to be told, by every way at once. */
 export interface Notice {
@@ -34,7 +52,7 @@ export interface Notice {
   readonly emailFrom: Instant;
   readonly emailTries: number;
   /** In the website chat it waits for the next visit of whoever has shown who they are. */
-  readonly chat: 'waiting' | 'shown' | 'none';
+  readonly chat: ChatState;
 }
 
 /** The ways a member chose. */

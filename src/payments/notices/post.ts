@@ -2,7 +2,7 @@ import { mayBeSentFrom, type NoticeKind } from '../../rules/index.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
-import type { Notice, NoticeFacts } from './notice.ts';
+import { nextChatStates, type Notice, type NoticeFacts } from './notice.ts';
 import { wantsLetter } from './preferences.ts';
 
 export interface Telling {
@@ -48,15 +48,27 @@ function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
   return email !== null && wantsLetter(preferences, kind);
 }
 
-const stages: readonly NoticeKind[] = ['recorded', 'sentToBank', 'bankDayMoved', 'settled', 'returned', 'cancelled'];
+const stages: readonly NoticeKind[] = ['recorded', 'bankDayMoved', 'sentToBank', 'settled', 'returned', 'cancelled'];
 
-/** On the next visit only the last that became of a payment is worth telling. */
+const ofDraws: readonly NoticeKind[] = ['autopayWill', 'autopayChanged', 'autopayPart', 'autopaySkipped'];
+
+/**
+ * On the next visit only the last that became of something is worth telling. That money leaves later than was said is too, until
+ * it has gone: it was promised for another day, and an account may be short on this one.
+ */
 function superseded(older: Notice, newer: Notice): Notice {
   const isEarlier =
-    older.chat === 'waiting' &&
-    older.facts.paymentId !== undefined &&
-    older.facts.paymentId === newer.facts.paymentId &&
-    stages.includes(older.kind) &&
-    stages.includes(newer.kind);
+    nextChatStates[older.chat].includes('none') &&
+    subjectOf(older) !== undefined &&
+    subjectOf(older) === subjectOf(newer) &&
+    !(older.kind === 'bankDayMoved' && newer.kind === 'sentToBank');
   return isEarlier ? { ...older, chat: 'none' } : older;
+}
+
+/** What it is about, where something newer about the same takes its place. */
+function subjectOf({ kind, facts }: Notice): string | undefined {
+  const { paymentId, planId = '', autopayId = '', month = '' } = facts;
+  if (stages.includes(kind) && paymentId !== undefined) return `payment ${paymentId}`;
+  if (kind === 'dueSoon') return `due ${planId}`;
+  return ofDraws.includes(kind) ? `draw ${autopayId} ${month}` : undefined;
 }

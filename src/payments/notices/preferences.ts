@@ -1,6 +1,6 @@
 import { isAlwaysSent, type NoticeKind, type NoticeTopic, noticeTopics, topicOf } from '../../rules/index.ts';
 import type { Member } from '../member.ts';
-import type { Notice, Preferences } from './notice.ts';
+import { nextEmailStates, type Notice, type Preferences } from './notice.ts';
 
 /** Whether a member wants letters about a topic. */
 export function wantsLetters({ email, muted }: Preferences, topic: NoticeTopic): boolean {
@@ -27,7 +27,7 @@ export function withTopic(member: Member, topic: NoticeTopic, on: boolean): Memb
 
 /** Notices of which no letter of these kinds waits any more. Whoever asks in the chat still finds them. */
 export function heldBack(notices: Member['notices'], kinds: (kind: NoticeKind) => boolean): Member['notices'] {
-  const isHeld = ({ email, kind }: Notice) => email === 'waiting' && kinds(kind);
+  const isHeld = ({ email, kind }: Notice) => nextEmailStates[email].includes('none') && kinds(kind);
   return notices.some(isHeld)
     ? notices.map((each) => (isHeld(each) ? { ...each, email: 'none' as const } : each))
     : notices;

@@ -1,4 +1,5 @@
 import { momentOf } from '../moment.ts';
+import { checkMove } from '../moves.ts';
 import type { JobWork } from '../ports.ts';
 import { committed, countedCommit } from '../runs/commits.ts';
 import type { Counts } from '../runs/counts.ts';
@@ -8,7 +9,7 @@ import { applyCorrection } from './applyCorrection.ts';
 import { applyPrenoteReturn } from './applyPrenoteReturn.ts';
 import { applyReturn, type ReturnApplied } from './applyReturn.ts';
 import { type Matched, matchEntry } from './matching.ts';
-import type { AppliedFile, EntryOutcome, ReturnedEntry } from './returnFile.ts';
+import { type AppliedFile, type EntryOutcome, nextReturnFileStates, type ReturnedEntry } from './returnFile.ts';
 
 /** A return file that could be read whole. */
 export interface ReadReturns {
@@ -38,6 +39,7 @@ export async function applyFile(file: ReadReturns, tools: JobTools, counts: Coun
   if (!isWhole) return false;
   await countedCommit(tools, 'returns', counts, async (work) => {
     const now = (await work.appliedFile(file.sha256)) ?? begun(file, tools);
+    checkMove('a file of returns', nextReturnFileStates, now.state, 'applied');
     work.putAppliedFile({ ...now, state: 'applied' });
     return { 'files.applied': 1 };
   });

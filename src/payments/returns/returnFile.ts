@@ -1,4 +1,5 @@
 import type { CalendarDate, Cents, Instant } from '../../rules/index.ts';
+import type { Moves } from '../moves.ts';
 
 /** An entry of a return file as it was read, before anybody looked for what it is about. */
 export interface ReturnedEntry {
@@ -28,10 +29,16 @@ export type EntryOutcome = 'applied' | 'appliedBefore' | 'corrected' | 'correcte
 export interface AppliedFile {
   readonly sha256: string;
   readonly name: string;
-  readonly state: 'applying' | 'applied';
+  readonly state: ReturnFileState;
   readonly readAt: Instant;
   readonly entries: readonly AppliedEntry[];
 }
+
+export const returnFileStates = ['applying', 'applied'] as const;
+
+export type ReturnFileState = (typeof returnFileStates)[number];
+
+export const nextReturnFileStates: Moves<ReturnFileState> = { applying: ['applied'], applied: [] };
 
 /** One entry and what came of it: `null` while it is still to be applied. No account number. */
 export interface AppliedEntry {

@@ -1,5 +1,6 @@
 import type { Batch } from '../bankFile/batch.ts';
 import { nextBatchStates } from '../bankFile/batch.ts';
+import { checkMove } from '../moves.ts';
 import type { JobWork } from '../ports.ts';
 import type { Counts, Tally } from './counts.ts';
 import type { Operation } from './run.ts';
@@ -57,8 +58,7 @@ export async function changeBatch(
     const before = await work.batch(batchId);
     if (before === undefined) throw new Error('a bank file vanished in the middle of its making');
     const { after, doing } = await change(before, work);
-    const isLegal = after.state === before.state || nextBatchStates[before.state].includes(after.state);
-    if (!isLegal) throw new Error(`a bank file cannot go from ${before.state} to ${after.state}`);
+    checkMove('a bank file', nextBatchStates, before.state, after.state);
     work.putBatch(after);
     return doing;
   });

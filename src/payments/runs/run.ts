@@ -1,11 +1,12 @@
 import type { CalendarDate, Instant, LastRuns, RunName } from '../../rules/index.ts';
+import type { Moves } from '../moves.ts';
 
 /** What one run did for one day. Id: `<name>.<day>`. */
 export interface RunRecord {
   readonly runId: string;
   readonly name: RunName;
   readonly day: CalendarDate;
-  readonly state: 'running' | 'done';
+  readonly state: RunState;
   readonly by: 'schedule' | 'operator';
   /** Days before it that nobody did and whose work it did too. */
   readonly missed: number;
@@ -18,6 +19,13 @@ export interface RunRecord {
   /** Ends of the members' audit trails that this run exported: how many, and a digest over them. */
   readonly heads: { readonly count: number; readonly digest: string } | null;
 }
+
+export const runStates = ['running', 'done'] as const;
+
+export type RunState = (typeof runStates)[number];
+
+/** Done again for the same day, it goes on in the same record. */
+export const nextRunStates: Moves<RunState> = { running: ['done'], done: ['running'] };
 
 /** The one document about the operation itself. */
 export interface Operation {

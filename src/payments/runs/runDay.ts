@@ -10,6 +10,7 @@ import {
 import { submitFile, type SubmitRefusal } from '../bankFile/submit.ts';
 import type { Member } from '../member.ts';
 import { type Moment, momentOf } from '../moment.ts';
+import { checkMove } from '../moves.ts';
 import { hasReminderDay, remind } from '../remind.ts';
 import { settle } from '../settle.ts';
 import { runAutopay } from './autopayRun.ts';
@@ -17,7 +18,7 @@ import { changeOperation, committed } from './commits.ts';
 import { Counts, plus, type Tally } from './counts.ts';
 import { type ExpireTools, runExpire } from './expireRun.ts';
 import { type ReadFile, runReturns } from './returnsRun.ts';
-import { runId, type RunRecord } from './run.ts';
+import { nextRunStates, runId, type RunRecord } from './run.ts';
 import { eachOnce, sweep } from './sweep.ts';
 import type { JobTools } from './tools.ts';
 
@@ -67,6 +68,7 @@ export async function runDay(request: RunRequest, tools: RunTools): Promise<RunR
   };
   await committed(tools, name, async (work) => {
     const known = await work.run(name, day);
+    if (known !== undefined) checkMove('a run', nextRunStates, known.state, 'running');
     work.putRun(known === undefined ? started : { ...known, state: 'running' });
   });
   tools.progress(`${name}.started`, {});
@@ -75,6 +77,7 @@ export async function runDay(request: RunRequest, tools: RunTools): Promise<RunR
   const done: RunRecord = { ...started, state: 'done', ...ended };
   await changeOperation(tools, async (operation, work) => {
     const known = await work.run(name, day);
+    if (known !== undefined) checkMove('a run', nextRunStates, known.state, 'done');
     const counted = plus(known?.counts ?? {}, counts.open());
     // Exported again, the same ends are not more of them.
     const ends: Tally = heads === null ? {} : { heads: heads.count };

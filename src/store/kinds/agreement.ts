@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountStates } from '../../payments/index.ts';
 import { centsShape, dateText, instantText, languageCode } from './shape.ts';
 
 export const account = z.strictObject({
@@ -12,7 +13,7 @@ export const account = z.strictObject({
 
 export const knownAccount = z.strictObject({
   account,
-  state: z.enum(['new', 'trying', 'validated', 'disabled']),
+  state: z.enum(accountStates),
   since: instantText,
   disabledBy: z.string().optional(),
 });

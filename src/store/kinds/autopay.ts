@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { autopayStates, prenoteStates } from '../../payments/index.ts';
 import { skipReasons } from '../../rules/index.ts';
 import { account, recurringAuthorization } from './agreement.ts';
 import { centsShape, dateText, instantText, monthText } from './shape.ts';
@@ -11,7 +12,7 @@ const outcome = z.discriminatedUnion('kind', [
 export const autopay = z.strictObject({
   autopayId: z.string(),
   planId: z.string(),
-  state: z.enum(['on', 'stopped']),
+  state: z.enum(autopayStates),
   account,
   authorization: recurringAuthorization,
   earlier: z.array(recurringAuthorization),
@@ -30,7 +31,7 @@ export const autopay = z.strictObject({
     .optional(),
   prenote: z
     .strictObject({
-      state: z.enum(['waiting', 'claimed', 'sent', 'passed', 'failed']),
+      state: z.enum(prenoteStates),
       entryOn: dateText,
       batchId: z.string().optional(),
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chatStates, emailStates } from '../../payments/index.ts';
 import { noticeKinds } from '../../rules/index.ts';
 import { centsShape, dateText, instantText, monthText } from './shape.ts';
 
@@ -19,8 +20,8 @@ export const notice = z.strictObject({
   }),
   madeAt: instantText,
   on: dateText,
-  email: z.enum(['none', 'waiting', 'sending', 'sent', 'refused', 'unclear']),
+  email: z.enum(emailStates),
   emailFrom: instantText,
   emailTries: z.number(),
-  chat: z.enum(['waiting', 'shown', 'none']),
+  chat: z.enum(chatStates),
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { AppliedFile } from '../../payments/index.ts';
+import { type AppliedFile, returnFileStates } from '../../payments/index.ts';
 import type { KindDefinition } from '../documents.ts';
 import { centsShape, checkedAs, instantText } from './shape.ts';
 
 const fileSchema = z.strictObject({
   sha256: z.string(),
   name: z.string(),
-  state: z.enum(['applying', 'applied']),
+  state: z.enum(returnFileStates),
   readAt: instantText,
   entries: z.array(
     z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation, RunRecord } from '../../payments/index.ts';
+import { type Operation, type RunRecord, runStates } from '../../payments/index.ts';
 import { runNames } from '../../rules/index.ts';
 import type { KindDefinition } from '../documents.ts';
 import { checkedAs, dateText, instantText } from './shape.ts';
@@ -8,7 +8,7 @@ const runSchema = z.strictObject({
   runId: z.string(),
   name: z.enum(runNames),
   day: dateText,
-  state: z.enum(['running', 'done']),
+  state: z.enum(runStates),
   by: z.enum(['schedule', 'operator']),
   missed: z.number(),
   startedAt: instantText,

@@ -10,17 +10,8 @@ import type { Correction } from '../nacha/correctedData.ts';
 import { originalEntriesOf } from '../nacha/originalEntry.ts';
 import { readBankFile } from '../nacha/readBankFile.ts';
 import { returnFileOf } from '../nacha/returnFile.ts';
+import { ourBank } from '../sendBack.ts';
 import type { World } from './world.ts';
-
-const sender = {
-  destination: '011000015',
-  destinationName: 'US',
-  origin: '011000015',
-  originName: 'BANK',
-  creationDate: '260526',
-  creationTime: '0600',
-  settlementDay: 146,
-};
 
 /** The daily runs of a transcript's world, and the bank that its files go to. */
 export class Bank {
@@ -64,7 +55,7 @@ export class Bank {
       code,
       ...(corrected === undefined ? {} : { corrected }),
     }));
-    this.rail.put(returnFileOf(sender, items));
+    this.rail.put(returnFileOf(ourBank, items));
     const day = this.#world.today;
     await runDay({ name: 'returns', day, by: 'operator', missed: 0 }, this.#tools());
   }
