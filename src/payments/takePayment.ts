@@ -125,13 +125,13 @@ function bankDatesAt(at: Instant, { payOn }: Quote, policy: Policy) {
   return bankDatesOf({ payOn, today: bostonDateOf(at), minute: bostonMinuteOf(at) }, policy);
 }
 
-function newAccountsToday(member: Member, quote: Quote, at: Instant): number {
+/** Of a guest only what guests paid is counted: they learn nothing of the member, and hold up no payment of theirs. */
+function newAccountsToday({ payments }: Member, quote: Quote, at: Instant): number {
   const today = bostonDateOf(at);
   const isToday = (payment: Payment) => bostonDateOf(payment.recordedAt) === today;
-  const before = new Set(
-    member.payments.filter((payment) => !isToday(payment)).map(({ account }) => account.fingerprint),
-  );
-  const used = new Set([...member.payments.filter(isToday), quote].map(({ account }) => account.fingerprint));
+  const alike = payments.filter(({ paidAs }) => paidAs === quote.paidAs);
+  const before = new Set(alike.filter((payment) => !isToday(payment)).map(({ account }) => account.fingerprint));
+  const used = new Set([...alike.filter(isToday), quote].map(({ account }) => account.fingerprint));
   return [...used].filter((fingerprint) => !before.has(fingerprint)).length;
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { policies } from '../../src/app/policies.ts';
+import { momentOf, stopAndTell } from '../../src/payments/index.ts';
 import { addDays, calendarDate } from '../../src/rules/index.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
 
@@ -72,5 +74,74 @@ describe('an account that other members use', () => {
     const asked = (await world.all('case')).map(({ reason, evidence }) => `${reason} ${evidence.found.join()}`);
     expect(asked).toEqual(cases);
     expect((await world.member(id)).notices.map(({ kind }) => kind)).toEqual(['recorded', 'sentToBank']);
+  });
+});
+
+describe('a test entry whose AutoPay stopped before it went out', () => {
+  it('is made anew by the next AutoPay on that account', async () => {
+    const world = new JobWorld('2026-05-05');
+    await world.put(jobMember(id, '2026-05'));
+    const account = await world.account(right);
+    await world.autopay(id, account);
+    await world.change(async (work) => {
+      const member = await work.member(id);
+      const [on] = member?.autopay ?? [];
+      if (member === undefined || on === undefined) throw new Error('no AutoPay to stop');
+      work.putMember(stopAndTell(member, on, momentOf(world.now, policies), world.ids).member);
+    });
+    await world.autopay(id, account);
+    expect((await world.member(id)).autopay).toMatchObject([
+      { state: 'stopped', prenote: { state: 'waiting' } },
+      { state: 'on', prenote: { state: 'waiting' } },
+    ]);
+    world.at('2026-05-05', 17 * 60 + 5);
+    expect(await world.run('submit')).toMatchObject({ 'claimed.test': 1, submitted: 1 });
+  });
+
+  it('is not made twice while one is under way', async () => {
+    const world = new JobWorld('2026-05-05');
+    await world.put(jobMember(id, '2026-05'));
+    const account = await world.account(right);
+    const first = await world.autopay(id, account);
+    world.at('2026-05-05', 17 * 60 + 5);
+    await world.run('submit');
+    await world.change(async (work) => {
+      const member = await work.member(id);
+      const on = member?.autopay.find(({ state }) => state === 'on');
+      if (member === undefined || on === undefined || first?.kind !== 'on') throw new Error('no AutoPay to stop');
+      work.putMember(stopAndTell(member, on, momentOf(world.now, policies), world.ids).member);
+    });
+    await world.autopay(id, account);
+    expect((await world.member(id)).autopay.at(-1)?.prenote).toBeUndefined();
+  });
+});
+
+describe('many new accounts in one day', () => {
+  const { newAccountsPerDay } = new JobWorld('2026-05-05').policy;
+  const numbers = Array.from({ length: newAccountsPerDay + 1 }, (_, index) => `482019330${index}`);
+
+  async function paidBy(paidAs: 'guest' | 'verified') {
+    const world = new JobWorld('2026-05-05');
+    await world.put(jobMember(id, '2026-05'));
+    for (const number of numbers.slice(0, newAccountsPerDay))
+      expect(await world.pay(id, 1_000, await world.account(number), world.today, { paidAs })).toMatchObject({
+        kind: 'taken',
+      });
+    return world;
+  }
+
+  it.each(['guest', 'verified'] as const)('are refused to whoever pays as a %s', async (paidAs) => {
+    const world = await paidBy(paidAs);
+    const last = await world.account(numbers.at(-1) ?? '');
+    expect(await world.pay(id, 1_000, last, world.today, { paidAs })).toMatchObject({ reason: 'tooManyAccounts' });
+  });
+
+  it.each([
+    ['guest', 'verified'],
+    ['verified', 'guest'],
+  ] as const)('used by a %s hold up nobody who pays as %s', async (before, paidAs) => {
+    const world = await paidBy(before);
+    const last = await world.account(numbers.at(-1) ?? '');
+    expect(await world.pay(id, 1_000, last, world.today, { paidAs })).toMatchObject({ kind: 'taken' });
   });
 });

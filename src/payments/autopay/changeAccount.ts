@@ -5,7 +5,8 @@ import type { Member, Payment } from '../member.ts';
 import type { MoneyTools, Moment } from '../moment.ts';
 import { withNotice } from '../notices/post.ts';
 import { type Autopay, replaced } from './autopay.ts';
-import { accountsWith, prenoteFor } from './setUp.ts';
+import { prenoteFor } from './prenote.ts';
+import { accountsWith } from './setUp.ts';
 
 export interface AccountChange {
   readonly autopayId: string;

@@ -1,12 +1,10 @@
 import {
-  addBankingDays,
   addMonths,
   balanceOf,
   type CalendarDate,
   type Cents,
   type CoverageMonth,
   drawOf,
-  earliestEntry,
   firstDrawOf,
   premiumFor,
   smaller,
@@ -16,7 +14,8 @@ import type { RecurringAuthorization, RecurringElements } from '../agreement.ts'
 import type { Member } from '../member.ts';
 import type { MoneyTools, Moment } from '../moment.ts';
 import { withNotice } from '../notices/post.ts';
-import { type Autopay, autopayOn, type Prenote } from './autopay.ts';
+import { type Autopay, autopayOn } from './autopay.ts';
+import { prenoteFor } from './prenote.ts';
 
 /** What was shown and is now agreed to. The id was made with the review, so that a doubled yes sets up one AutoPay. */
 export interface AutopayRequest {
@@ -118,19 +117,6 @@ function premiumOf(member: Member, planId: string, month: CoverageMonth): Cents 
   const plan = member.plans.find((each) => each.planId === planId);
   if (plan === undefined) throw new RangeError('the member has no such plan');
   return premiumFor(plan, month);
-}
-
-/** A new account is tried with a test entry where there is time for it; else its first draw is the first use. */
-export function prenoteFor(
-  member: Member,
-  account: BankAccount,
-  drawOn: CalendarDate,
-  { today, minute, policy }: Moment,
-): Prenote | undefined {
-  const state = knownAs(member.accounts, account)?.state;
-  const isNew = state === undefined || state === 'new';
-  const hasTime = addBankingDays(today, policy.autopay.prenoteDays, policy) <= drawOn;
-  return isNew && hasTime ? { state: 'waiting', entryOn: earliestEntry(today, minute, policy) } : undefined;
 }
 
 /** The member's accounts once AutoPay draws from this one. */
