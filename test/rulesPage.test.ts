@@ -9,7 +9,7 @@ const page = readFileSync(join(root, 'docs/rules.md'), 'utf8');
 const policy = policies.at(-1);
 
 /** Files that hold no rule of their own: what others are made of. */
-const parts = ['digits', 'facts', 'index', 'keptPieces', 'policy', 'sensitiveKind', 'spelling'];
+const parts = ['digits', 'facts', 'index', 'keptPieces', 'policy', 'remembered', 'sensitiveKind', 'spelling'];
 
 describe('the page of the billing rules', () => {
   it('names every file that holds a rule', () => {
