@@ -3,6 +3,9 @@ import { type Intent, signsIn } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { beginPayment } from './begin.ts';
 import type { Memory } from './memory.ts';
+import { amountsDue } from './facts/amounts.ts';
+import { facts } from './facts/index.ts';
+import { sayTold } from './facts/told.ts';
 import { lastPayment } from './moves.ts';
 import { didYouMean, isNamed } from './offers.ts';
 import { alreadyRecorded, receiptAgain } from './pay/finish.ts';
@@ -32,6 +35,7 @@ export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<M
       return memory;
     }
   }
+  if (speaksOfAutopay(talk)) return whoPaysWhat(dc, talk, { ...memory, misses: 0 });
   const served = await serve(dc, talk, memory, wishesOf(talk));
   if (served.waits) return served.memory;
   if (tellsOfPayment(talk) || (heard.yesNo === 'yes' && memory.paused !== undefined)) {
@@ -46,6 +50,25 @@ export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<M
   const { reply, offers } = didYouMean(candidates, talk);
   talk.say(reply);
   return { ...memory, offers, misses: memory.misses + 1 };
+}
+
+/** "Who pays June?", and a limit that is to be another one: the amount in it is none to pay. */
+function speaksOfAutopay({ heard }: Talk): boolean {
+  const signs = signsIn(heard.text);
+  const isElse = heard.intents.some(
+    (intent) => !['none', 'pay_now', 'autopay_when', 'autopay_amount_changed'].includes(intent),
+  );
+  return !isElse && (signs.has('asksWho') || signs.has('namesLimit'));
+}
+
+/** What AutoPay does, and what is left for the member to pay. A guest hears how it is in general. */
+async function whoPaysWhat(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
+  const member = isVerified(talk) ? await talk.member() : undefined;
+  if (member === undefined) return (await serve(dc, talk, memory, ['autopay_when'])).memory;
+  const offers = sayTold(await facts.autopay(member, talk), [], talk);
+  const limited = signsIn(talk.heard.text).has('namesLimit') && member.autopay.some(({ state }) => state === 'on');
+  talk.say({ text: limited ? talk.words()('autopay.limitFixed') : amountsDue(member, talk), choices: menu(talk) });
+  return offers.length > 0 ? { ...memory, offers } : memory;
 }
 
 /** A payment's number alone asks for that payment; "cancel CP-…" tells what to do with it. */

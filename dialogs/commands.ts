@@ -16,6 +16,8 @@ export function commandIn({ heard, turn }: Talk): Command | undefined {
   if (found === undefined) return undefined;
   // Where it is asked what should become of a payment, "cancel it" is the answer.
   if (found === 'cancel' && ofPayment.has(turn.asked) && signsIn(heard.text).has('takesBack')) return undefined;
+  // What is written about is left as it is by any words for that.
+  if (found === 'cancel' && turn.asked === 'letterTopic') return undefined;
   if (takesAnyWords(turn.asked) && heard.text.split(/\s+/).length > wordsInACommand) return undefined;
   return found;
 }

@@ -1,5 +1,6 @@
 import { wantsLetters, withTopic } from '../src/payments/index.ts';
 import { type NoticeTopic, noticeTopics } from '../src/rules/index.ts';
+import { signsIn } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { choicesFor, isPressed } from './choices.ts';
 import { type Form, nothing, type Question } from './form.ts';
@@ -52,7 +53,11 @@ function which(): Question<LettersDraft> {
       if (!asked || draft.done === true) return nothing;
       const { heard } = talk;
       const words = talk.words();
-      const isDone = heard.choiceNumber === noticeTopics.length + 1 || heard.yesNo === 'no';
+      const isDone =
+        heard.choiceNumber === noticeTopics.length + 1 ||
+        heard.yesNo === 'no' ||
+        heard.intents.includes('cancel') ||
+        signsIn(heard.text).has('leavesIt');
       if (isDone || isPressed(words('letters.leaveIt'), talk)) return { kind: 'set', draft: { done: true } };
       const byNumber = heard.choiceNumber === undefined ? undefined : noticeTopics[heard.choiceNumber - 1];
       const topic = noticeTopics.find((each) => isPressed(nameOf(each, talk), talk)) ?? byNumber;

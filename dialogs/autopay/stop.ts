@@ -13,6 +13,8 @@ import { type ChosenPlan, planInHand, type PlanOfAutopay, plansWith, whichPlan }
 
 interface StopDraft extends ChosenPlan {
   readonly toldWhy?: boolean | undefined;
+  /** That it can't be paused was said. */
+  readonly toldNoPause?: boolean | undefined;
   readonly sure?: boolean | undefined;
 }
 
@@ -22,9 +24,17 @@ export const stopAutopayForm: Form<StopDraft> = {
   asBefore: 'autopay.asBefore',
   questions: [identity(), whichPlan<StopDraft>(plansWith, (draft, patch) => ({ ...draft, ...patch })), sure()],
   begin: (options) => options as StopDraft,
-  settle: async (draft, talk) => whyProof(draft, talk),
+  settle: noPause,
   finish,
 };
+
+/** Whoever wants a pause hears what there is instead. */
+async function noPause(draft: StopDraft, talk: Talk): Promise<{ draft: StopDraft; notes: readonly string[] }> {
+  const why = whyProof(draft, talk);
+  const wishes = draft.toldNoPause !== true && signsIn(talk.heard.text).has('pauses');
+  if (!wishes || (await planInHand(why.draft, plansWith, talk)) === undefined) return why;
+  return { draft: { ...why.draft, toldNoPause: true }, notes: [...why.notes, talk.words()('autopay.noPause')] };
+}
 
 function sure(): Question<StopDraft> {
   return {

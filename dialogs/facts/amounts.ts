@@ -1,6 +1,6 @@
 import type { Reply, Words } from '../../src/messages/index.ts';
-import type { Member } from '../../src/payments/index.ts';
-import { balanceOf, firstPaymentOf, type PlanBalance, type PlanFacts } from '../../src/rules/index.ts';
+import { autopayOn, type Member } from '../../src/payments/index.ts';
+import { balanceOf, firstPaymentOf, foreseenDraw, type PlanBalance, type PlanFacts } from '../../src/rules/index.ts';
 import { isBegun } from '../firstPayment.ts';
 import { setAsideWords } from '../setAside.ts';
 import type { Talk } from '../talk.ts';
@@ -29,7 +29,18 @@ export function amountsDue(member: Member, talk: Talk, toldNext?: string): strin
 export function planDue(member: Member, plan: PlanFacts, talk: Talk): string {
   const { ended } = balanceOf(member, plan.planId, talk.turn.today, talk.turn.policy);
   if (ended) return dueWords(member, plan, talk);
-  return [dueWords(member, plan, talk), ...setAsideWords(member, plan.planId, talk)].join(' ');
+  const parts = [...autopayTakes(member, plan, talk), ...setAsideWords(member, plan.planId, talk)];
+  return [dueWords(member, plan, talk), ...parts].join(' ');
+}
+
+/** Whoever has AutoPay hears that it pays what is due next, or they would pay it as well. */
+function autopayTakes(member: Member, { planId }: PlanFacts, { turn, words }: Talk): string[] {
+  const { today, policy } = turn;
+  const series = autopayOn(member.autopay, planId);
+  const { currentDue, pastDue, ladderEnded, inQuestion } = balanceOf(member, planId, today, policy);
+  if (series === undefined || currentDue === undefined || pastDue !== undefined || ladderEnded || inQuestion) return [];
+  const { cents: amount, month, drawOn: on } = foreseenDraw(member, series, today, policy);
+  return month === currentDue.month && amount > 0 ? [words()('due.autopayTakes', { amount, on })] : [];
 }
 
 export function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {

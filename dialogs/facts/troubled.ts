@@ -3,7 +3,7 @@ import type { Member } from '../../src/payments/index.ts';
 import { balanceOf, doublesAmong, doubleWithinDays, meaningOfReturn } from '../../src/rules/index.ts';
 import { retryOffers } from '../receipts.ts';
 import type { Talk } from '../talk.ts';
-import { dueWords } from './amounts.ts';
+import { dueWords, planDue } from './amounts.ts';
 import { latestFirst, type OnRecord, planName } from './onRecord.ts';
 import { payments, paymentsShown } from './payments.ts';
 import type { Told } from './told.ts';
@@ -24,7 +24,16 @@ export function paymentsAndReturns(member: Member, talk: Talk): readonly Told[] 
   const open = back.filter(({ planId }) => isOpen(member, planId, talk));
   const told = payments(member, talk);
   if (talk.heard.confirmationNumber !== undefined || talk.heard.numberMistyped === true) return told;
-  return open.length === 0 ? told : [...told, ...explained(member, open.slice(0, returnedShown), talk)];
+  const others = member.plans.filter(
+    ({ planId }) => isOpen(member, planId, talk) && open.every((each) => each.planId !== planId),
+  );
+  // "Is June paid?" is not answered by what was paid alone.
+  const rest = others.map((plan) => planDue(member, plan, talk)).join('\n');
+  return [
+    ...told,
+    ...(open.length === 0 ? [] : explained(member, open.slice(0, returnedShown), talk)),
+    ...(rest === '' ? [] : [{ text: rest }]),
+  ];
 }
 
 function explained(member: Member, back: readonly OnRecord[], talk: Talk): readonly Told[] {

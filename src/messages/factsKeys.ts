@@ -21,6 +21,7 @@ export const factsKeys = {
   'double.found': { amount: 'money', plan: 'text', first: 'day', second: 'day' },
   'double.none': { days: 'count' },
   'double.person': { phone: 'text' },
+  'due.autopayTakes': { amount: 'money', on: 'day' },
   'dueDate.bank': { entryOn: 'day', settlesOn: 'day' },
   'dueDate.next': { dueOn: 'day', month: 'month' },
   'dueDate.pictureAlt': {
