@@ -11,8 +11,12 @@ const mostTold = 6;
 /** Whoever comes from the portal is known already, and hears what happened since. */
 export async function welcome(talk: Talk, memory: Memory): Promise<Memory> {
   const news = await newsFor(talk);
-  talk.say(greeting(talk));
-  if (news === undefined) return memory;
+  if (news === undefined) {
+    talk.say(greeting(talk));
+    return memory;
+  }
+  // In few words: on a phone a long greeting would leave no room for what happened to the money.
+  talk.say({ text: talk.words()('greeting.withNews') });
   const { reply, offers } = news;
   talk.say({ ...reply, choices: [...(reply.choices ?? []), ...menu(talk)] });
   return { ...memory, offers };

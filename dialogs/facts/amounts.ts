@@ -34,13 +34,13 @@ export function planDue(member: Member, plan: PlanFacts, talk: Talk): string {
 }
 
 /** Whoever has AutoPay hears that it pays what is due next, or they would pay it as well. */
-function autopayTakes(member: Member, { planId }: PlanFacts, { turn, words }: Talk): string[] {
-  const { today, policy } = turn;
+function autopayTakes(member: Member, { planId }: PlanFacts, talk: Talk): string[] {
+  const { today, policy } = talk.turn;
   const series = autopayOn(member.autopay, planId);
   const { currentDue, pastDue, ladderEnded, inQuestion } = balanceOf(member, planId, today, policy);
   if (series === undefined || currentDue === undefined || pastDue !== undefined || ladderEnded || inQuestion) return [];
   const { cents: amount, month, drawOn: on } = foreseenDraw(member, series, today, policy);
-  return month === currentDue.month && amount > 0 ? [words()('due.autopayTakes', { amount, on })] : [];
+  return month === currentDue.month && amount > 0 ? [talk.words()('due.autopayTakes', { amount, on })] : [];
 }
 
 export function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {

@@ -56,6 +56,7 @@ export const talkKeys = {
   'due.scheduled': { amount: 'money', on: 'day' },
   'due.toCure': { plan: 'text', pastDue: 'money', cure: 'money', by: 'day' },
   'greeting.hello': {},
+  'greeting.withNews': {},
   'history.none': {},
   'history.receipt': { number: 'text' },
   'history.row': { amount: 'money', plan: 'text', on: 'date', status: 'text' },

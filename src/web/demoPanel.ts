@@ -23,11 +23,11 @@ export function demoPanel(members: readonly DemoMember[], language: Language): H
   // The roles are written out because the narrow layout would otherwise take them from the table.
   return html`<aside class="demo" aria-label="${say('demo')}">
 <p class="demo-banner">${say('demo')}</p>
+<p id="demo-status" role="status"></p>
 <details id="demo">
 <summary>${say('demoTry')}</summary>
 <div class="demo-body">
 <p>${say('demoHow')}</p>
-<p id="demo-status" role="status"></p>
 <table role="table">
 <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col">${say(column)}</th>`)}<td role="cell"></td></tr></thead>
 <tbody role="rowgroup">${members.map((member) => row(member, say))}</tbody>

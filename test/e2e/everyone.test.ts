@@ -45,9 +45,7 @@ describe.each([
     await check('7-recorded');
     expect(whole.paymentsOf(memberId)).toMatchObject([{ confirmationNumber, cents: 2000 }]);
 
-    const opened = chat.page.context().waitForEvent('page');
-    await chat.press(wordsOf('recorded.receipt'));
-    const receipt = await opened;
+    const receipt = await chat.follows(wordsOf('recorded.receipt'));
     await receipt.getByText(confirmationNumber).first().waitFor();
     await chat.visit.shoot(`${device}-8-receipt`, receipt);
     expect(await accessibilityFaults(receipt)).toEqual([]);
@@ -74,9 +72,7 @@ describe.each([
     await chat.say('sí');
     const confirmationNumber = confirmationIn(await chat.hears(said('recorded.today', 'es')));
     expect(whole.paymentsOf(memberId)).toContainEqual(expect.objectContaining({ confirmationNumber, cents: 3125 }));
-    const opened = chat.page.context().waitForEvent('page');
-    await chat.press(wordsOf('recorded.receipt', 'es'));
-    const receipt = await opened;
+    const receipt = await chat.follows(wordsOf('recorded.receipt', 'es'));
     await receipt.getByRole('heading', { level: 1, name: pageWordsOf('receipt', 'es') }).waitFor();
     expect(await receipt.locator('main').innerText()).toContain(confirmationNumber);
   });

@@ -237,6 +237,7 @@ describe('the chat page', () => {
     await untilSeen(() => talks.opened.length, 3);
     expect(talks.opened.map(({ memberId }) => memberId)).toEqual([undefined, '100200300400', undefined]);
     expect(talks.accepted.map(({ inbound }) => inbound.text)).toContain('sign me out');
+    expect(await page.getByText('Signed in as Alma Example.').count()).toBe(0);
   });
 
   it('starts a new chat that shows nothing of the one before', async () => {

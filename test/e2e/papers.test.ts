@@ -8,6 +8,7 @@ import { autopayStory, type Story, storyMember, storyWords } from '../support/au
 import { accessibilityFaults, launchBrowser, visit, type Visit, type VisitOptions } from '../support/browser.ts';
 import { desktop, phone } from '../support/chat.ts';
 import { fakeTalks } from '../support/fakeTalks.ts';
+import { expectOnPaper, printed, writtenOn } from '../support/onPaper.ts';
 import { textOfPdf } from '../support/readPdf.ts';
 import { pageWordsOf } from '../support/said.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -53,22 +54,6 @@ async function looksRight({ page, shoot }: Visit, name: string): Promise<void> {
 
 const muted = async () => (await story.world.member(storyMember)).preferences.muted;
 const mainOf = (page: Page) => page.locator('main').innerText();
-const printed = async (page: Page) => textOfPdf(await page.pdf({ format: 'Letter' }));
-
-/** Every label and value, heading and paragraph of the page that is meant for paper. */
-async function writtenOn(page: Page): Promise<readonly string[]> {
-  const pieces = await page.locator('main :is(dt, dd, h2, p:not(.actions))').allInnerTexts();
-  return pieces.map((piece) => piece.replace(/\s+/g, ' ').trim());
-}
-
-async function expectOnPaper(page: Page): Promise<void> {
-  const paper = await printed(page);
-  const written = await writtenOn(page);
-  expect(written.length).toBeGreaterThan(15);
-  expect(written.filter((piece) => !paper.includes(piece))).toEqual([]);
-  expect(paper).not.toContain(pageWordsOf('print'));
-  expect(paper).toContain('1-877-623-6765');
-}
 
 async function changeAccount(): Promise<void> {
   const account = await story.world.account('4820198888', 'savings');

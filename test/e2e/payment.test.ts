@@ -81,8 +81,8 @@ describe('a signed-in member', () => {
   it('is not asked who they are, and is shown what is due', async () => {
     const chat = await whole.openAs('Eli Newcomer');
     await chat.press(wordsOf('choice.pay'));
-    expect(await chat.hears(said('amount.askFirst'))).toContain('$207.33');
-    await chat.press('$207.33');
+    expect(await chat.hears(said('how.ask'))).toContain('$207.33');
+    await chat.press(wordsOf('choice.payOnce', 'en', { amount: '$207.33' }));
     await chat.hears(said('bank.askKind'));
     await chat.fill(bankDetails(account, 'Eli Newcomer'));
     await chat.press(goOn);
@@ -188,9 +188,7 @@ describe('a page that is loaded again in mid-payment', () => {
 });
 
 async function receiptOf(chat: Chat): Promise<Page> {
-  const opened = chat.page.context().waitForEvent('page');
-  await chat.press(wordsOf('recorded.receipt'));
-  const receipt = await opened;
+  const receipt = await chat.follows(wordsOf('recorded.receipt'));
   await receipt.getByRole('heading', { level: 1 }).waitFor();
   return receipt;
 }

@@ -58,5 +58,6 @@ function memberWithOne(status: PaymentStatus): Member {
     plans: [{ ...plan, premiums, charges: [], coverageEvents: [] }],
     payments: [payment],
     quotes: [],
+    autopay: [],
   } as unknown as Member;
 }

@@ -14,6 +14,8 @@ export interface Chat {
   readonly say: (text: string) => Promise<void>;
   /** Presses a button of the open card, or one of the choices above the message box. */
   readonly press: (name: string | RegExp) => Promise<void>;
+  /** Presses a link of the chat. Answers with the page that it opens. */
+  readonly follows: (name: string) => Promise<Page>;
   /** Fills fields of the open card by their labels. */
   readonly fill: (fields: Readonly<Record<string, string>>) => Promise<void>;
   /** Waits until the bot has answered and its last message holds these words. Answers with the whole message. */
@@ -60,6 +62,11 @@ export async function openChat(browser: Browser, url: string, options: VisitOpti
         await messageBox.press('Enter');
       }),
     press: (name) => act(() => pressable(page, name).click()),
+    async follows(name) {
+      const opened = page.context().waitForEvent('page');
+      await pressable(page, name).click();
+      return opened;
+    },
     async fill(fields) {
       for (const [label, value] of Object.entries(fields)) {
         if (value === 'checked') await card.getByRole('radio', { name: label }).check();

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Member } from '../../src/payments/index.ts';
 
 /** The whole product as an operator starts it: a process of its own with an empty store, on a day in May 2026. */
@@ -13,10 +14,13 @@ export interface Product {
   member(memberId: string): Member;
   /** Every byte that the product wrote: its store's files and its log. */
   written(): string;
+  /** Gives it a command of the operator, such as `clock advance 3`. Answers with what was printed. */
+  operate(command: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const source = join(import.meta.dirname, '..', '..', 'src');
+const run = promisify(execFile);
 const startDeadlineMs = 30_000;
 
 export async function startProduct(): Promise<Product> {
@@ -24,18 +28,16 @@ export async function startProduct(): Promise<Product> {
   const store = join(folder, 'store');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [main], {
-    // Away from the checkout: a developer's .env is not ours.
-    cwd: folder,
-    env: {
-      PATH: process.env['PATH'],
-      PORT: String(port),
-      PUBLIC_BASE_URL: url,
-      STORE_DIR: store,
-      DEMO_NOW: '2026-05-13T15:00:00-04:00',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const env = {
+    PATH: process.env['PATH'],
+    PORT: String(port),
+    PUBLIC_BASE_URL: url,
+    STORE_DIR: store,
+    DEMO_NOW: '2026-05-13T15:00:00-04:00',
+  };
+  // Away from the checkout: a developer's .env is not ours.
+  const place = { cwd: folder, env };
+  const child = spawn(process.execPath, [join(source, 'main.ts')], { ...place, stdio: ['ignore', 'pipe', 'pipe'] });
   // A test run that breaks off must leave no server behind.
   const killed = () => child.kill('SIGKILL');
   process.once('exit', killed);
@@ -53,6 +55,10 @@ export async function startProduct(): Promise<Product> {
     url,
     member: (memberId) => latestMember(store, memberId),
     written: () => [...filesIn(store), ...log].join('\n'),
+    async operate(command) {
+      const { stdout } = await run(process.execPath, [join(source, 'opsMain.ts'), ...command.split(' ')], place);
+      return stdout;
+    },
     async stop() {
       await ended(child);
       rmSync(folder, { recursive: true, force: true });

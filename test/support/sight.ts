@@ -29,3 +29,16 @@ export async function outOfSight(chat: Chat): Promise<readonly string[]> {
     (faults) => faults.length === 0,
   );
 }
+
+/** Whether all of the bot's last message is between the top of the talk and the buttons below it. */
+export async function lastIsWhole({ page, bot }: Chat): Promise<boolean> {
+  return eventually(
+    async () => {
+      const talk = await page.locator('.webchat__basic-transcript').boundingBox();
+      const last = await bot.last().locator('.webchat__bubble').last().boundingBox();
+      if (talk === null || last === null) return false;
+      return last.y >= talk.y && last.y + last.height <= talk.y + talk.height;
+    },
+    (isWhole) => isWhole,
+  );
+}

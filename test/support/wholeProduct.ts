@@ -12,49 +12,64 @@ export interface WholeProduct {
   /** A guest at the page, greeted. */
   readonly open: (path?: string, options?: VisitOptions) => Promise<Chat>;
   /** A member who signed in by the page's list, as their portal would do it. */
-  readonly openAs: (name: string) => Promise<Chat>;
+  readonly openAs: (name: string, options?: SignInOptions) => Promise<Chat>;
   /** What the store has of a member's payments. */
   readonly paymentsOf: (memberId: string) => readonly Payment[];
+}
+
+export interface SignInOptions extends VisitOptions {
+  /** The last words of the welcome, where it is more than the greeting. */
+  readonly welcome?: RegExp;
 }
 
 export const confirmationShape = /CP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
 
 /** The product and a browser for the tests of one file. Every test fails whose page was not quiet and at home. */
 export function wholeProduct(): WholeProduct {
-  let browser: Browser;
-  let product: Product;
+  let browser: Browser | undefined;
+  let product: Product | undefined;
   let chats: Chat[] = [];
   beforeAll(async () => {
-    [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
+    // One after the other: of two, the one that began would be left running when the other fails.
+    browser = await launchBrowser();
+    product = await startProduct();
   });
   afterAll(async () => {
-    await browser.close();
-    await product.stop();
+    await browser?.close();
+    await product?.stop();
   });
   afterEach(async () => {
     const ended = await Promise.allSettled(chats.map(({ visit }) => visit.end()));
     chats = [];
     expect(ended.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([]);
   });
+  const started = (): Product => {
+    if (product === undefined) throw new Error('the product is not started yet');
+    return product;
+  };
   const open = async (path = '/', options: VisitOptions = {}): Promise<Chat> => {
-    const chat = await openChat(browser, `${product.url}${path}`, options);
+    if (browser === undefined) throw new Error('there is no browser yet');
+    const chat = await openChat(browser, `${started().url}${path}`, options);
     chats.push(chat);
     await chat.hears(said('greeting.hello', languageOf(path)));
     return chat;
   };
   return {
     get product() {
-      return product;
+      return started();
     },
     open,
-    async openAs(name) {
-      const chat = await open();
+    async openAs(name, { welcome = said('greeting.hello'), ...options } = {}) {
+      const chat = await open('/', options);
+      const members = chat.page.locator('#demo');
+      // On a narrow page it is folded up.
+      if ((await members.getAttribute('open')) === null) await members.locator('summary').click();
       await chat.page.getByRole('button', { name: pageWordsOf('demoSignIn', 'en', { name }) }).click();
       await chat.page.getByText(pageWordsOf('demoSignedIn', 'en', { name })).waitFor();
-      await chat.hears(said('greeting.hello'));
+      await chat.hears(welcome);
       return chat;
     },
-    paymentsOf: (memberId) => product.member(memberId).payments,
+    paymentsOf: (memberId) => started().member(memberId).payments,
   };
 }
 

@@ -13,6 +13,12 @@ export function offerDemoMembers(words, signIn) {
   const wide = matchMedia('(min-width: 70rem)');
   // Beside the chat it is in nobody's way; above the chat it would be.
   panel.open = wide.matches;
+  // Both buttons begin a talk in which nobody is known.
+  for (const id of ['new-chat', 'sign-out']) {
+    document.getElementById(id)?.addEventListener('click', () => {
+      status.textContent = '';
+    });
+  }
   panel.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const { member, name } = button?.dataset ?? {};
