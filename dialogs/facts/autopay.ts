@@ -4,6 +4,7 @@ import { type Autopay, autopayOn, drawUnderWay, type Member, type Stopped } from
 import { balanceOf, bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
 import { plansWithout } from '../autopay/plans.ts';
 import { accountWords } from '../bank/accountWords.ts';
+import { leftToPay } from './amounts.ts';
 import type { Talk } from '../talk.ts';
 
 /** What AutoPay does on every plan: what comes next and when, what is on its way, and why it did nothing. */
@@ -34,6 +35,7 @@ function planWords(member: Member, plan: PlanFacts, talk: Talk): string {
   return [
     words('autopay.isOn', { plan: plan.name, account: accountWords(account, talk) }),
     ...lastWords(member, series, talk),
+    ...leftToPay(member, plan, talk),
     ...underWayWords(member, series, talk),
     ...comingWords(member, series, talk),
     words('autopay.limitIs', { limit }),
