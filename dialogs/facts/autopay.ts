@@ -1,6 +1,13 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { whyReturned } from '../../src/messages/index.ts';
-import { type Autopay, autopayOn, drawUnderWay, type Member, type Stopped } from '../../src/payments/index.ts';
+import {
+  type Autopay,
+  autopayOn,
+  drawUnderWay,
+  isSameAccount,
+  type Member,
+  type Stopped,
+} from '../../src/payments/index.ts';
 import { balanceOf, bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
 import { plansWithout } from '../autopay/plans.ts';
 import { accountWords } from '../bank/accountWords.ts';
@@ -90,11 +97,13 @@ function offWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk)
   const on = bostonDateOf(last.stopped.at);
   return last.stopped.because === 'asked'
     ? words('autopay.wasTurnedOff', { plan, on })
-    : words('autopay.wentOff', { plan, on, why: whyOff(last.stopped, talk) });
+    : words('autopay.wentOff', { plan, on, why: whyOff(member, last, last.stopped, talk) });
 }
 
-function whyOff({ because, code }: Stopped, talk: Talk): string {
+/** What a check or a test entry found is not told in detail; what happened to the member's own payment is. */
+function whyOff({ payments }: Member, { account }: Autopay, { because, code }: Stopped, talk: Talk): string {
   const words = talk.words();
   if (because === 'planEnded') return words('skipped.planEnded');
-  return because === 'returned' ? whyReturned(code, words) : words('autopay.accountUnusable');
+  const cameBack = payments.some((each) => each.returnCode === code && isSameAccount(each.account, account));
+  return because === 'returned' && cameBack ? whyReturned(code, words) : words('autopay.accountUnusable');
 }

@@ -90,7 +90,7 @@ function returnedText({ amount, number, code, reason, phone }: NoticeValues, wor
   return [words('notice.returned', { amount, number, why: whyReturned(code, words) }), ...off, step].join(' ');
 }
 
-/** Without a code it was found here, before anything was sent. */
+/** What a check or a test entry of an account found is not told in detail: it would answer whoever tries numbers out. */
 function whyStopped({ reason, code }: NoticeValues, words: Words): string {
   return reason === 'accountRefused' ? words('autopay.accountUnusable') : whyReturned(code, words);
 }
