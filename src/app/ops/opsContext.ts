@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDemoMemberId } from '../../demo/demoMark.ts';
@@ -81,17 +81,16 @@ function filesOf(auditDir: string): OpsFiles {
       }),
     async write(path, pieces) {
       const file = await namedFile(path, () => open(path, 'wx', ownerFile));
-      let bytes = 0;
       try {
-        for await (const piece of pieces) {
-          await file.writeFile(piece);
-          bytes += Buffer.byteLength(piece);
-        }
+        for await (const piece of pieces) await file.writeFile(piece);
         await file.sync();
+      } catch (error) {
+        // Half of it would only stand in the way when the command is started again.
+        await rm(path, { force: true });
+        throw error;
       } finally {
         await file.close();
       }
-      return bytes;
     },
     exportedHeads: () => exportedHeads(auditDir),
   };
