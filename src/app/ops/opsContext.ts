@@ -5,8 +5,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDemoMemberId } from '../../demo/demoMark.ts';
 import type { OpsContext, OpsFiles, OpsLists } from '../../ops/context.ts';
 import { namedFile } from '../../ops/fileRefused.ts';
-import { operationId, newOperation } from '../../payments/index.ts';
 import type { DocumentStore, Documents, Kind } from '../../store/documents.ts';
+import { advanceDemoTime } from '../demoTime.ts';
 import { exportedHeads } from '../headsFile.ts';
 import { importFiles } from '../importFiles.ts';
 import type { Operating } from '../operation.ts';
@@ -14,7 +14,7 @@ import { keepingOf } from './keeping.ts';
 
 /** What the operator's commands work with, over a store that this process holds. */
 export function opsContext(operating: Operating): OpsContext {
-  const { tools, mailer, store, config, demoClock, clock } = operating;
+  const { tools, mailer, store, config, demoClock } = operating;
   return {
     tools,
     mailer,
@@ -22,19 +22,7 @@ export function opsContext(operating: Operating): OpsContext {
     files: filesOf(config.auditDir),
     keep: keepingOf(operating),
     advanceClock:
-      demoClock === undefined
-        ? undefined
-        : async (minutes) => {
-            const known = (await store.get('operation', operationId))?.value ?? newOperation;
-            const value = { ...known, demoMinutes: known.demoMinutes + minutes };
-            await store.commit({
-              puts: [{ kind: 'operation', id: operationId, value }],
-              deletes: [],
-              expectedVersions: [],
-            });
-            demoClock.advance(minutes);
-            return clock.now();
-          },
+      demoClock === undefined ? undefined : (minutes) => advanceDemoTime(minutes, demoClock, config.demoNow, store),
     refuseImport: (memberId) =>
       !config.demo && isDemoMemberId(memberId) ? 'is an invented member of demo mode' : undefined,
     pause: () => nextTurn(),
