@@ -1,4 +1,12 @@
-import { addDays, addMinutes, bostonDateOf, isAboutMoney, mayBeSentFrom, minutesBetween } from '../../rules/index.ts';
+import {
+  addDays,
+  addMinutes,
+  bostonDateOf,
+  isAboutMoney,
+  isAlwaysSent,
+  mayBeSentFrom,
+  minutesBetween,
+} from '../../rules/index.ts';
 import type { Delivery, Letter, Mailer } from '../mailer.ts';
 import type { Member } from '../member.ts';
 import { committed } from '../runs/commits.ts';
@@ -104,8 +112,9 @@ async function mark(
       letter = 'outdated';
       return { ...notice, email: 'outdated' };
     }
-    // While no mail host was set letters only gathered: what is days old would only confuse.
-    if (addDays(notice.on, daysUntilTooOld) < bostonDateOf(tools.now())) return { ...notice, email: 'refused' };
+    // While no mail host was set letters only gathered: what is days old would only confuse, but for what is owed in writing.
+    const isTooOld = addDays(notice.on, daysUntilTooOld) < bostonDateOf(tools.now());
+    if (isTooOld && !isAlwaysSent(notice.kind)) return { ...notice, email: 'refused' };
     letter = tools.compose(member, notice) ?? 'noAddress';
     return { ...notice, email: 'sending', emailTries: notice.emailTries + 1 };
   });
@@ -147,7 +156,7 @@ function after({ kind, emailTries }: Notice, delivery: Delivery, { at, policy }:
         ? { email: 'waiting', emailFrom: mayBeSentFrom(at, policy) }
         : { email: 'unclear' };
     case 'tryLater':
-      if (emailTries >= mostTries) return { email: 'refused' };
+      if (emailTries >= mostTries && !isAlwaysSent(kind)) return { email: 'refused' };
       return {
         email: 'waiting',
         emailFrom: mayBeSentFrom(addMinutes(at, waits[emailTries - 1] ?? waits.at(-1) ?? 0), policy),

@@ -122,6 +122,12 @@ describe('a letter', () => {
     expect([(await noticeOf(world)).email, mailer.letters]).toEqual(['refused', []]);
   });
 
+  it('that is owed in writing is sent however late', async () => {
+    const { world } = await toTell('autopayOn');
+    world.at('2026-06-19', noon);
+    expect((await deliver(world)).counts).toEqual({ 'letters.accepted': 1 });
+  });
+
   it('of five days ago is still sent', async () => {
     const { world } = await toTell();
     world.at('2026-05-18', noon);
