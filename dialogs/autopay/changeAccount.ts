@@ -1,13 +1,13 @@
 import type { CardBinding, Language, Reply } from '../../src/messages/index.ts';
 import {
+  type AccountChangeRefusal,
   type BankAccount,
   changeAutopayAccount,
   isSameAccount,
   momentOf,
   type Payment,
-  type RecurringAuthorization,
 } from '../../src/payments/index.ts';
-import { foreseenDraw } from '../../src/rules/index.ts';
+import { type CalendarDate, type Cents, foreseenDraw } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import { bankAccountOf, type BankDraft, placed, type WithBank } from '../bank/bankDraft.ts';
@@ -28,7 +28,14 @@ import { type ChosenPlan, onceThePlanIsClear, planInHand, type PlanOfAutopay, pl
 interface AccountDraft extends ChosenPlan, WithBank, Confirmed {
   readonly toldWhy?: boolean | undefined;
   /** The words that the review showed. */
-  readonly shown?: { readonly text: string; readonly language: Language } | undefined;
+  readonly shown?: Shown | undefined;
+}
+
+interface Shown {
+  readonly text: string;
+  readonly language: Language;
+  readonly firstDrawOn: CalendarDate;
+  readonly firstAmount: Cents;
 }
 
 /** Changes nothing of an AutoPay but the bank account. */
@@ -101,14 +108,15 @@ async function settle(given: AccountDraft, talk: Talk): Promise<{ draft: Account
     await abandon(usable.draft, talk);
     return { draft: withBank(usable.draft, { wantsOther: true }), notes: [...notes, talk.words()('newAccount.same')] };
   }
-  const text = wordsFor(at, account, talk);
-  return { draft: { ...usable.draft, shown: { text, language: talk.turn.language } }, notes };
+  return { draft: { ...usable.draft, shown: shownOf(at, account, talk) }, notes };
 }
 
-function wordsFor({ member, plan, autopay }: PlanOfAutopay, from: BankAccount, talk: Talk): string {
+function shownOf({ member, plan, autopay }: PlanOfAutopay, from: BankAccount, talk: Talk): Shown {
   if (autopay === undefined) throw new Error('another account for an AutoPay that is not there');
-  const { drawOn, cents } = foreseenDraw(member, autopay, talk.turn.today, talk.turn.policy);
-  return recurringText({ plan, from, limit: autopay.limit, firstDrawOn: drawOn, firstAmount: cents }, talk);
+  const { today, policy, language } = talk.turn;
+  const { drawOn: firstDrawOn, cents: firstAmount } = foreseenDraw(member, autopay, today, policy);
+  const text = recurringText({ plan, from, limit: autopay.limit, firstDrawOn, firstAmount }, talk);
+  return { text, language, firstDrawOn, firstAmount };
 }
 
 async function review(draft: AccountDraft, talk: Talk, binding: CardBinding): Promise<Reply> {
@@ -145,19 +153,34 @@ async function finish(draft: AccountDraft, talk: Talk): Promise<Finish<AccountDr
     await sayNoneOn(talk);
     return { kind: 'done', result: {} };
   }
-  const agreed = { ...draft.shown, channel, conversationId, proof: proof.by } satisfies Partial<RecurringAuthorization>;
-  const request = { autopayId: at.autopay.autopayId, account, agreed };
+  const { text: words, language, ...shown } = draft.shown;
+  const agreed = { text: words, language, channel, conversationId, proof: proof.by };
+  const request = { autopayId: at.autopay.autopayId, account, shown, agreed };
   const result = changeAutopayAccount(at.member, request, momentOf(turn.at, turn.tools.policies), turn.tools);
-  const words = talk.words();
-  if (result.kind === 'refused') {
-    if (result.reason === 'notOn') return { kind: 'stopped', note: words('autopay.noneOn') };
-    return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note: words('account.unusable') };
-  }
+  if (result.kind === 'refused') return refused(result.reason, draft, talk);
   turn.work.putMember(result.member);
   turn.holdsBankDetails = false;
   const text = [changed({ ...at, autopay: result.autopay }, talk), ...stillOld(result.stillFromOld, talk)].join(' ');
   talk.say({ text, link: copyLink(result.autopay, talk), choices: menu(talk) });
   return { kind: 'done', result: {} };
+}
+
+async function refused(reason: AccountChangeRefusal, draft: AccountDraft, talk: Talk): Promise<Finish<AccountDraft>> {
+  const words = talk.words();
+  switch (reason) {
+    case 'notOn':
+      await abandon(draft, talk);
+      return { kind: 'stopped', note: words('autopay.noneOn') };
+    case 'tooManyAccounts': {
+      await abandon(draft, talk);
+      const { customerService: phone } = talk.turn.policy.contacts;
+      return { kind: 'stopped', note: words('autopay.tooManyAccounts', { phone }) };
+    }
+    case 'accountDisabled':
+      return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note: words('account.unusable') };
+    case 'factsChanged':
+      return { kind: 'reopened', draft: change(draft, {}), note: words('newAccount.factsChanged') };
+  }
 }
 
 function changed({ member, plan, autopay }: PlanOfAutopay, talk: Talk): string {

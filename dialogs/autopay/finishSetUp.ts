@@ -18,7 +18,7 @@ import type { Offer } from '../memory.ts';
 import type { NextForm } from '../nextForm.ts';
 import { choicesOf } from '../offers.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { type AutopayDraft, change, withBank } from './draft.ts';
+import { abandon, type AutopayDraft, change, withBank } from './draft.ts';
 import { planInHand, type PlanOfAutopay, plansWith, plansWithout } from './plans.ts';
 import { readied } from './settleSetUp.ts';
 import { firstOf } from './whoPays.ts';
@@ -27,7 +27,7 @@ import { firstOf } from './whoPays.ts';
 export async function finishSetUp(draft: AutopayDraft, talk: Talk): Promise<Finish<AutopayDraft>> {
   const { turn } = talk;
   const inHand = await planInHand(draft, plansWithout, talk);
-  if (inHand === undefined) return nothingToSetUp(talk);
+  if (inHand === undefined) return nothingToSetUp(draft, talk);
   const request = requestOf(draft, inHand, talk);
   if (request === undefined) return { kind: 'reopened', draft: change(draft, {}) };
   const result = setUpAutopay(inHand.member, request, momentOf(turn.at, turn.tools.policies), turn.tools);
@@ -63,14 +63,20 @@ async function refused(draft: AutopayDraft, reason: AutopayRefusal, talk: Talk):
       return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note: words('account.unusable') };
     case 'factsChanged':
       return { kind: 'reopened', draft: change(draft, {}), note: words('autopay.factsChanged') };
+    case 'tooManyAccounts': {
+      const { customerService: phone } = talk.turn.policy.contacts;
+      await abandon(draft, talk);
+      return { kind: 'stopped', note: words('autopay.tooManyAccounts', { phone }) };
+    }
     case 'alreadyOn':
     case 'planEnded':
-      return nothingToSetUp(talk);
+      return nothingToSetUp(draft, talk);
   }
 }
 
 /** Every plan has AutoPay already, costs nothing, or has ended. */
-async function nothingToSetUp(talk: Talk): Promise<Finish<AutopayDraft>> {
+async function nothingToSetUp(draft: AutopayDraft, talk: Talk): Promise<Finish<AutopayDraft>> {
+  await abandon(draft, talk);
   const member = isVerified(talk) ? await talk.member() : undefined;
   const words = talk.words();
   if (member === undefined || member.plans.length === 0) {

@@ -99,7 +99,8 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
   if (quote.paidAs === 'verified' && knownAs(member.accounts, quote.account)?.state === 'disabled')
     return 'accountDisabled';
   if (newAccountsToday(member, quote, at) > policy.newAccountsPerDay) return 'tooManyAccounts';
-  if (quote.retryOf !== undefined && !mayRetry(member, quote, quote.retryOf, today, policy)) return 'noRetry';
+  const { entryOn } = bankDatesAt(at, quote, policy);
+  if (quote.retryOf !== undefined && !mayRetry(member, quote, quote.retryOf, entryOn, policy)) return 'noRetry';
   const plan = member.plans.find((each) => each.planId === quote.planId);
   if (plan === undefined) return 'factsChanged';
   const payer = { member, plan, paidAs: quote.paidAs };
@@ -113,12 +114,12 @@ function refusalFor(member: Member, quote: Quote, { at, today, policy }: Moment)
 }
 
 /** The same amount from the same account as the first time, or it is another payment. */
-function mayRetry(member: Member, quote: Quote, retryOf: string, today: Payment['entryOn'], policy: Policy): boolean {
+function mayRetry(member: Member, quote: Quote, retryOf: string, entryOn: Payment['entryOn'], policy: Policy): boolean {
   const tries = member.payments.filter((each) => each.paymentId === retryOf || each.retryOf === retryOf);
   // One that was taken back was never presented.
   const last = tries.findLast(({ status }) => status !== 'cancelled');
   if (last === undefined || last.cents !== quote.cents || !isSameAccount(last.account, quote.account)) return false;
-  return decideRetry(member.payments, last, today, policy).kind === 'allowed';
+  return decideRetry(member.payments, last, entryOn, policy).kind === 'allowed';
 }
 
 function bankDatesAt(at: Instant, { payOn }: Quote, policy: Policy) {

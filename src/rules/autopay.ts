@@ -135,7 +135,9 @@ export function decideDraw(
   const { month, submitBy, dueOn } = drawOf(nextDrawMonth(autopay), policy);
   if (today < submitBy) return { kind: 'wait' };
   const { ended, ladderEnded } = balanceOf(member, autopay.planId, today, policy);
-  const owed = owedThrough(member, autopay.planId, month, today, policy);
+  // As it stood on the due date: a first payment that was missed moves the start of the plan on, and nothing would be due.
+  const asOf = today > dueOn ? dueOn : today;
+  const owed = owedThrough(member, autopay.planId, month, asOf, policy);
   const amount = smaller(smaller(owed, autopay.limit), announcedFor(autopay, month) ?? autopay.expected);
   const skip = (reason: SkipReason): DrawDecision => ({ kind: 'skip', month, reason, owed });
   if (ended) return skip('planEnded');

@@ -19,12 +19,12 @@ export type RetryDecision =
 
 /**
  * Whether a returned payment may be presented again: only for want of money, so many times at most, so many days after
- * the first try (Nacha on reinitiation). The first refusal that applies is the answer.
+ * the first try (Nacha on reinitiation). `entryOn`: the day on which the bank would take it. The first refusal that applies is the answer.
  */
 export function decideRetry(
   payments: readonly TriedPayment[],
   payment: TriedPayment,
-  today: CalendarDate,
+  entryOn: CalendarDate,
   policy: Policy,
 ): RetryDecision {
   const first = payments.find(({ paymentId }) => paymentId === (payment.retryOf ?? payment.paymentId)) ?? payment;
@@ -34,6 +34,6 @@ export function decideRetry(
   if (!meaningOfReturn(payment.returnCode).mayRetry) return refuse('codeForbids');
   if (again.some(({ status }) => status !== 'returned')) return refuse('triedAlready');
   if (again.length >= policy.retry.most) return refuse('triedTooOften');
-  if (daysBetween(first.entryOn, today) > policy.retry.withinDays) return refuse('tooLongAgo');
+  if (daysBetween(first.entryOn, entryOn) > policy.retry.withinDays) return refuse('tooLongAgo');
   return { kind: 'allowed', retryOf: first.paymentId };
 }

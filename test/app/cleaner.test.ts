@@ -7,6 +7,7 @@ import type { Kind } from '../../src/store/documents.ts';
 import { jobMember } from '../support/jobWorld.ts';
 import { opsWorld, type OpsWorld, removeFolders } from '../support/opsWorld.ts';
 import { conversation, line } from '../store/samples.ts';
+import { shownNext } from '../support/shownNext.ts';
 
 afterEach(removeFolders);
 
@@ -240,7 +241,8 @@ describe('a number in the vault', () => {
         conversationId: 'c1',
         proof: 'portal',
       } as const;
-      const change = { autopayId: autopay.autopayId, account: other, agreed };
+      const { autopayId } = autopay;
+      const change = { autopayId, account: other, shown: shownNext(member, autopayId, world.now), agreed };
       const outcome = changeAutopayAccount(member, change, momentOf(world.now, policies), { ids: world.ids, sha256 });
       if (outcome.kind !== 'changed') throw new Error(outcome.kind);
       work.putMember(outcome.member);

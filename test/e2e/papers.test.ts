@@ -14,6 +14,7 @@ import { pageWordsOf } from '../support/said.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { overflowOf } from '../support/sight.ts';
 import { storyPages } from '../support/storyPages.ts';
+import { shownNext } from '../support/shownNext.ts';
 
 /** The pages behind links: what is kept on paper, and the choice of letters. Over the real store and the real links. */
 
@@ -68,8 +69,8 @@ async function changeAccount(): Promise<void> {
       proof: 'portal',
     } as const;
     const moment = momentOf(world.now, policies);
-    const changed =
-      member && changeAutopayAccount(member, { autopayId, account, agreed }, moment, { ids: world.ids, sha256 });
+    const change = { autopayId, account, shown: shownNext(member, autopayId, world.now), agreed };
+    const changed = member && changeAutopayAccount(member, change, moment, { ids: world.ids, sha256 });
     if (changed?.kind !== 'changed') throw new Error('the account was not changed');
     work.putMember(changed.member);
   });

@@ -5,6 +5,7 @@ import { JobWorld, jobMember } from '../support/jobWorld.ts';
 import { sendBack, sentEntries } from '../support/sendBack.ts';
 import { deathCodes, disputeCodes, returnTable } from './returnTable.ts';
 import { dental, id, lettersOf, number, otherNumber } from './sentWorld.ts';
+import { shownNext } from '../support/shownNext.ts';
 
 /** A test entry for an AutoPay set up on May 5, with the bank since that evening. */
 async function tested(): Promise<JobWorld> {
@@ -108,7 +109,7 @@ describe('a test entry that comes back', () => {
     await changed(world, (member, { autopayId }) => {
       const done = changeAutopayAccount(
         member,
-        { autopayId, account, agreed },
+        { autopayId, account, shown: shownNext(member, autopayId, world.now), agreed },
         momentOf(world.now, policies),
         world.tools,
       );

@@ -10,6 +10,7 @@ import {
   stopAutopay,
 } from '../../src/payments/index.ts';
 import { autopayStory, type Story, storyAccount, storyMember, storyWords } from '../support/autopayStory.ts';
+import { shownNext } from '../support/shownNext.ts';
 
 const receipt = async ({ world }: Story, paymentId: string) => receiptOf(await world.member(storyMember), paymentId);
 const copy = async ({ world, autopayId }: Story) => authorizationCopyOf(await world.member(storyMember), autopayId);
@@ -28,7 +29,8 @@ async function changeAccount({ world, autopayId }: Story, number: string, text: 
     if (member === undefined) throw new Error('no such member');
     const agreed = { text, language: 'en', channel: 'website', conversationId: 'c2', proof: 'portal' } as const;
     const moment = momentOf(world.now, policies);
-    const changed = changeAutopayAccount(member, { autopayId, account, agreed }, moment, { ids: world.ids, sha256 });
+    const change = { autopayId, account, shown: shownNext(member, autopayId, world.now), agreed };
+    const changed = changeAutopayAccount(member, change, moment, { ids: world.ids, sha256 });
     if (changed.kind === 'refused') throw new Error(changed.reason);
     work.putMember(changed.member);
   });

@@ -117,3 +117,15 @@ describe('an amount that nobody was told of', () => {
     expect(decideDraw(member, free, on('2026-05-21'), policy)).toMatchObject({ kind: 'skip', reason: 'notAnnounced' });
   });
 });
+
+describe('a first payment whose draw was missed', () => {
+  it('is told as missed, although a plan that begins later owes nothing for that month any more', () => {
+    const starting = memberWith({
+      plan: { coverageStart: month('2026-06'), premiums: [{ from: month('2026-06'), cents: cents(10_000) }] },
+    });
+    const onTime = decideDraw(starting, autopay(), on('2026-05-21'), policy);
+    expect(onTime).toMatchObject({ kind: 'charge', cents: 10_000 });
+    const late = decideDraw(starting, autopay(), on('2026-05-26'), policy);
+    expect(late).toMatchObject({ kind: 'skip', reason: 'tooLate', owed: 10_000 });
+  });
+});

@@ -17,7 +17,7 @@ export async function checkAll(play: Play, today: Day, notices: NoticeBook): Pro
     compareWithModel(cast, member, today, play, fault);
     compareWithBank(member, today, play, fault);
     checkDraws(member, today, fault);
-    notices.look(member, fault);
+    notices.look(member, today, fault);
     for (const plan of cast.person.plans.values()) checkCredit(cast, plan, member, today, play, fault);
   }
 }
@@ -158,18 +158,20 @@ export class NoticeBook {
   readonly #seen = new Map<string, Map<string, Notice>>();
   count = 0;
 
-  look({ memberId, notices }: Member, fault: Fault): void {
+  look({ memberId, notices }: Member, today: Day, fault: Fault): void {
     const seen = this.#seen.get(memberId) ?? new Map<string, Notice>();
     this.#seen.set(memberId, seen);
     const now = new Map(notices.map((notice) => [notice.noticeId, notice]));
-    for (const [id, { kind, email, chat, facts, madeAt }] of seen) {
+    for (const [id, { kind, email, chat, facts, madeAt, on }] of seen) {
       if (now.has(id)) continue;
-      // What leaves the document was told before; in the chat a newer reminder takes the place of an older one.
+      // What leaves the document was told before; in the chat a newer reminder takes the place of an older one, and nothing
+      // waits for longer than 90 days.
       const isReplaced = notices.some(
         (each) =>
           kind === 'dueSoon' && each.kind === kind && each.facts.planId === facts.planId && each.madeAt > madeAt,
       );
-      const isTold = email !== 'waiting' && email !== 'sending' && (chat !== 'waiting' || isReplaced);
+      const isTold =
+        email !== 'waiting' && email !== 'sending' && (chat !== 'waiting' || isReplaced || on < isoOf(today - 90));
       if (!isTold) fault(`${kind} left before it was told`);
       seen.delete(id);
     }

@@ -348,7 +348,7 @@ function announceFor(person: Person, plan: Plan, autopay: Autopay, month: Month,
 
 function outcomeOf(person: Person, plan: Plan, autopay: Autopay, month: Month, at: number): Outcome {
   const { day: today, minute } = boston(at);
-  const owed = open(person, plan, today, month);
+  const owed = open(person, plan, Math.min(today, drawDays(month).due), month);
   if (hasEnded(plan, today)) return { skipped: 'planEnded' };
   if (owed <= 0) return { skipped: 'nothingDue' };
   if (today > drawDays(month).due) return { skipped: 'tooLate' };

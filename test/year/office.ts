@@ -37,6 +37,7 @@ import { memoryRail } from '../support/memoryRail.ts';
 import { Fuse, fusedRail, fusedStore, Killed } from './fuse.ts';
 import { type Account, type Day, type DueRun, isoOf, type PayWish } from './model.ts';
 import type { Post } from './post.ts';
+import { shownNext } from '../support/shownNext.ts';
 
 /** The product as whoever uses it finds it: the doors of its parts, over a store and a bank's folder. Days are the model's. */
 export class Office {
@@ -223,6 +224,7 @@ export class Office {
       const change = {
         autopayId: autopay.autopayId,
         account: this.#account(work, member, account, false),
+        shown: shownNext(member, autopay.autopayId, moment.at),
         agreed: agreedTo(`Another account at ${moment.at}`),
       };
       const result = changeAutopayAccount(member, change, moment, { ids: this.#ids, sha256 });

@@ -1,4 +1,5 @@
-import type { AccountKind, Instant } from '../../rules/index.ts';
+import { type AccountKind, bostonDateOf, type Instant } from '../../rules/index.ts';
+import type { Moment } from '../moment.ts';
 import type { Moves } from '../moves.ts';
 
 export interface BankAccount {
@@ -44,6 +45,17 @@ export function isSameAccount(a: BankAccount, b: BankAccount): boolean {
 
 export function knownAs(accounts: readonly KnownAccount[], account: BankAccount): KnownAccount | undefined {
   return accounts.find((known) => isSameAccount(known.account, account));
+}
+
+/** Whether an account that is new to the member would be one more than is taken on a day: trying numbers out is kept short. */
+export function isOneTooMany(
+  { accounts }: { readonly accounts: readonly KnownAccount[] },
+  account: BankAccount,
+  { today, policy }: Pick<Moment, 'today' | 'policy'>,
+): boolean {
+  if (knownAs(accounts, account) !== undefined) return false;
+  const fresh = accounts.filter(({ state, since }) => state !== 'validated' && bostonDateOf(since) === today);
+  return fresh.length >= policy.newAccountsPerDay;
 }
 
 /** The accounts after this one was used: a new one is marked as such, one that was known keeps its state. */

@@ -1,6 +1,6 @@
-import { drawOf, nextDrawMonth } from '../../rules/index.ts';
-import { type BankAccount, knownAs } from '../accounts/account.ts';
-import type { RecurringAuthorization } from '../agreement.ts';
+import { foreseenDraw } from '../../rules/index.ts';
+import { type BankAccount, isOneTooMany, knownAs } from '../accounts/account.ts';
+import type { RecurringAuthorization, RecurringElements } from '../agreement.ts';
 import type { Member, Payment } from '../member.ts';
 import type { MoneyTools, Moment } from '../moment.ts';
 import { withNotice } from '../notices/post.ts';
@@ -11,8 +11,12 @@ import { accountsWith } from './setUp.ts';
 export interface AccountChange {
   readonly autopayId: string;
   readonly account: BankAccount;
+  /** What the review said of the next draw: it must still hold. */
+  readonly shown: Pick<RecurringElements, 'firstDrawOn' | 'firstAmount'>;
   readonly agreed: Pick<RecurringAuthorization, 'text' | 'language' | 'channel' | 'conversationId' | 'proof'>;
 }
+
+export type AccountChangeRefusal = 'notOn' | 'accountDisabled' | 'tooManyAccounts' | 'factsChanged';
 
 export type AccountChanged =
   | {
@@ -22,12 +26,12 @@ export type AccountChanged =
       /** A draw that is made already and still comes from the old account. */
       readonly stillFromOld: Payment | undefined;
     }
-  | { readonly kind: 'refused'; readonly reason: 'notOn' | 'accountDisabled' };
+  | { readonly kind: 'refused'; readonly reason: AccountChangeRefusal };
 
 /** Changes nothing of an AutoPay but the account, under words of its own. What is drawn already stays with the old one. */
 export function changeAutopayAccount(
   member: Member,
-  { autopayId, account, agreed }: AccountChange,
+  { autopayId, account, shown, agreed }: AccountChange,
   moment: Moment,
   { ids, sha256 }: MoneyTools,
 ): AccountChanged {
@@ -38,8 +42,10 @@ export function changeAutopayAccount(
   // The same token again is the same yes again.
   if (autopay.account.vaultToken === account.vaultToken) return { kind: 'already', member, autopay, stillFromOld };
   if (knownAs(member.accounts, account)?.state === 'disabled') return { kind: 'refused', reason: 'accountDisabled' };
+  if (isOneTooMany(member, account, moment)) return { kind: 'refused', reason: 'tooManyAccounts' };
   const { kind, routingNumber, lastFour, nameOnAccount } = account;
-  const { drawOn } = drawOf(nextDrawMonth(autopay), policy);
+  const { drawOn, cents } = foreseenDraw(member, autopay, today, policy);
+  if (drawOn !== shown.firstDrawOn || cents !== shown.firstAmount) return { kind: 'refused', reason: 'factsChanged' };
   const prenote = prenoteFor(member, account, drawOn, moment);
   const { prenote: _, ...rest } = autopay;
   const changed: Autopay = {
@@ -51,8 +57,7 @@ export function changeAutopayAccount(
       ...agreed,
       elements: {
         ...autopay.authorization.elements,
-        firstDrawOn: drawOn,
-        firstAmount: autopay.announced?.cents ?? autopay.expected,
+        ...shown,
         payerName: nameOnAccount,
         account: { kind, routingNumber, lastFour },
         agreedOn: today,

@@ -9,7 +9,7 @@ import {
   premiumFor,
   smaller,
 } from '../../rules/index.ts';
-import { type BankAccount, knownAs, withState, withUse } from '../accounts/account.ts';
+import { type BankAccount, isOneTooMany, knownAs, withState, withUse } from '../accounts/account.ts';
 import type { RecurringAuthorization, RecurringElements } from '../agreement.ts';
 import type { Member } from '../member.ts';
 import type { MoneyTools, Moment } from '../moment.ts';
@@ -30,7 +30,7 @@ export interface AutopayRequest {
   readonly agreed: Pick<RecurringAuthorization, 'text' | 'language' | 'channel' | 'conversationId' | 'proof'>;
 }
 
-export type AutopayRefusal = 'alreadyOn' | 'planEnded' | 'accountDisabled' | 'factsChanged';
+export type AutopayRefusal = 'alreadyOn' | 'planEnded' | 'accountDisabled' | 'tooManyAccounts' | 'factsChanged';
 
 export type AutopaySetUp =
   | { readonly kind: 'on' | 'already'; readonly member: Member; readonly autopay: Autopay }
@@ -45,6 +45,7 @@ export function setUpAutopay(member: Member, request: AutopayRequest, moment: Mo
   if (balanceOf(member, request.planId, today, policy).ended) return { kind: 'refused', reason: 'planEnded' };
   if (knownAs(member.accounts, request.account)?.state === 'disabled')
     return { kind: 'refused', reason: 'accountDisabled' };
+  if (isOneTooMany(member, request.account, moment)) return { kind: 'refused', reason: 'tooManyAccounts' };
   const first = firstDraw(member, request.planId, request.limit, request.drawsThisMonth, moment);
   if (first.drawOn !== request.shown.firstDrawOn || first.cents !== request.shown.firstAmount)
     return { kind: 'refused', reason: 'factsChanged' };

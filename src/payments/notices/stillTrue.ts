@@ -14,7 +14,9 @@ export function isStillTrue({ kind, facts }: Told, member: Member, day: Day): bo
     case 'dueSoon':
       return isStillDue(member, facts, day);
     case 'autopayPart':
-      return facts.by === undefined || facts.by >= day.today;
+      return (
+        (seriesOf(member, facts)?.state === 'on' || isDrawn(member, facts)) && (facts.by ?? day.today) >= day.today
+      );
     case 'autopayWill':
     case 'autopayChanged':
       return seriesOf(member, facts)?.state === 'on' && (facts.on === undefined || facts.on >= day.today);
@@ -29,9 +31,14 @@ export function isStillTrue({ kind, facts }: Told, member: Member, day: Day): bo
  */
 export function isLetterOwed({ kind, facts }: Told, member: Member, day: Day): boolean {
   if (isStillTrue({ kind, facts }, member, day)) return true;
-  const series = seriesOf(member, facts);
-  const isDrawn = series?.outcomes.some((each) => each.kind === 'charged' && each.month === facts.month) === true;
-  return isAlwaysSent(kind) && (series?.state === 'on' || isDrawn);
+  return isAlwaysSent(kind) && (seriesOf(member, facts)?.state === 'on' || isDrawn(member, facts));
+}
+
+/** Whether the draw was made that was announced, and not taken back. */
+function isDrawn(member: Member, facts: Told['facts']): boolean {
+  const outcome = seriesOf(member, facts)?.outcomes.find(({ month }) => month === facts.month);
+  const draw = member.payments.find((each) => outcome?.kind === 'charged' && each.paymentId === outcome.paymentId);
+  return draw !== undefined && draw.status !== 'cancelled';
 }
 
 function seriesOf({ autopay }: Member, { autopayId }: Notice['facts']): Autopay | undefined {

@@ -14,6 +14,7 @@ import { cents } from '../../../src/rules/index.ts';
 import { jobMember } from '../../support/jobWorld.ts';
 import { opsWorld, type OpsWorld, removeFolders } from '../../support/opsWorld.ts';
 import { alma, cutOff, sentBack } from '../../ops/sentPayments.ts';
+import { shownNext } from '../../support/shownNext.ts';
 
 afterEach(removeFolders);
 
@@ -106,7 +107,8 @@ const doors: Readonly<Record<string, Door>> = {
         const member = await work.member(alma);
         const [autopay] = member?.autopay ?? [];
         if (member === undefined || autopay === undefined) throw new Error('no AutoPay');
-        const change = { autopayId: autopay.autopayId, account, agreed };
+        const { autopayId } = autopay;
+        const change = { autopayId, account, shown: shownNext(member, autopayId, world.now), agreed };
         const outcome = changeAutopayAccount(member, change, momentOf(world.now, policies), { ids: world.ids, sha256 });
         if (outcome.kind === 'changed') work.putMember(outcome.member);
       });

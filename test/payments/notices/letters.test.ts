@@ -176,13 +176,17 @@ describe('a letter about what was to come', () => {
   async function announced(kind: NoticeKind, state: 'on' | 'stopped' = 'on', isDrawn = false) {
     const world = await opsWorld('2026-06-21', noon);
     await world.put(jobMember(id, '2026-05', { member: { email: `m${id}@example.org` } }));
-    await world.autopay(id, await world.account('4820193377'));
+    const account = await world.account('4820193377');
+    await world.autopay(id, account);
+    const drawn = await world.pay(id, 10_000, account);
+    if (drawn?.kind !== 'taken') throw new Error('there is no draw');
+    const { paymentId } = drawn.payment;
     await world.change(async (work) => {
       const member = await work.member(id);
       const [autopay] = member?.autopay ?? [];
       if (member === undefined || autopay === undefined) throw new Error('there is no AutoPay');
       const month = coverageMonth('2026-07');
-      const outcome = { kind: 'charged' as const, month, paymentId: 'p', on: world.today };
+      const outcome = { kind: 'charged' as const, month, paymentId, on: world.today };
       const stopped = { at: world.now, because: 'asked' as const };
       const facts = {
         autopayId: autopay.autopayId,
@@ -219,6 +223,8 @@ describe('a letter about what was to come', () => {
     ['autopayWill', true, 'outdated'],
     ['autopayChanged', false, 'outdated'],
     ['autopayChanged', true, 'sent'],
+    ['autopayPart', false, 'outdated'],
+    ['autopayPart', true, 'sent'],
   ] as const)('%s of AutoPay that was stopped, with the draw made: %s, is %s', async (kind, isDrawn, state) => {
     expect((await late(await announced(kind, 'stopped', isDrawn), '2026-06-22')).states).toEqual([[kind, state]]);
   });
