@@ -1,5 +1,4 @@
-import { type AccountKind, bostonDateOf, type Instant } from '../../rules/index.ts';
-import type { Moment } from '../moment.ts';
+import { type AccountKind, bostonDateOf, type CalendarDate, type Instant, type Policy } from '../../rules/index.ts';
 import type { Moves } from '../moves.ts';
 
 export interface BankAccount {
@@ -51,7 +50,7 @@ export function knownAs(accounts: readonly KnownAccount[], account: BankAccount)
 export function isOneTooMany(
   { accounts }: { readonly accounts: readonly KnownAccount[] },
   account: BankAccount,
-  { today, policy }: Pick<Moment, 'today' | 'policy'>,
+  { today, policy }: { readonly today: CalendarDate; readonly policy: Policy },
 ): boolean {
   if (knownAs(accounts, account) !== undefined) return false;
   const fresh = accounts.filter(({ state, since }) => state !== 'validated' && bostonDateOf(since) === today);
