@@ -3,7 +3,7 @@ import { asksAbout } from './asks.ts';
 import { findBankDigits } from './bankDigits.ts';
 import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
-import { confirmationNumberIn } from './confirmationNumberOf.ts';
+import { confirmationNumberIn, standInsAmong } from './confirmationNumberOf.ts';
 import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
 import { findDate } from './date.ts';
 import { declinesIn } from './declines.ts';
@@ -27,7 +27,7 @@ import { withSpokenDigits } from './spokenDigits.ts';
 import { supposedIn, suppositionIn, wishesSupposing } from './supposed.ts';
 import { bothTroublesIn, tellsOfDistress, troubleIn } from './signs.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import type { Utterance } from './utterance.ts';
+import { plainWords, type Utterance } from './utterance.ts';
 import { recogniserWith } from './wishes.ts';
 import { yesNoOf } from './yesNo.ts';
 
@@ -52,7 +52,7 @@ export function createEars({ proposeDates, recogniser = recogniserWith(loadClass
     async hear(text, listening) {
       const { heard, utterance } = hearNow(text, listening, recogniser);
       if (proposeDates === undefined || !wantsProposal(heard, listening)) return heard;
-      const proposals = await proposeDates.propose(heard.text, utterance.book.language, listening.today);
+      const proposals = await proposeDates.propose(utterance.text, utterance.book.language, listening.today);
       const date = proposals === undefined ? undefined : judgeProposals(proposals, utterance);
       return date === undefined ? heard : { ...heard, date };
     },
@@ -69,26 +69,22 @@ function hearNow(
   recogniser: IntentRecogniser,
 ): { heard: Heard; utterance: Utterance } {
   const { text, tooLong } = normalise(typed);
-  const written = tokensOf(text).slice(0, mostTokens);
-  const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(text, written);
+  // Before anything else: the letters of a payment's number spell words by chance.
+  const numbered = confirmationNumberIn(text);
+  const { named, rest } = numbered;
+  const written = tokensOf(rest).slice(0, mostTokens);
+  const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(rest, written);
   const book = bookOf(language ?? listening.language);
-  const utterance: Utterance = {
-    text,
-    tokens: withSpokenDigits(book.spelling.mend(written), book, listening.asked),
-    listening,
-    book,
-    taken: new Set(),
-  };
+  const tokens = withSpokenDigits(book.spelling.mend(written), book, listening.asked);
+  const utterance: Utterance = { text: rest, tokens, listening, book, taken: standInsAmong(tokens, numbered) };
   const supposition = suppositionIn(utterance);
-  const wishes = withTroubles(
-    wishesSupposing(recogniser.recognise(utterance), supposition, utterance),
-    written,
-    utterance,
-  );
+  const isAlone = utterance.taken.size > 0 && utterance.taken.size === plainWords(tokens).length;
+  const wishes = isAlone
+    ? { intents: [], doubt: [] }
+    : withTroubles(wishesSupposing(recogniser.recognise(utterance), supposition, utterance), written, utterance);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
-  const named = confirmationNumberIn(utterance);
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
   const supposed =
