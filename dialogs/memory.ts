@@ -22,8 +22,8 @@ export interface Offer {
     | { readonly kind: 'serve'; readonly intent: Intent }
     /** The same wish answered from the member's own account. */
     | { readonly kind: 'showMine'; readonly intent: Intent; readonly supposed?: Heard['supposed'] }
-    /** What becomes of the payment under way before the other talk begins. */
-    | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent }
+    /** What becomes of the payment under way before the other talk begins, and what that was told already. */
+    | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent; readonly options: object }
     | { readonly kind: 'goOn' }
     /** A form, with what is known for it already. */
     | { readonly kind: 'begin'; readonly next: NextForm }

@@ -7,7 +7,7 @@ import { goOnWithout } from './goOnWithout.ts';
 import type { Memory, Offer } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
 import { optionsOf } from './nextForm.ts';
-import { offerTaken, wishTitle } from './offers.ts';
+import { askedAgain, offerTaken, wishTitle } from './offers.ts';
 import { alreadyRecorded } from './pay/finish.ts';
 import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
@@ -66,6 +66,11 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
   }
   const offer = offerTaken(offered, talk);
   if (offer !== undefined) return takeOffer(offer, dc, talk, memory);
+  const again = askedAgain(offered, talk);
+  if (again !== undefined) {
+    talk.say(again.reply);
+    return { ...memory, offers: again.offers };
+  }
   if (await isOwnAnswer(dc, talk)) return remember(await dc.continueDialog(), memory);
   switch (commandIn(talk)) {
     case 'back':
@@ -94,8 +99,11 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
 async function meansPayment(talk: Talk): Promise<boolean> {
   const { text, intents } = talk.heard;
   if (intents.includes('cancel_scheduled')) return true;
-  if (!signsIn(text).has('takesBack')) return false;
-  return /pay|pag/i.test(text) || (await waitingPayments(talk)).length > 0;
+  const signs = signsIn(text);
+  if (signs.has('takesBack') && /pay|pag/i.test(text)) return true;
+  // "Stop" alone stops what is under way; "cancel everything" tells what.
+  const undoes = signs.has('takesBack') || (signs.has('undoVerb') && /\p{L}\P{L}+\p{L}/u.test(text));
+  return undoes && (await waitingPayments(talk)).length > 0;
 }
 
 /** "Never mind that, how much do I owe?" leaves the one and serves the other. */
@@ -117,15 +125,13 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
       const options = { facts: shown, ...(supposed === undefined ? {} : { supposed }) };
       return shown === undefined ? memory : begin(dc, 'show', options, memory);
     }
-    case 'keepAnd': {
-      const topic = topics[does.intent];
+    case 'keepAnd':
       talk.say({ text: words('repair.kept') });
-      return topic.kind === 'task' ? begin(dc, topic.task, {}, memory) : memory;
-    }
+      return beginChosen(does, dc, memory);
     case 'dropAnd':
       await abandonAll(dc, talk);
       talk.say({ text: words('repair.dropped') });
-      return (await serve(dc, talk, memory, [does.intent])).memory;
+      return beginChosen(does, dc, memory);
     case 'goOn':
       talk.say({ text: words('repair.goingOn') });
       await dc.repromptDialog();
@@ -138,6 +144,17 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
     case 'noneOfThese':
       return missed(talk, memory);
   }
+}
+
+/** The words that choose tell the other talk nothing; what was said before them does. */
+async function beginChosen(
+  { intent, options }: { intent: Intent; options: object },
+  dc: DialogContext,
+  memory: Memory,
+): Promise<Memory> {
+  const topic = topics[intent];
+  if (topic.kind !== 'task') return memory;
+  return begin(dc, topic.task, optionsOf({ form: topic.task, options, deaf: true }), memory);
 }
 
 /** Answers what was asked, takes what was given, and asks the open question again. */

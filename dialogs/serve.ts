@@ -13,6 +13,7 @@ import { isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, selfService, type TaskId, type Topic, topics } from './topics.ts';
 import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
+import { toldOfWaiting } from './waiting/told.ts';
 
 /** What serving a message's wishes came to. */
 export interface Served {
@@ -189,7 +190,7 @@ async function beginTask(wish: Intent, task: TaskId, dc: DialogContext, talk: Ta
   // A trouble told in the middle of a payment is looked at on top of it.
   if (isPaying(dc) && taskFor(wish, talk.heard) !== undefined) talk.say({ text: talk.words()('repair.kept') });
   else if (isPaying(dc)) {
-    const { reply, offers } = askAboutDraft(wish, talk);
+    const { reply, offers } = askAboutDraft(wish, task === 'waiting' ? await toldOfWaiting(talk) : {}, talk);
     talk.say(reply);
     return { memory: { ...memory, offers }, waits: true };
   }

@@ -3,7 +3,7 @@ import { asksAbout } from './asks.ts';
 import { findBankDigits } from './bankDigits.ts';
 import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
-import { confirmationNumberIn, standInsAmong } from './confirmationNumberOf.ts';
+import { confirmationNumberIn, holdsNumber, standInsAmong } from './confirmationNumberOf.ts';
 import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
 import { findDate } from './date.ts';
 import { declinesIn } from './declines.ts';
@@ -14,7 +14,7 @@ import type { Heard, Intent, Listening } from './heard.ts';
 import { fitsQuestion } from './fitsQuestion.ts';
 import { takesAnyWords } from './freeText.ts';
 import { isQuestion } from './intents.ts';
-import type { IntentRecogniser } from './intents.ts';
+import type { IntentRecogniser, Wishes } from './intents.ts';
 import { accountKindOf, planKindOf } from './kindsOf.ts';
 import { languageOf } from './languageOf.ts';
 import { nameOf } from './nameOf.ts';
@@ -24,9 +24,10 @@ import { planWordsOf } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
 import { withSpokenDigits } from './spokenDigits.ts';
-import { supposedIn, suppositionIn, wishesSupposing } from './supposed.ts';
-import { bothTroublesIn, tellsOfDistress, troubleIn } from './signs.ts';
+import { supposedIn, type Supposition, suppositionIn, wishesSupposing } from './supposed.ts';
 import { type Token, tokensOf } from './tokens.ts';
+import { withTroubles } from './troubled.ts';
+import { amountNamedIn, withUndoing } from './undoing.ts';
 import { plainWords, type Utterance } from './utterance.ts';
 import { recogniserWith } from './wishes.ts';
 import { yesNoOf } from './yesNo.ts';
@@ -79,9 +80,7 @@ function hearNow(
   const utterance: Utterance = { text: rest, tokens, listening, book, taken: standInsAmong(tokens, numbered) };
   const supposition = suppositionIn(utterance);
   const isAlone = utterance.taken.size > 0 && utterance.taken.size === plainWords(tokens).length;
-  const wishes = isAlone
-    ? { intents: [], doubt: [] }
-    : withTroubles(wishesSupposing(recogniser.recognise(utterance), supposition, utterance), written, utterance);
+  const wishes = isAlone ? { intents: [], doubt: [] } : wishesIn(utterance, written, supposition, recogniser);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
@@ -96,7 +95,9 @@ function hearNow(
   const context = { wantsToPay: intents.includes('pay_now') || orders, correction, isQuestion: asks };
   // Whoever asks for the balance names no amount to pay.
   const givesNone = (asks && supposition !== undefined) || (intents.includes('amount_due') && !context.wantsToPay);
-  const money: AmountFound = givesNone ? { rejected: false } : findAmount(utterance, context);
+  const amountNamed = supposition === undefined ? amountNamedIn(intents, utterance, asks) : undefined;
+  const money: AmountFound =
+    givesNone || amountNamed !== undefined ? { rejected: false } : findAmount(utterance, context);
   const answers = context.isQuestion ? {} : answersIn(utterance, intents);
   // "the 15th" is a day and "the second one" a choice; only a bare number may be either.
   const isBare = utterance.tokens.every(({ kind }) => kind !== 'word');
@@ -112,7 +113,13 @@ function hearNow(
     ...defined({ yesNo: supposition === undefined ? yesNoHeard(utterance) : undefined, language }),
     ...named,
     ...bank,
-    ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),
+    ...defined({
+      declines: declinesIn(utterance),
+      dateOfBirth: birth,
+      date: day.date,
+      amount: money.amount,
+      amountNamed,
+    }),
     ...defined({ planKind: planKindOf(utterance), choiceNumber: choice, ...answers }),
     ...defined({
       planWords: choice === undefined ? planWordsOf(utterance, intents, context.isQuestion) : undefined,
@@ -127,6 +134,18 @@ function hearNow(
     ],
   };
   return { heard, utterance };
+}
+
+/** What is wished, by phrases and likeness first, and then by what a message tells, supposes or wants undone. */
+function wishesIn(
+  utterance: Utterance,
+  written: readonly Token[],
+  supposition: Supposition | undefined,
+  recogniser: IntentRecogniser,
+): Wishes {
+  const supposing = wishesSupposing(recogniser.recognise(utterance), supposition, utterance);
+  const wishes = withTroubles(supposing, written, utterance);
+  return supposition === undefined ? withUndoing(wishes, utterance, holdsNumber(utterance)) : wishes;
 }
 
 /** What is either said or not, whatever else is. */
@@ -153,23 +172,6 @@ function aboutIn(utterance: Utterance): Heard['about'] {
 
 function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard, 'accountKind' | 'name'> {
   return defined({ accountKind: accountKindOf(utterance), name: nameOf(utterance, intents) });
-}
-
-/** Danger is heard whatever was asked, even where any words are an answer; a plain trouble where nothing else was. */
-function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(
-  wishes: W,
-  written: readonly Token[],
-  utterance: Utterance,
-): W {
-  if (wishes.intents.includes('crisis')) return wishes;
-  if (tellsOfDistress(written)) return { ...wishes, intents: ['crisis', ...wishes.intents] };
-  const understood = wishes.intents.some((intent) => intent !== 'none');
-  // "The routing number is wrong" corrects a payment, and "Delta Wrong" is a name.
-  const answers = takesAnyWords(utterance.listening.asked) || changeFieldOf(utterance) !== undefined;
-  const both = answers ? [] : bothTroublesIn(written);
-  if (both.length > 0) return { ...wishes, intents: both, doubt: [] };
-  const trouble = understood || answers ? undefined : troubleIn(written);
-  return trouble === undefined ? wishes : { ...wishes, intents: [trouble], doubt: [] };
 }
 
 /** Only an answer to "when?" that our rules made nothing of is worth the recogniser's time. */

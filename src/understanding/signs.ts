@@ -3,7 +3,7 @@ import es from '../../data/phrases/signs/es.json' with { type: 'json' };
 import pt from '../../data/phrases/signs/pt.json' with { type: 'json' };
 import type { Intent } from './heard.ts';
 import { normalise } from './normalise.ts';
-import { PhraseIndex } from './phraseIndex.ts';
+import { type Match, PhraseIndex } from './phraseIndex.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What a message tells, mostly of a trouble. `medicalHint` only tells kinds of distress apart and is none by itself. */
@@ -49,6 +49,11 @@ export function tellsOfDistress(tokens: readonly Token[]): boolean {
 export function answersBySign(asked: string, tokens: readonly Token[]): boolean {
   const looked = answers[asked] ?? [];
   return signsAmong(tokens, (sign) => looked.includes(sign)).size > 0;
+}
+
+/** Where a message says it. */
+export function findSign(sign: Sign, tokens: readonly Token[]): readonly Match<true>[] {
+  return indexOf(sign).find(tokens);
 }
 
 /** The wish that plain words of a trouble stand for, where nothing else was understood. */
