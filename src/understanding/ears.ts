@@ -20,7 +20,7 @@ import { languageOf } from './languageOf.ts';
 import { nameOf } from './nameOf.ts';
 import { normalise } from './normalise.ts';
 import { abouts, bookOf, receiptWords } from './phraseBook.ts';
-import { planWordsOf } from './planWords.ts';
+import { planWordsOf, takePlanNumbers } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
 import { withSpokenDigits } from './spokenDigits.ts';
@@ -84,6 +84,7 @@ function hearNow(
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
+  takePlanNumbers(utterance);
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
   const supposed =
