@@ -1,3 +1,4 @@
+import type { ToldOfSelf } from './identify.ts';
 import type { NextForm } from './nextForm.ts';
 import type { Heard, Intent } from '../src/understanding/index.ts';
 
@@ -7,6 +8,8 @@ export interface Memory {
   readonly lastPaymentId?: string;
   /** A payment that silence interrupted, without anything secret. */
   readonly paused?: object;
+  /** Who a guest said they are, without the date of birth that was asked for; a payment needs no more. */
+  readonly self?: ToldOfSelf;
   /** Messages in a row that nothing understood. */
   readonly misses: number;
   /** What the last message offered to choose from. One message later it is forgotten. */

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { menu } from './answers.ts';
 import { atRest, missed } from './atRest.ts';
-import { begin, remember } from './begin.ts';
+import { begin, beginPayment, prefersOnce, remember, selfIn } from './begin.ts';
 import { commandIn } from './commands.ts';
 import { goOnWithout } from './goOnWithout.ts';
 import type { Memory, Offer } from './memory.ts';
@@ -164,8 +164,10 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   if (heard.ssn) talk.say({ text: words('ssn.removed') });
   else if (heard.card && turn.asked !== 'accountNumber') talk.say({ text: words('card.removed') });
   if (await warnedOfPassword(talk, () => dc.repromptDialog())) return memory;
+  if (prefersOnce(dc, talk)) return beginPayment(dc, talk, memory);
+  const self = selfIn(dc);
   const without = await goOnWithout(dc, talk);
-  if (without !== undefined) return remember(without, memory);
+  if (without !== undefined) return remember(without, self === undefined ? memory : { ...memory, self });
   if (dc.activeDialog === undefined) return atRest(dc, talk, memory);
   const served = await serve(dc, talk, memory, heard.intents);
   if (served.waits) return served.memory;

@@ -79,8 +79,7 @@ function hearNow(
   const tokens = withSpokenDigits(book.spelling.mend(written), book, listening.asked);
   const utterance: Utterance = { text: rest, tokens, listening, book, taken: standInsAmong(tokens, numbered) };
   const supposition = suppositionIn(utterance);
-  const isAlone = utterance.taken.size > 0 && utterance.taken.size === plainWords(tokens).length;
-  const wishes = isAlone ? { intents: [], doubt: [] } : wishesIn(utterance, written, supposition, recogniser);
+  const wishes = wishesIn(utterance, written, supposition, recogniser);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
@@ -97,8 +96,7 @@ function hearNow(
   // Whoever asks for the balance names no amount to pay.
   const givesNone = (asks && supposition !== undefined) || (intents.includes('amount_due') && !context.wantsToPay);
   const amountNamed = supposition === undefined ? amountNamedIn(intents, utterance, asks) : undefined;
-  const money: AmountFound =
-    givesNone || amountNamed !== undefined ? { rejected: false } : findAmount(utterance, context);
+  const money: AmountFound = givesNone || amountNamed ? { rejected: false } : findAmount(utterance, context);
   const answers = context.isQuestion ? {} : answersIn(utterance, intents);
   // "the 15th" is a day and "the second one" a choice; only a bare number may be either.
   const isBare = utterance.tokens.every(({ kind }) => kind !== 'word');
@@ -144,6 +142,9 @@ function wishesIn(
   supposition: Supposition | undefined,
   recogniser: IntentRecogniser,
 ): Wishes {
+  // A number by itself says nothing else.
+  if (utterance.taken.size > 0 && utterance.taken.size === plainWords(utterance.tokens).length)
+    return { intents: [], doubt: [] };
   const supposing = wishesSupposing(recogniser.recognise(utterance), supposition, utterance);
   const wishes = withTroubles(supposing, written, utterance);
   return supposition === undefined ? withUndoing(wishes, utterance, holdsNumber(utterance)) : wishes;
