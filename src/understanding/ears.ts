@@ -1,5 +1,6 @@
 import { type AmountFound, findAmount } from './amount.ts';
 import { asksAbout } from './asks.ts';
+import { withAutopay } from './autopayWished.ts';
 import { findBankDigits } from './bankDigits.ts';
 import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
@@ -147,7 +148,9 @@ function wishesIn(
     return { intents: [], doubt: [] };
   const supposing = wishesSupposing(recogniser.recognise(utterance), supposition, utterance);
   const wishes = withTroubles(supposing, written, utterance);
-  return supposition === undefined ? withUndoing(wishes, utterance, holdsNumber(utterance)) : wishes;
+  return supposition === undefined
+    ? withAutopay(withUndoing(wishes, utterance, holdsNumber(utterance)), utterance)
+    : wishes;
 }
 
 /** What is either said or not, whatever else is. */

@@ -2,6 +2,7 @@ import { fold } from './normalise.ts';
 import type { Intent } from './heard.ts';
 import { cues, fields, kinds } from './phraseBook.ts';
 import { languages, phraseLists } from './phraseLists.ts';
+import { findSign } from './signs.ts';
 import type { Token } from './tokens.ts';
 import { take, type Utterance } from './utterance.ts';
 
@@ -37,6 +38,7 @@ export function planWordsOf(utterance: Utterance, intents: readonly Intent[], is
 function freeWords(utterance: Utterance): number[] {
   const { tokens, taken, book } = utterance;
   const used = new Set(taken);
+  for (const { from, to } of findSign('namesAutopay', tokens)) for (let at = from; at < to; at += 1) used.add(at);
   for (const index of [kinds, cues, fields, book.intents, book.corrections, book.money, book.amountKinds]) {
     for (const { from, to } of index.find(tokens)) {
       // A phrase of one word inside a name, such as "Direct" or "Plan", is dropped by the fillers, not here.
