@@ -1,6 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { menu } from './answers.ts';
-import { atRest, missed } from './atRest.ts';
+import { atRest, missed, wishesOf } from './atRest.ts';
 import { begin, beginPayment, prefersOnce, remember, selfIn } from './begin.ts';
 import { commandIn } from './commands.ts';
 import { goOnWithout } from './goOnWithout.ts';
@@ -12,9 +12,9 @@ import { alreadyRecorded } from './pay/finish.ts';
 import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
-import { abandonAll, isOwnAnswer, overhear } from './stack.ts';
-import { type Intent, signsIn } from '../src/understanding/index.ts';
-import type { Talk } from './talk.ts';
+import { abandonAll, isOwnAnswer, overhear, runningForms } from './stack.ts';
+import { type Intent, signsIn, takesAnyWords } from '../src/understanding/index.ts';
+import { isVerified, type Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
 import { welcome, withNews } from './visit.ts';
@@ -169,11 +169,17 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   const without = await goOnWithout(dc, talk);
   if (without !== undefined) return remember(without, self === undefined ? memory : { ...memory, self });
   if (dc.activeDialog === undefined) return atRest(dc, talk, memory);
-  const served = await serve(dc, talk, memory, heard.intents);
+  const served = await serve(dc, talk, memory, wishesBeside(dc, talk));
   if (served.waits) return served.memory;
   const notes = await overhear(dc, talk);
   if (notes.length > 0) talk.say({ text: notes.join('\n\n') });
   return remember(await dc.continueDialog(), served.memory);
+}
+
+/** A payment's number given beside another question asks for that payment; where it is asked which one, it answers. */
+function wishesBeside(dc: DialogContext, talk: Talk): readonly Intent[] {
+  const answers = runningForms(dc)[0]?.form.id === 'waiting' || takesAnyWords(talk.turn.asked);
+  return answers || !isVerified(talk) ? talk.heard.intents : wishesOf(talk);
 }
 
 async function pressed(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {

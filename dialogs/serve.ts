@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Reply } from '../src/messages/index.ts';
 import type { Member } from '../src/payments/index.ts';
 import { balanceOf } from '../src/rules/index.ts';
-import type { Intent } from '../src/understanding/index.ts';
+import { type Intent, signsIn } from '../src/understanding/index.ts';
 import { article, menu, saying } from './answers.ts';
 import { facts, type FactsId } from './facts/index.ts';
 import { sayTold } from './facts/told.ts';
@@ -11,7 +11,7 @@ import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
 import { isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
-import { isPolite, selfService, type TaskId, type Topic, topics } from './topics.ts';
+import { isPolite, selfService, standsFirst, type TaskId, type Topic, topics } from './topics.ts';
 import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
 import { toldOfWaiting } from './waiting/told.ts';
 
@@ -89,8 +89,8 @@ function topicOf(wish: Intent, talk: Talk): Topic {
 function isAskedAbout(task: TaskId, talk: Talk): boolean {
   if (!selfService.has(task)) return false;
   if (!isVerified(talk)) return talk.heard.asks === true || task === 'letters';
-  // These begin by saying how things stand, and ask before they do anything.
-  return talk.heard.asks === true && task !== 'waiting' && task !== 'autopayStop';
+  const saysFirst = task === 'letters' ? signsIn(talk.heard.text).has('asksLetters') : standsFirst.has(task);
+  return talk.heard.asks === true && !saysFirst;
 }
 
 function isSaid({ kind }: Topic): boolean {

@@ -4,7 +4,7 @@ import type { Intent } from './heard.ts';
 import type { Wishes } from './intents.ts';
 import { kinds } from './phraseBook.ts';
 import { languages, phraseLists } from './phraseLists.ts';
-import { findSign, type Sign } from './signs.ts';
+import { findSign, saysIn, type Sign } from './signs.ts';
 import { fold } from './normalise.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -25,7 +25,7 @@ export function withAutopay<W extends Wishes>(wishes: W, utterance: Utterance): 
   const { asked } = utterance.listening;
   if (takesAnyWords(asked) || ofAutopay.has(asked) || isDenied(utterance)) return wishes;
   const { intents } = wishes;
-  const says = (sign: Sign) => findSign(sign, utterance.tokens).length > 0;
+  const says = (sign: Sign) => saysIn(sign, utterance);
   const only = (ids: ReadonlySet<Intent>) => intents.every((intent) => ids.has(intent));
   if (says('namesAutopay') && asksHowItStands(utterance) && only(misheardAsState))
     return wishing('autopay_when', wishes);
@@ -49,7 +49,7 @@ function asksHowItStands(utterance: Utterance): boolean {
   if (['how', 'como', 'can', 'puedo', 'posso'].includes(first)) return false;
   const owns = /^\W*(?:do i have|tengo|tenho)(?!\p{L})/iu.test(text);
   const asks = asksSomething(utterance) || /^\W*(?:est[aá]|is)(?!\p{L})/iu.test(text);
-  return asks && (owns || findSign('autopayState', tokens).length > 0);
+  return asks && (owns || saysIn('autopayState', utterance));
 }
 
 function isWhollyAutopay(utterance: Utterance): boolean {

@@ -18,6 +18,7 @@ import { isQuestion } from './intents.ts';
 import type { IntentRecogniser, Wishes } from './intents.ts';
 import { accountKindOf, planKindOf } from './kindsOf.ts';
 import { languageOf } from './languageOf.ts';
+import { withLetters } from './lettersWished.ts';
 import { nameOf } from './nameOf.ts';
 import { normalise } from './normalise.ts';
 import { abouts, bookOf, receiptWords } from './phraseBook.ts';
@@ -148,9 +149,8 @@ function wishesIn(
     return { intents: [], doubt: [] };
   const supposing = wishesSupposing(recogniser.recognise(utterance), supposition, utterance);
   const wishes = withTroubles(supposing, written, utterance);
-  return supposition === undefined
-    ? withAutopay(withUndoing(wishes, utterance, holdsNumber(utterance)), utterance)
-    : wishes;
+  if (supposition !== undefined) return wishes;
+  return withLetters(withAutopay(withUndoing(wishes, utterance, holdsNumber(utterance)), utterance), utterance);
 }
 
 /** What is either said or not, whatever else is. */

@@ -5,6 +5,7 @@ import type { Intent } from './heard.ts';
 import { normalise } from './normalise.ts';
 import { type Match, PhraseIndex } from './phraseIndex.ts';
 import { type Token, tokensOf } from './tokens.ts';
+import type { Utterance } from './utterance.ts';
 
 /** What a message tells, mostly of a trouble. `medicalHint` only tells kinds of distress apart and is none by itself. */
 export type Sign = keyof typeof en;
@@ -37,7 +38,7 @@ const indexes: readonly (readonly [Sign, PhraseIndex<true>])[] = (Object.keys(en
 
 /** Every sign in a message, judged by phrases alone. */
 export function signsIn(text: string): ReadonlySet<Sign> {
-  return signsAmong(tokensOf(normalise(text).text), () => true);
+  return signsAmong(wordsOf(normalise(text).text), () => true);
 }
 
 /** Whether exact phrases tell of danger to life or limb. Safer to hear it once too often. */
@@ -54,6 +55,16 @@ export function answersBySign(asked: string, tokens: readonly Token[]): boolean 
 /** Where a message says it. */
 export function findSign(sign: Sign, tokens: readonly Token[]): readonly Match<true>[] {
   return indexOf(sign).find(tokens);
+}
+
+/** Whether a message says it, as typed or with its typing errors put right: putting right may also spoil a rare word. */
+export function saysIn(sign: Sign, { text, tokens }: Pick<Utterance, 'text' | 'tokens'>): boolean {
+  return [wordsOf(text), tokens].some((each) => findSign(sign, each).length > 0);
+}
+
+/** "E-mail" is one word. */
+function wordsOf(text: string): Token[] {
+  return tokensOf(text.replace(/\be-mail/gi, 'email'));
 }
 
 /** The wish that plain words of a trouble stand for, where nothing else was understood. */

@@ -6,7 +6,7 @@ import type { AmountHeard, Intent } from './heard.ts';
 import type { Wishes } from './intents.ts';
 import { tellsToPay } from './nearWishes.ts';
 import { everyNumberWord } from './numberWords.ts';
-import { findSign, type Sign } from './signs.ts';
+import { findSign, saysIn, type Sign } from './signs.ts';
 import { digitsIn, type Token } from './tokens.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -35,6 +35,8 @@ const ofBills: ReadonlySet<Intent> = new Set([
   'autopay_failed',
   'autopay_amount_changed',
 ]);
+/** With nothing to pay under way, "cancel my payment" means one that was made. */
+const besidePaying: ReadonlySet<string | null> = new Set([null, 'letterTopic']);
 const fewestDigits = 2;
 const mostDigits = 7;
 /** What may stand between "cancel" and an amount: "the payment of", "mi pago de", "os". */
@@ -52,14 +54,14 @@ export function withUndoing<W extends Wishes>(wishes: W, utterance: Utterance, h
   const { intents } = wishes;
   const { asked } = utterance.listening;
   if (!intents.every((intent) => lessThanUndoing.has(intent))) return wishes;
-  const undoes = (sign: Sign) => findSign(sign, utterance.tokens).length > 0;
+  const undoes = (sign: Sign) => saysIn(sign, utterance);
   const byNumber = hasNumber && (undoes('undoVerb') || undoes('notTaken') || undoes('changesIt'));
   const byAmount = !takesAnyWords(asked) && amountUndone(utterance) !== undefined;
   // "¿Entraron los 195 dólares?"
   if (intents.length === 0 && asksSomething(utterance) && undoes('goesThrough') && anyAmountIn(utterance) !== undefined)
     return { ...wishes, intents: ['payment_status'], doubt: [] };
   const inWords =
-    asked === null &&
+    besidePaying.has(asked) &&
     (undoes('undoes') || undoes('secondThoughts')) &&
     !undoes('otherThanPayment') &&
     !opensWithQuestion(utterance);
@@ -73,7 +75,7 @@ export function amountNamedIn(
   asks: boolean,
 ): AmountHeard | undefined {
   if (intents.includes('pay_now')) return undefined;
-  const tells = (...signs: readonly Sign[]) => signs.some((sign) => findSign(sign, utterance.tokens).length > 0);
+  const tells = (...signs: readonly Sign[]) => signs.some((sign) => saysIn(sign, utterance));
   const atRest = utterance.listening.asked === null;
   const isOfMade = intents.some((intent) => ofMadePayments.has(intent)) && (atRest || asks);
   const isOfBill = atRest && intents.some((intent) => ofBills.has(intent));
