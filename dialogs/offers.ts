@@ -2,6 +2,7 @@ import type { MessageKey, Reply } from '../src/messages/index.ts';
 import { type Intent, signsIn } from '../src/understanding/index.ts';
 import { isPressed } from './choices.ts';
 import type { Memory, Offer } from './memory.ts';
+import { isRetry, triesAgain } from './receipts.ts';
 import type { Talk } from './talk.ts';
 
 /** What was chosen of the last offers: by its words, its number, or a yes where there is just one. */
@@ -11,6 +12,8 @@ export function offerTaken({ offers = [] }: Memory, talk: Talk): Offer['does'] |
   if (said !== undefined) return said.does;
   const byEmail = offers.find(({ does }) => does.kind === 'emailReceipt');
   if (byEmail !== undefined && signsIn(heard.text).has('byEmail')) return byEmail.does;
+  const retry = offers.find(isRetry);
+  if (retry !== undefined && triesAgain(talk)) return retry.does;
   // Within a form a yes or a number answers the form's own question, unless the offers were asked for one.
   if (turn.asked !== null && !areAskedFor(offers)) return undefined;
   if (heard.choiceNumber !== undefined) return offers[heard.choiceNumber - 1]?.does;

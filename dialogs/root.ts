@@ -16,6 +16,7 @@ import { abandonAll, isOwnAnswer, overhear, runningForms } from './stack.ts';
 import { type Intent, signsIn, takesAnyWords } from '../src/understanding/index.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
+import { retryMeant } from './tryAgain.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
 import { welcome, withNews } from './visit.ts';
 import { waitingPayments } from './waiting/waitingPayments.ts';
@@ -64,7 +65,7 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     talk.say(await crisisReply(talk));
     return memory;
   }
-  const offer = offerTaken(offered, talk);
+  const offer = offerTaken(offered, talk) ?? (await retryMeant(dc, talk));
   if (offer !== undefined) return takeOffer(offer, dc, talk, memory);
   const again = askedAgain(offered, talk);
   if (again !== undefined) {

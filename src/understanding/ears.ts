@@ -19,6 +19,7 @@ import type { IntentRecogniser, Wishes } from './intents.ts';
 import { accountKindOf, planKindOf } from './kindsOf.ts';
 import { languageOf } from './languageOf.ts';
 import { withLetters } from './lettersWished.ts';
+import { withMadePayments } from './madeWished.ts';
 import { nameOf } from './nameOf.ts';
 import { normalise } from './normalise.ts';
 import { abouts, bookOf, receiptWords } from './phraseBook.ts';
@@ -150,7 +151,8 @@ function wishesIn(
   const supposing = wishesSupposing(recogniser.recognise(utterance), supposition, utterance);
   const wishes = withTroubles(supposing, written, utterance);
   if (supposition !== undefined) return wishes;
-  return withLetters(withAutopay(withUndoing(wishes, utterance, holdsNumber(utterance)), utterance), utterance);
+  const undone = withUndoing(wishes, utterance, holdsNumber(utterance));
+  return [withAutopay, withLetters, withMadePayments].reduce((heard, hear) => hear(heard, utterance), undone);
 }
 
 /** What is either said or not, whatever else is. */
