@@ -103,7 +103,8 @@ async function meansPayment(talk: Talk): Promise<boolean> {
   const signs = signsIn(text);
   if (signs.has('takesBack') && /pay|pag/i.test(text)) return true;
   // "Stop" alone stops what is under way; "cancel everything" tells what.
-  const undoes = signs.has('takesBack') || (signs.has('undoVerb') && /\p{L}\P{L}+\p{L}/u.test(text));
+  const thinksAgain = signs.has('leavesIt') && /pay|pag/i.test(text);
+  const undoes = thinksAgain || signs.has('takesBack') || (signs.has('undoVerb') && /\p{L}\P{L}+\p{L}/u.test(text));
   return undoes && (await waitingPayments(talk)).length > 0;
 }
 

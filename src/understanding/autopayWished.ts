@@ -18,7 +18,7 @@ const fillers = new Set(
 );
 const denials = new Set(languages.flatMap((language) => phraseLists[language].denying.map(fold)));
 const misheardAsWish: ReadonlySet<Intent> = new Set(['two_plans', 'none', 'autopay_setup']);
-const misheardAsState: ReadonlySet<Intent> = new Set(['autopay_setup', 'autopay_failed', 'none']);
+const misheardAsState: ReadonlySet<Intent> = new Set(['autopay_setup', 'none']);
 
 /** AutoPay named and nothing else said wishes for it, as does "pay by itself"; asked how it stands, it is looked at. */
 export function withAutopay<W extends Wishes>(wishes: W, utterance: Utterance): W {

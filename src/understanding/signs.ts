@@ -57,9 +57,9 @@ export function findSign(sign: Sign, tokens: readonly Token[]): readonly Match<t
   return indexOf(sign).find(tokens);
 }
 
-/** Whether a message says it, as typed or with its typing errors put right: putting right may also spoil a rare word. */
-export function saysIn(sign: Sign, { text, tokens }: Pick<Utterance, 'text' | 'tokens'>): boolean {
-  return [wordsOf(text), tokens].some((each) => findSign(sign, each).length > 0);
+/** Whether a message says it, as typed: where typing errors are put right, "carro" becomes "cargo". */
+export function saysIn(sign: Sign, { text }: Pick<Utterance, 'text'>): boolean {
+  return findSign(sign, wordsOf(text)).length > 0;
 }
 
 /** "E-mail" is one word. */

@@ -60,7 +60,9 @@ export function withUndoing<W extends Wishes>(wishes: W, utterance: Utterance, h
   // "¿Entraron los 195 dólares?"
   if (intents.length === 0 && asksSomething(utterance) && undoes('goesThrough') && anyAmountIn(utterance) !== undefined)
     return { ...wishes, intents: ['payment_status'], doubt: [] };
+  const isOfAutopay = wishes.doubt[0] === 'autopay_cancel';
   const inWords =
+    !isOfAutopay &&
     besidePaying.has(asked) &&
     (undoes('undoes') || undoes('secondThoughts')) &&
     !undoes('otherThanPayment') &&
@@ -95,11 +97,12 @@ function amountUndone(utterance: Utterance): number | undefined {
   return verbs.map(({ to }) => numberAfter(utterance, to)).find((at) => at !== undefined && !hasAnother(tokens, at));
 }
 
-function numberAfter({ tokens, listening }: Utterance, from: number): number | undefined {
+function numberAfter(utterance: Utterance, from: number): number | undefined {
+  const { tokens } = utterance;
   for (let at = from; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) return undefined;
-    if (isSum(token) || (listening.asked === null && everyNumberWord.has(token.plain))) return at;
+    if (isSum(token) || isSaidSum(utterance, at)) return at;
     if (!between.has(token.plain)) return undefined;
   }
   return undefined;
@@ -109,6 +112,13 @@ function numberAfter({ tokens, listening }: Utterance, from: number): number | u
 function isSum({ kind, text }: Token): boolean {
   const digits = digitsIn(text).length;
   return kind === 'number' && digits >= fewestDigits && digits <= mostDigits;
+}
+
+/** "Fifty dollars", "one ninety-five"; one word alone counts something else. */
+function isSaidSum({ tokens, book, listening }: Utterance, at: number): boolean {
+  const [first, next] = [tokens[at], tokens[at + 1]];
+  if (listening.asked !== null || !everyNumberWord.has(first?.plain ?? '')) return false;
+  return everyNumberWord.has(next?.plain ?? '') || book.money.at(tokens, at + 1) !== undefined;
 }
 
 /** "Cancel 50 and pay 40": a day behind the amount is none. */
