@@ -1,4 +1,5 @@
 import { findAmount } from './amount.ts';
+import { asksAbout } from './asks.ts';
 import { isCorrection } from './corrections.ts';
 import { asksSomething, opensWithQuestion } from './fitsQuestion.ts';
 import { takesAnyWords } from './freeText.ts';
@@ -28,12 +29,19 @@ const ofMadePayments: ReadonlySet<Intent> = new Set([
   'returned_payment',
   'unauthorised_or_scam',
 ]);
-/** What is asked about a bill or about AutoPay: an amount beside it is theirs. */
-const ofBills: ReadonlySet<Intent> = new Set([
-  'bill_higher',
-  'autopay_when',
-  'autopay_failed',
-  'autopay_amount_changed',
+/** Beside these, with nothing under way, an amount may be one to pay; beside all others it belongs to what is told or asked. */
+const besideOrders: ReadonlySet<Intent> = new Set([
+  'pay_now',
+  'partial_payment',
+  'pay_ahead',
+  'guest_payment',
+  'first_payment',
+  'cancel_scheduled',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'yes',
+  'no',
 ]);
 /** With nothing to pay under way, "cancel my payment" means one that was made. */
 const besidePaying: ReadonlySet<string | null> = new Set([null, 'letterTopic']);
@@ -80,11 +88,11 @@ export function amountNamedIn(
   const tells = (...signs: readonly Sign[]) => signs.some((sign) => saysIn(sign, utterance));
   const atRest = utterance.listening.asked === null;
   const isOfMade = intents.some((intent) => ofMadePayments.has(intent)) && (atRest || asks);
-  const isOfBill = atRest && intents.some((intent) => ofBills.has(intent));
+  const isOfElse = atRest && intents.some((intent) => !besideOrders.has(intent));
   const tellsOfMade = atRest && tells('goesThrough', 'saysPaid');
   // "Change my payment to $100" gives the amount to come.
   const isUndone = intents.includes('cancel_scheduled') && tells('undoes', 'undoVerb') && !tells('changesIt');
-  const isNamed = isOfMade || isOfBill || tellsOfMade || isUndone || amountUndone(utterance) !== undefined;
+  const isNamed = isOfMade || isOfElse || tellsOfMade || isUndone || amountUndone(utterance) !== undefined;
   if (!isNamed) return undefined;
   return anyAmountIn(utterance);
 }
@@ -94,7 +102,18 @@ function amountUndone(utterance: Utterance): number | undefined {
   const { tokens, listening } = utterance;
   if (isCorrection(utterance) || tellsToPay(utterance)) return undefined;
   const verbs = [...findSign('undoVerb', tokens), ...(listening.asked === null ? findSign('notTaken', tokens) : [])];
-  return verbs.map(({ to }) => numberAfter(utterance, to)).find((at) => at !== undefined && !hasAnother(tokens, at));
+  return verbs
+    .filter(({ from, to }) => !isPayingOff(utterance, from, to))
+    .map(({ to }) => numberAfter(utterance, to))
+    .find((at) => at !== undefined && !hasAnother(tokens, at));
+}
+
+/** In Spanish "voy a cancelar los 120" pays them, where an amount is asked for; "cancele el pago de 120" does not. */
+function isPayingOff(utterance: Utterance, from: number, to: number): boolean {
+  const { tokens, book, listening } = utterance;
+  const cancels = book.language === 'es' && tokens[from]?.plain.startsWith('cancel') === true;
+  if (!cancels || listening.asked === null || asksAbout(utterance)) return false;
+  return !tokens.slice(to, to + 3).some(({ plain }) => /^(?:pagos?|cobro)$/.test(plain));
 }
 
 function numberAfter(utterance: Utterance, from: number): number | undefined {
