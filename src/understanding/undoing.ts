@@ -36,6 +36,7 @@ const besideOrders: ReadonlySet<Intent> = new Set([
   'pay_ahead',
   'guest_payment',
   'first_payment',
+  'autopay_setup',
   'cancel_scheduled',
   'greeting',
   'thanks',
