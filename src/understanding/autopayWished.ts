@@ -47,9 +47,8 @@ function asksHowItStands(utterance: Utterance): boolean {
   const { tokens, text } = utterance;
   const first = tokens.find(({ kind }) => kind === 'word')?.plain ?? '';
   if (['how', 'como', 'can', 'puedo', 'posso'].includes(first)) return false;
-  const owns = /^\W*(?:do i have|tengo|tenho)(?!\p{L})/iu.test(text);
-  const asks = asksSomething(utterance) || /^\W*(?:est[aá]|is)(?!\p{L})/iu.test(text);
-  return asks && (owns || saysIn('autopayState', utterance));
+  const asks = asksSomething(utterance) || /^\W*(?:est[aá]|is|do i have|tengo|tenho)(?!\p{L})/iu.test(text);
+  return asks && saysIn('autopayState', utterance);
 }
 
 function isWhollyAutopay(utterance: Utterance): boolean {
