@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedAutopayMembers } from './autopayMembers.ts';
+import { peakKb } from './peakMemory.ts';
 
 /** One command of the operator, in a process of its own: from its birth until it has closed the store again. */
 export interface Phase {
@@ -102,13 +102,6 @@ async function measured(path: string, words: readonly string[]): Promise<void> {
   await import(path);
   // Nothing keeps the process but its parent's ear.
   process.channel?.unref();
-}
-
-/** Of this process alone: what `resourceUsage` says begins with the memory of the parent, which filled the store. */
-function peakKb(): number {
-  const [, kb] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-  if (kb === undefined) throw new Error('this system does not tell the peak of a process');
-  return Number(kb);
 }
 
 if (import.meta.main) {

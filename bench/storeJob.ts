@@ -13,6 +13,7 @@ import { openJsonStore } from '../src/store/json/openJsonStore.ts';
 import { kinds } from '../src/store/kinds.ts';
 import { readAhead } from '../src/store/readAhead.ts';
 import { noon } from '../test/store/samples.ts';
+import { peakKb } from './peakMemory.ts';
 import { seed } from './storeSeed.ts';
 
 const members = Number(process.env['MEMBERS'] ?? 100_000);
@@ -57,7 +58,7 @@ async function measure(task: string, dir: string): Promise<void> {
   const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
   const { user, system } = process.cpuUsage();
   const cpuSeconds = ((user + system) / 1e6).toFixed(1);
-  console.log(`| ${task} | ${seconds} | ${cpuSeconds} | ${Math.round(process.resourceUsage().maxRSS / 1_000)} |`);
+  console.log(`| ${task} | ${seconds} | ${cpuSeconds} | ${Math.round(peakKb() / 1_024)} |`);
 }
 
 async function measureAll(): Promise<void> {

@@ -52,13 +52,22 @@ export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<M
   return { ...memory, offers, misses: memory.misses + 1 };
 }
 
+/** Wishes that go before a question of who pays. */
+const goBefore: ReadonlySet<Intent> = new Set([
+  'agent',
+  'crisis',
+  'autopay_cancel',
+  'autopay_setup',
+  'autopay_failed',
+  'autopay_amount_changed',
+  'cancel_scheduled',
+  'double_charge',
+]);
+
 /** "Who pays June?", and a limit that is to be another one: the amount in it is none to pay. */
 function speaksOfAutopay({ heard }: Talk): boolean {
   const signs = signsIn(heard.text);
-  const isElse = heard.intents.some(
-    (intent) => !['none', 'pay_now', 'autopay_when', 'autopay_amount_changed'].includes(intent),
-  );
-  return !isElse && (signs.has('asksWho') || signs.has('namesLimit'));
+  return !heard.intents.some((intent) => goBefore.has(intent)) && (signs.has('asksWho') || signs.has('namesLimit'));
 }
 
 /** What AutoPay does, and what is left for the member to pay. A guest hears how it is in general. */

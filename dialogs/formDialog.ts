@@ -48,7 +48,9 @@ export class FormDialog<D extends object> extends Dialog {
     const taken = await takeIn(this.form, state, talk);
     if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes, state);
     if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
-    if (talk.turn.said.length > 0 || isOnlyPolite(talk)) return this.#proceed(dc, state, []);
+    // Where nothing is left to ask, because it ended elsewhere, nothing was misunderstood either.
+    const isOver = (await nextQuestion(this.form, state.draft, talk)) === undefined;
+    if (isOver || talk.turn.said.length > 0 || isOnlyPolite(talk)) return this.#proceed(dc, state, []);
     const missed = { ...state, misses: state.misses + 1 };
     return this.#proceed(dc, missed, [unclear(talk, state.asked, missed.misses), ...orAsking(talk)]);
   }

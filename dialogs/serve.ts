@@ -156,7 +156,7 @@ function begins(task: TaskId, wish: Intent, talk: Talk): Offer {
 /** Who is behind with nothing and asks what being late means is told just that. */
 function hasOwnAnswer(id: FactsId, member: Member, { turn, heard }: Talk): boolean {
   if (id === 'whatIf') return heard.supposed !== undefined;
-  if (id === 'autopay') return member.autopay.length > 0 || signsIn(heard.text).has('autopayState');
+  if (id === 'autopay') return member.autopay.length > 0 || signsIn(heard.text).has('ownAutopay');
   if (id !== 'pastDue') return true;
   return member.plans.some(({ planId }) => balanceOf(member, planId, turn.today, turn.policy).pastDue !== undefined);
 }

@@ -1,5 +1,5 @@
 import { noticeText, type Reply } from '../src/messages/index.ts';
-import { isStillDue, type Member, nextChatStates, type Notice, noticeValues } from '../src/payments/index.ts';
+import { isStillTrue, type Member, nextChatStates, type Notice, noticeValues } from '../src/payments/index.ts';
 import { retryOffers } from './receipts.ts';
 import { choicesOf } from './offers.ts';
 import { greeting, menu } from './answers.ts';
@@ -41,7 +41,7 @@ async function newsFor(talk: Talk): Promise<News | undefined> {
   const member = isVerified(talk) ? await talk.member() : undefined;
   const waiting = member?.notices.filter(({ chat }) => chat === 'waiting') ?? [];
   if (member === undefined || waiting.length === 0) return undefined;
-  const told = waiting.filter((notice) => isStillTrue(notice, member, talk)).slice(-mostTold);
+  const told = waiting.filter((notice) => isStillTrue(notice, member, talk.turn)).slice(-mostTold);
   const notices = member.notices.map((each) =>
     nextChatStates[each.chat].includes('shown') ? { ...each, chat: 'shown' as const } : each,
   );
@@ -51,22 +51,6 @@ async function newsFor(talk: Talk): Promise<News | undefined> {
   const lines = told.map((notice) => noticeWords(notice, member, talk));
   const text = [talk.words()('visit.since'), ...lines].join('\n');
   return { reply: offers.length > 0 ? { text, choices: choicesOf(offers) } : { text }, offers };
-}
-
-/** What was to come and has come or passed since is no news any more. */
-function isStillTrue({ kind, facts }: Notice, member: Member, { turn }: Talk): boolean {
-  const series = member.autopay.find(({ autopayId }) => autopayId === facts.autopayId);
-  switch (kind) {
-    case 'dueSoon':
-      return isStillDue(member, facts, turn);
-    case 'autopayPart':
-      return facts.by === undefined || facts.by >= turn.today;
-    case 'autopayWill':
-    case 'autopayChanged':
-      return series?.state === 'on' && (facts.on === undefined || facts.on >= turn.today);
-    default:
-      return true;
-  }
 }
 
 function noticeWords(notice: Notice, member: Member, talk: Talk): string {

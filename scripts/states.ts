@@ -130,6 +130,8 @@ const pages = [
       sending: 'Marked before it is handed to the mail host.',
       sent: 'The mail host took it.',
       refused: 'Given up: the host refused it, there is no address any more, it was tried too often, or it is too old.',
+      outdated:
+        'Not sent: by the time it could go, its day had passed or it was paid. A changed amount is sent late all the same.',
       unclear: 'Nobody knows whether it went out, and it is not sent again.',
     },
   }),

@@ -17,13 +17,13 @@ import { onFile, savedAccount } from '../bank/savedAccount.ts';
 import { withoutUnusable } from '../bank/usable.ts';
 import { actionTyped, confirmation, type Confirmed } from '../confirm.ts';
 import { copyLink } from '../facts/autopay.ts';
-import type { Finish, Form, Question } from '../form.ts';
+import type { Finish, Form } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { recurringText } from './authorization.ts';
 import { abandon } from './draft.ts';
 import { identity, whyProof } from './identity.ts';
 import { sayNoneOn } from './noneOn.ts';
-import { type ChosenPlan, planInHand, type PlanOfAutopay, plansWith, whichPlan } from './plans.ts';
+import { type ChosenPlan, onceThePlanIsClear, planInHand, type PlanOfAutopay, plansWith, whichPlan } from './plans.ts';
 
 interface AccountDraft extends ChosenPlan, WithBank, Confirmed {
   readonly toldWhy?: boolean | undefined;
@@ -38,8 +38,10 @@ export const autopayAccountForm: Form<AccountDraft> = {
   questions: [
     identity(),
     whichPlan<AccountDraft>(plansWith, change),
-    ...[savedAccount(withBank, othersOnFile), ...bankQuestions(withBank)].map(onceItIsClear),
-    onceItIsClear(
+    ...[savedAccount(withBank, othersOnFile), ...bankQuestions(withBank)].map((each) =>
+      onceThePlanIsClear(each, inHand),
+    ),
+    onceThePlanIsClear(
       confirmation<AccountDraft>({
         isComplete: ({ shown }) => shown !== undefined,
         show: review,
@@ -48,6 +50,7 @@ export const autopayAccountForm: Form<AccountDraft> = {
         notDone: 'newAccount.notYet',
         plainYes: 'newAccount.plainYes',
       }),
+      inHand,
     ),
   ],
   begin: (options) => options as AccountDraft,
@@ -75,13 +78,6 @@ function change(draft: AccountDraft, patch: Partial<AccountDraft>): AccountDraft
 
 function withBank(draft: AccountDraft, bank: BankDraft): AccountDraft {
   return change(draft, { bank });
-}
-
-function onceItIsClear(question: Question<AccountDraft>): Question<AccountDraft> {
-  return {
-    ...question,
-    isOpen: async (draft, talk) => (await inHand(draft, talk)) !== undefined && (await question.isOpen(draft, talk)),
-  };
 }
 
 function inHand(draft: AccountDraft, talk: Talk): Promise<PlanOfAutopay | undefined> {

@@ -79,3 +79,16 @@ export function whichPlan<D extends ChosenPlan>(
     clear: (draft) => put(draft, { planId: undefined, planKindWished: undefined }),
   };
 }
+
+/** Where there is no such plan, or none any more, nothing is asked and nothing read: the form ends and says why. */
+export function onceThePlanIsClear<D extends object>(
+  question: Question<D>,
+  inHand: (draft: D, talk: Talk) => Promise<PlanOfAutopay | undefined>,
+): Question<D> {
+  return {
+    ...question,
+    isOpen: async (draft, talk) => (await inHand(draft, talk)) !== undefined && (await question.isOpen(draft, talk)),
+    read: async (draft, talk, asked) =>
+      (await inHand(draft, talk)) === undefined ? nothing : question.read(draft, talk, asked),
+  };
+}

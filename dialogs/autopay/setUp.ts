@@ -1,4 +1,4 @@
-import type { Form, Question } from '../form.ts';
+import type { Form } from '../form.ts';
 import { placed } from '../bank/bankDraft.ts';
 import { submitBankForm } from '../bank/bankForm.ts';
 import { bankQuestions } from '../bank/bankQuestions.ts';
@@ -8,7 +8,7 @@ import { abandon, type AutopayDraft, change, withBank } from './draft.ts';
 import { finishSetUp } from './finishSetUp.ts';
 import { identity } from './identity.ts';
 import { limit, noOtherDay } from './limitQuestion.ts';
-import { planInHand, plansWithout, whichPlan } from './plans.ts';
+import { onceThePlanIsClear, planInHand, plansWithout, whichPlan } from './plans.ts';
 import { confirmSetUp, setUpAction } from './reviewSetUp.ts';
 import { settleSetUp } from './settleSetUp.ts';
 import { whoPays } from './whoPays.ts';
@@ -21,7 +21,7 @@ export const autopayForm: Form<AutopayDraft> = {
     identity(),
     whichPlan<AutopayDraft>(plansWithout, change),
     ...[whoPays(), savedAccount(withBank), ...bankQuestions(withBank), limit(), noOtherDay(), confirmSetUp].map(
-      onceThePlanIsClear,
+      (each) => onceThePlanIsClear(each, inHand),
     ),
   ],
   begin: (options) => options as AutopayDraft,
@@ -37,16 +37,6 @@ export const autopayForm: Form<AutopayDraft> = {
   typedAction: setUpAction,
   abandon,
 };
-
-/** Where there is no plan to set it up for, nothing is asked: the form ends and says why. */
-function onceThePlanIsClear(question: Question<AutopayDraft>): Question<AutopayDraft> {
-  return {
-    ...question,
-    isOpen: async (draft, talk) => (await inHand(draft, talk)) !== undefined && (await question.isOpen(draft, talk)),
-    read: async (draft, talk, asked) =>
-      (await inHand(draft, talk)) === undefined ? { kind: 'nothing' } : question.read(draft, talk, asked),
-  };
-}
 
 function inHand(draft: AutopayDraft, talk: Talk) {
   return planInHand(draft, plansWithout, talk);

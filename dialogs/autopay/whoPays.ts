@@ -73,5 +73,14 @@ function chosenOf(first: FirstDraw, talk: Talk): WhoPays | undefined {
   const signs = signsIn(heard.text);
   if (signs.has('paysElsewhere')) return 'self';
   if (signs.has('paysNow') || heard.intents.includes('pay_now')) return 'now';
-  return signs.has('inAutopay') && first.draw !== undefined ? 'autopay' : undefined;
+  const means = signs.has('inAutopay') && !signs.has('notAutopay') && !asksAbout(talk);
+  return means && first.draw !== undefined ? 'autopay' : undefined;
+}
+
+/** "Does AutoPay charge me twice?" is a question and chooses nothing. */
+function asksAbout({ heard }: Talk): boolean {
+  const isWish = heard.intents.some(
+    (intent) => intent !== 'autopay_setup' && intent !== 'pay_now' && intent !== 'none',
+  );
+  return heard.text.includes('?') || isWish;
 }

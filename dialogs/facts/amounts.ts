@@ -33,14 +33,29 @@ export function planDue(member: Member, plan: PlanFacts, talk: Talk): string {
   return [dueWords(member, plan, talk), ...parts].join(' ');
 }
 
-/** Whoever has AutoPay hears that it pays what is due next, or they would pay it as well. */
-function autopayTakes(member: Member, { planId }: PlanFacts, talk: Talk): string[] {
-  const { today, policy } = talk.turn;
+/** Whoever has AutoPay hears whether it pays what is due next: or they would pay it as well, or wait in vain. */
+function autopayTakes(member: Member, plan: PlanFacts, talk: Talk): string[] {
+  const words = talk.words();
+  const draw = drawOfDue(member, plan, talk);
+  if (draw === undefined) return [];
+  return [draw === 'none' ? words('due.autopayNot') : words('due.autopayTakes', draw)];
+}
+
+/** What is due next although AutoPay is on, because no draw takes it any more. */
+export function leftToPay(member: Member, plan: PlanFacts, talk: Talk): string[] {
+  return drawOfDue(member, plan, talk) === 'none' ? [planDue(member, plan, talk)] : [];
+}
+
+/** The draw that takes what is due next, or that there is none. `undefined`: AutoPay has nothing to do with it. */
+function drawOfDue(member: Member, { planId }: PlanFacts, { turn }: Talk) {
+  const { today, policy } = turn;
   const series = autopayOn(member.autopay, planId);
   const { currentDue, pastDue, ladderEnded, inQuestion } = balanceOf(member, planId, today, policy);
-  if (series === undefined || currentDue === undefined || pastDue !== undefined || ladderEnded || inQuestion) return [];
+  if (series === undefined || currentDue === undefined || pastDue !== undefined || ladderEnded || inQuestion)
+    return undefined;
   const { cents: amount, month, drawOn: on } = foreseenDraw(member, series, today, policy);
-  return month === currentDue.month && amount > 0 ? [talk.words()('due.autopayTakes', { amount, on })] : [];
+  if (month < currentDue.month) return undefined;
+  return month > currentDue.month || amount === 0 ? 'none' : { amount, on };
 }
 
 export function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {

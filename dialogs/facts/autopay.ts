@@ -1,9 +1,17 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { whyReturned } from '../../src/messages/index.ts';
-import { type Autopay, autopayOn, drawUnderWay, type Member, type Stopped } from '../../src/payments/index.ts';
+import {
+  type Autopay,
+  autopayOn,
+  drawUnderWay,
+  isSameAccount,
+  type Member,
+  type Stopped,
+} from '../../src/payments/index.ts';
 import { balanceOf, bostonDateOf, type ForeseenDraw, foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
 import { plansWithout } from '../autopay/plans.ts';
 import { accountWords } from '../bank/accountWords.ts';
+import { leftToPay } from './amounts.ts';
 import type { Talk } from '../talk.ts';
 
 /** What AutoPay does on every plan: what comes next and when, what is on its way, and why it did nothing. */
@@ -34,6 +42,7 @@ function planWords(member: Member, plan: PlanFacts, talk: Talk): string {
   return [
     words('autopay.isOn', { plan: plan.name, account: accountWords(account, talk) }),
     ...lastWords(member, series, talk),
+    ...leftToPay(member, plan, talk),
     ...underWayWords(member, series, talk),
     ...comingWords(member, series, talk),
     words('autopay.limitIs', { limit }),
@@ -88,11 +97,13 @@ function offWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk)
   const on = bostonDateOf(last.stopped.at);
   return last.stopped.because === 'asked'
     ? words('autopay.wasTurnedOff', { plan, on })
-    : words('autopay.wentOff', { plan, on, why: whyOff(last.stopped, talk) });
+    : words('autopay.wentOff', { plan, on, why: whyOff(member, last, last.stopped, talk) });
 }
 
-function whyOff({ because, code }: Stopped, talk: Talk): string {
+/** What a check or a test entry found is not told in detail; what happened to the member's own payment is. */
+function whyOff({ payments }: Member, { account }: Autopay, { because, code }: Stopped, talk: Talk): string {
   const words = talk.words();
   if (because === 'planEnded') return words('skipped.planEnded');
-  return because === 'returned' ? whyReturned(code, words) : words('autopay.accountUnusable');
+  const cameBack = payments.some((each) => each.returnCode === code && isSameAccount(each.account, account));
+  return because === 'returned' && cameBack ? whyReturned(code, words) : words('autopay.accountUnusable');
 }

@@ -4,7 +4,7 @@ import { signsIn } from '../../src/understanding/index.ts';
 import { menu } from '../answers.ts';
 import { detailsOf } from '../bank/bankDraft.ts';
 import { choicesFor, isPressed } from '../choices.ts';
-import { dueWords } from '../facts/amounts.ts';
+import { planDue } from '../facts/amounts.ts';
 import { type Finish, type Form, nothing, type Question } from '../form.ts';
 import type { NextForm } from '../nextForm.ts';
 import { isVerified, type Talk } from '../talk.ts';
@@ -180,7 +180,7 @@ async function cancel({ paymentId }: Payment, talk: Talk): Promise<void> {
   turn.work.putMember(outcome.member);
   const { cents: amount, confirmationNumber: number, planId } = outcome.payment;
   const plan = outcome.member.plans.find((each) => each.planId === planId);
-  const due = isVerified(talk) && plan !== undefined ? [dueWords(outcome.member, plan, talk)] : [];
+  const due = isVerified(talk) && plan !== undefined ? [planDue(outcome.member, plan, talk)] : [];
   talk.say({ text: [words('waiting.cancelled', { amount, number }), ...due].join('\n'), choices: menu(talk) });
 }
 

@@ -14,8 +14,6 @@ import {
   type DeliveryTools,
   type Ids,
   type Mailer,
-  newOperation,
-  operationId,
   type Rail,
   type RunTools,
   type Vault,
@@ -27,6 +25,7 @@ import { openJsonStore } from '../store/json/openJsonStore.ts';
 import { kinds } from '../store/kinds.ts';
 import { askStaffBy } from './askStaff.ts';
 import { storeCleaner } from './cleaner.ts';
+import { resumeDemoTime } from './demoTime.ts';
 import { headsFolder } from './headsFile.ts';
 import { type Exclusively, oneAtATime } from './oneAtATime.ts';
 import { policies } from './policies.ts';
@@ -65,7 +64,12 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
     clockForLock: clock,
     log: (event) => log.warn(`store.${event}`),
   });
-  demo?.advance((await store.get('operation', operationId))?.value.demoMinutes ?? newOperation.demoMinutes);
+  try {
+    if (demo !== undefined) await resumeDemoTime(demo, config.demoNow, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   const rail = await railFor(config);
   const mailer = mailerFor(config, clock, log);
   const { exclusively, settled } = oneAtATime();

@@ -114,9 +114,10 @@ async function deliver({ tools, mailer }: Scheduled, log: Log, goesOn: () => boo
   if (mailer === undefined) return 'done';
   const counts = new Counts();
   const end = await deliverNotices({ ...tools, mailer }, counts, goesOn);
-  const { 'letters.accepted': count = 0, ...others } = counts.all();
+  const { 'letters.accepted': count = 0, 'letters.outdated': outdated = 0, ...others } = counts.all();
   const failed = Object.values(others).reduce((sum, many) => sum + many, 0);
   if (count + failed > 0) log.info('letters.sent', { count, failed });
+  if (outdated > 0) log.warn('letters.outdated', { count: outdated });
   if (end === 'hostFails') log.error('letters.hostFails', { failed });
   return end;
 }

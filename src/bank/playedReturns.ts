@@ -1,4 +1,4 @@
-import { addBankingDays, type CalendarDate, isCalendarDate, type Policy } from '../rules/index.ts';
+import { addBankingDays, type CalendarDate, isCalendarDate, meaningOfReturn, type Policy } from '../rules/index.ts';
 import { dateFrom } from './nacha/fields.ts';
 import { at, scan } from './nacha/scan.ts';
 
@@ -34,10 +34,21 @@ export function answersTo(text: string, policy: Policy): PlayedAnswer[] {
     if (!isCalendarDate(effective)) return [];
     return entries.flatMap(({ detail }) => {
       const code = codeFor(at(detail, 13, 29).trim());
-      if (code === undefined) return [];
+      if (code === undefined || (isTestEntry(detail) && !isAboutAccount(code))) return [];
       return [{ code, header, detail, arrivesOn: addBankingDays(effective, daysUntil(code), policy) }];
     });
   });
+}
+
+/** A test entry moves no money. */
+function isTestEntry(detail: string): boolean {
+  return /^0+$/.test(at(detail, 30, 39));
+}
+
+/** What a bank can say of an account itself. For want of money, or of a permission, only a debit comes back. */
+function isAboutAccount(code: string): boolean {
+  const { next } = meaningOfReturn(code);
+  return code.startsWith('C') || next === 'otherAccount' || next === 'checkNumbers';
 }
 
 function codeFor(account: string): string | undefined {

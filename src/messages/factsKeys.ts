@@ -21,7 +21,9 @@ export const factsKeys = {
   'double.found': { amount: 'money', plan: 'text', first: 'day', second: 'day' },
   'double.none': { days: 'count' },
   'double.person': { phone: 'text' },
+  'due.autopayNot': {},
   'due.autopayTakes': { amount: 'money', on: 'day' },
+  'due.drawn': { amount: 'money', on: 'day' },
   'dueDate.bank': { entryOn: 'day', settlesOn: 'day' },
   'dueDate.next': { dueOn: 'day', month: 'month' },
   'dueDate.pictureAlt': {

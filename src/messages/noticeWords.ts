@@ -70,11 +70,13 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
 
 /** Why AutoPay took nothing, and what becomes of what is open. */
 function skippedText({ plan, amount, by, phone, reason }: NoticeValues, words: Words): string {
+  const unpaid = () => words('skipped.next.unpaid', { amount, by });
   const next = {
     askStaff: () => words('skipped.next.askStaff', { amount, by, phone }),
     belowMinimum: () => words('skipped.next.belowMinimum', { amount }),
     planEnded: () => words('skipped.next.planEnded'),
-    tooLate: () => words('skipped.next.tooLate', { amount, by }),
+    notAnnounced: unpaid,
+    tooLate: unpaid,
   };
   const told = reason as ToldSkip;
   return words('notice.autopaySkipped', { plan, why: words(`skipped.${told}`), next: next[told]() });
@@ -88,7 +90,7 @@ function returnedText({ amount, number, code, reason, phone }: NoticeValues, wor
   return [words('notice.returned', { amount, number, why: whyReturned(code, words) }), ...off, step].join(' ');
 }
 
-/** Without a code it was found here, before anything was sent. */
+/** What a check or a test entry of an account found is not told in detail: it would answer whoever tries numbers out. */
 function whyStopped({ reason, code }: NoticeValues, words: Words): string {
   return reason === 'accountRefused' ? words('autopay.accountUnusable') : whyReturned(code, words);
 }

@@ -57,7 +57,10 @@ export interface Call {
   readonly dryRun: boolean;
 }
 
-/** What a command says. `data` is what `--json` prints; everything else is for people. */
+/**
+ * What a command says. `data` is what `--json` prints; everything else is for people. A command that comes to no data says why in
+ * its lines, and `--json` prints those as the error.
+ */
 export interface Out {
   line(text: string): void;
   data(value: unknown): void;

@@ -46,7 +46,7 @@ export interface OpsFiles {
   forImport(path: string): Promise<readonly ImportFile[]>;
   returns(path: string): Promise<FoundFile>;
   /** A file that only its owner may read. Refuses to write over one that is there. */
-  write(path: string, pieces: AsyncIterable<string>): Promise<number>;
+  write(path: string, pieces: AsyncIterable<string>): Promise<void>;
   exportedHeads(): Promise<ExportedHeads>;
 }
 

@@ -63,7 +63,7 @@ export interface VaultRecord {
 export interface Vault {
   /** Seals digits under a fresh token; the record still has to be put with the work. */
   seal(digits: string, sealedAt: Instant): VaultRecord;
-  /** The digits. Throws when the record was altered or its key version is not configured. Only the bank file asks. */
+  /** The digits. Throws when the record was altered or its key version is not configured. Only the bank file and the check of the store ask. */
   open(record: VaultRecord): string;
   /** The same number under the same token, sealed with the newest key. Throws as `open` does. */
   sealAgain(record: VaultRecord): VaultRecord;

@@ -71,10 +71,13 @@ export function announcementDue(
   policy: Policy,
 ): Announcement | undefined {
   const draw = drawOf(nextDrawMonth(autopay), policy);
-  if (today < draw.announceOn || today > draw.dueOn || autopay.announced?.month === draw.month) return undefined;
+  const told = autopay.announced?.month === draw.month ? autopay.announced.cents : undefined;
+  if (today < draw.announceOn || today > draw.dueOn || (told ?? 0) > 0) return undefined;
   const owed = owedThrough(member, autopay.planId, draw.month, today, policy);
   const within = smaller(owed, autopay.limit);
   const amount = today <= draw.noticeBy ? within : smaller(within, autopay.expected);
+  // Nothing was due then; something may be now, where a payment was taken back or came back.
+  if (told === 0 && amount === 0) return undefined;
   const changed = amount > 0 && amount !== autopay.expected ? { instead: autopay.expected } : {};
   return { month: draw.month, cents: amount, drawOn: draw.drawOn, beyond: cents(owed - amount), ...changed };
 }
@@ -95,14 +98,19 @@ export function foreseenDraw(
 ): ForeseenDraw {
   const draw = drawOf(nextDrawMonth(autopay), policy);
   const owed = owedThrough(member, autopay.planId, draw.month, today, policy);
-  const isAnnounced = autopay.announced?.month === draw.month;
+  const told = announcedFor(autopay, draw.month);
   const known = today <= draw.noticeBy ? owed : autopay.expected;
-  const amount = smaller(smaller(owed, autopay.limit), isAnnounced ? (autopay.announced?.cents ?? owed) : known);
-  return { ...draw, cents: amount, beyond: cents(owed - amount), isAnnounced };
+  const amount = smaller(smaller(owed, autopay.limit), told ?? known);
+  return { ...draw, cents: amount, beyond: cents(owed - amount), isAnnounced: told !== undefined };
+}
+
+/** What the member was told that this month's draw takes. That nothing was due, as things stood, is no promise. */
+function announcedFor({ announced }: AutopayFacts, month: CoverageMonth): Cents | undefined {
+  return announced?.month === month && announced.cents > 0 ? announced.cents : undefined;
 }
 
 /** Why a month is not drawn. Each is told to the member, but for `nothingDue`, which needs no words. */
-export const skipReasons = ['planEnded', 'nothingDue', 'tooLate', 'askStaff', 'belowMinimum'] as const;
+export const skipReasons = ['planEnded', 'nothingDue', 'tooLate', 'askStaff', 'belowMinimum', 'notAnnounced'] as const;
 
 export type SkipReason = (typeof skipReasons)[number];
 
@@ -128,14 +136,15 @@ export function decideDraw(
   if (today < submitBy) return { kind: 'wait' };
   const { ended, ladderEnded } = balanceOf(member, autopay.planId, today, policy);
   const owed = owedThrough(member, autopay.planId, month, today, policy);
-  const known = autopay.announced?.month === month ? autopay.announced.cents : autopay.expected;
-  const amount = smaller(smaller(owed, autopay.limit), known);
+  const amount = smaller(smaller(owed, autopay.limit), announcedFor(autopay, month) ?? autopay.expected);
   const skip = (reason: SkipReason): DrawDecision => ({ kind: 'skip', month, reason, owed });
   if (ended) return skip('planEnded');
   if (owed === 0) return skip('nothingDue');
   if (today > dueOn) return skip('tooLate');
   if (ladderEnded) return skip('askStaff');
-  if (amount < policy.minimumPayment) return skip('belowMinimum');
+  if (owed < policy.minimumPayment) return skip('belowMinimum');
+  // Of a plan that cost nothing until now the member knows no amount, and it became due too late to be told one.
+  if (amount < policy.minimumPayment) return skip('notAnnounced');
   return { kind: 'charge', month, cents: amount, beyond: cents(owed - amount) };
 }
 

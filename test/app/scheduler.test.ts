@@ -5,6 +5,7 @@ import { createTicking, lettersMs, restMs, startScheduler, type Ticking } from '
 import type { Log } from '../../src/log.ts';
 import type { Mailer } from '../../src/payments/index.ts';
 import {
+  cents,
   addDays,
   addMinutes,
   bostonDateOf,
@@ -347,6 +348,26 @@ describe('letters', () => {
     world.mailer.answer = () => 'accepted';
     await ticks.tick();
     expect(ticks.logged.at(-1)).toMatchObject({ event: 'letters.sent', count: 12, failed: 0 });
+  });
+
+  it('that came too late for what they say are counted, and not as failed', async () => {
+    const { ticks, world } = await withLetters();
+    await world.change(async (work) => {
+      const member = await work.member(alma);
+      const [notice] = member?.notices ?? [];
+      if (member === undefined || notice === undefined) throw new Error('there is no notice');
+      const late = {
+        ...notice,
+        kind: 'dueSoon' as const,
+        facts: { planId: 'health', cents: cents(1), by: world.today },
+      };
+      work.putMember({ ...member, notices: [late] });
+    });
+    await ticks.at('2026-05-13', 12 * 60);
+    expect(ticks.logged.slice(-2)).toEqual([
+      { level: 'info', event: 'letters.sent', count: 1, failed: 0 },
+      { level: 'warn', event: 'letters.outdated', count: 1 },
+    ]);
   });
 
   it('are not looked for all the time where many wait for the morning', async () => {

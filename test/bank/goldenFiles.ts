@@ -9,6 +9,15 @@ export const goldenFiles: Readonly<
     groups: [{ entries: [{ series: 'recurring', kind: 'savings', account: '0091700', amount: 18_240 }] }],
     facts: { modifier: 'B', minute: 8 * 60 + 3, firstTrace: 41 },
   },
+  /** Of the Friday before Memorial Day: the bank takes them on Tuesday. */
+  'web-single-savings': {
+    groups: [{ effectiveOn: '2026-05-26', entries: [{ kind: 'savings', account: '0091700', amount: 18_240 }] }],
+    facts: { day: '2026-05-22' },
+  },
+  'web-recurring-checking': {
+    groups: [{ effectiveOn: '2026-05-26', entries: [{ series: 'recurring' }] }],
+    facts: { day: '2026-05-22' },
+  },
   prenotes: {
     groups: [
       {

@@ -35,6 +35,16 @@ describe('a bank file', () => {
     );
   });
 
+  it('is there as golden for each kind of account and of agreement, with the code and letter of each', async () => {
+    const seen: string[] = [];
+    for (const series of ['single', 'recurring'])
+      for (const kind of ['checking', 'savings']) {
+        const [entry] = (await golden(`web-${series}-${kind}.ach`)).split('\n').filter((line) => line.startsWith('6'));
+        seen.push(`${entry?.slice(1, 3)}${entry?.slice(76, 78).trim()}`);
+      }
+    expect(seen).toEqual(['27S', '37S', '27R', '37R']);
+  });
+
   it('is the golden one of ten thousand entries, by its hash and its totals', async () => {
     const text = await written(frozen(tenThousand.groups, tenThousand.facts));
     const { batches, control } = readBankFile(text);

@@ -28,7 +28,7 @@ export async function leftBehind(dir: string, keys: VaultKeys): Promise<LeftBehi
     const vault = openVault({ ...keys, ids: systemIds() });
     const named = new Names();
     const documents: string[] = [];
-    const cross = crossChecks(store);
+    const cross = crossChecks(store, vault);
     // Members first: their ids get their names where they stand in order.
     for (const kind of new Set<Kind>(['member', ...(Object.keys(kinds) as Kind[])])) {
       const lines: string[] = [];

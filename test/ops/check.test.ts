@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { exits } from '../../src/ops/command.ts';
-import { pageId } from '../../src/payments/index.ts';
+import { pageId, type VaultRecord } from '../../src/payments/index.ts';
 import { cents } from '../../src/rules/index.ts';
 import type { Documents, Kind } from '../../src/store/documents.ts';
-import { type OpsWorld, removeFolders } from '../support/opsWorld.ts';
-import { alma, bento, twoPaid, twoSent } from './sentPayments.ts';
+import { jobMember } from '../support/jobWorld.ts';
+import { opsWorld, type OpsWorld, removeFolders } from '../support/opsWorld.ts';
+import { alma, bento, cutOff, twoPaid, twoSent } from './sentPayments.ts';
 
 afterEach(removeFolders);
 
@@ -28,6 +29,11 @@ async function remove(world: OpsWorld, kind: Kind, id: string): Promise<void> {
 }
 
 const page = pageId({ batchId: 'F000001', group: 0, page: 0 });
+
+async function tamperVault(world: OpsWorld, memberId: string, change: (was: VaultRecord) => VaultRecord) {
+  const [payment] = await world.payments(memberId);
+  await tamper(world, 'vault', payment?.account.vaultToken ?? '', change);
+}
 
 const faults: Readonly<Record<string, { change: (world: OpsWorld) => Promise<void>; found: readonly string[] }>> = {
   'a page that is gone': {
@@ -107,6 +113,39 @@ const faults: Readonly<Record<string, { change: (world: OpsWorld) => Promise<voi
 };
 
 describe('a check of the store', () => {
+  it('finds a test entry of no money that was made one of money', async () => {
+    const world = await opsWorld('2026-05-13');
+    await world.put(jobMember(alma, '2026-05'));
+    await world.autopay(alma, await world.account('4820193377'));
+    world.at('2026-05-13', cutOff);
+    await world.run('submit');
+    expect((await world.ops('check')).exit).toBe(exits.done);
+    await tamper(world, 'batchPage', page, (was) => ({
+      ...was,
+      entries: was.entries.map((each) => ({ ...each, cents: cents(5) })),
+    }));
+    expect(await world.ops('check')).toMatchObject({
+      exit: exits.incomplete,
+      data: { faults: [`batchPage ${page}: the test entry of member ${alma} has 5 cents instead of none`] },
+    });
+  });
+
+  it('finds numbers whose key is missing, and one that is not what was sealed', async () => {
+    const world = await twoSent();
+    for (const id of [alma, bento]) await tamperVault(world, id, (was) => ({ ...was, keyVersion: 'v0' }));
+    expect(await world.ops('check')).toMatchObject({
+      exit: exits.incomplete,
+      data: { faults: ['vault: 2 numbers need the key v0, which is not in VAULT_KEYS'] },
+    });
+    for (const id of [alma, bento]) await tamperVault(world, id, (was) => ({ ...was, keyVersion: 'v1' }));
+    expect((await world.ops('check')).exit).toBe(exits.done);
+    await tamperVault(world, alma, (was) => ({ ...was, fingerprint: '0'.repeat(32) }));
+    const [payment] = await world.payments(alma);
+    expect((await world.ops('check')).data).toMatchObject({
+      faults: [`vault ${payment?.account.vaultToken}: is not what was sealed`],
+    });
+  });
+
   it('finds nothing where nothing is wrong, and counts what there is', async () => {
     const { exit, lines, data } = await (await twoSent()).ops('check');
     expect([exit, lines.at(-1)]).toEqual([exits.done, 'No fault was found.']);

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { opsContext } from '../../src/app/ops/opsContext.ts';
 import { exits } from '../../src/ops/command.ts';
 import { opsWorld, removeFolders } from '../support/opsWorld.ts';
 import { jobMember } from '../support/jobWorld.ts';
@@ -204,12 +207,59 @@ describe('bank files', () => {
     const [batch] = await world.all('batch');
     const sha256 = batch?.file?.sha256;
     expect([exit, raw]).toEqual([exits.done, '']);
-    expect(lines).toEqual([`${sent?.length} bytes written; the file's hash is ${sha256}`]);
-    expect(data).toEqual({ path: `${world.folder}/again.ach`, bytes: sent?.length, sha256 });
+    expect(lines).toEqual([`${sent?.length} bytes written, with the hash ${sha256}`]);
+    expect(data).toEqual({ path: `${world.folder}/again.ach`, bytes: sent?.length, sha256, recordedSha256: sha256 });
     expect(await world.ops('batches print F000001 --out again.ach')).toMatchObject({
       exit: exits.refused,
       lines: [`${world.folder}/again.ach is there already, and nothing is written over it. Choose another name.`],
     });
+  });
+
+  it('are never said to be the recorded bytes where they are others', async () => {
+    const world = await twoSent();
+    const [batch] = await world.all('batch');
+    const recorded = batch?.file?.sha256;
+    const sent = world.rail.sent.get('F000001-A.ach') ?? '';
+    const other = sent.replace('CONNECTOR', 'CONNECTER');
+    expect(other).not.toBe(sent);
+    const { tools } = opsContext(world.operating);
+    async function* print() {
+      yield other;
+    }
+    const changed = { ...tools.rail, print };
+    const sha256 = createHash('sha256').update(other).digest('hex');
+    const difference = [
+      'These are not the bytes that were written for the bank:',
+      `  hash of these  ${sha256}`,
+      `  on record      ${recorded}`,
+      'That is as it should be only where an ACH setting was corrected since. Where none was, do not hand this to the bank.',
+      'docs/operations.md has more under "The bank refuses the file". What in the store is another: npm run ops -- check',
+    ];
+    const context = { tools: { ...tools, rail: changed } };
+    expect(await world.ops('batches print F000001 --out again.ach', context)).toMatchObject({
+      exit: exits.incomplete,
+      lines: [`${other.length} bytes written, with the hash ${sha256}`, ...difference],
+      data: { path: `${world.folder}/again.ach`, bytes: other.length, sha256, recordedSha256: recorded },
+    });
+    expect(await readFile(`${world.folder}/again.ach`, 'latin1')).toBe(other);
+    expect(await world.ops('batches print F000001', context)).toMatchObject({
+      exit: exits.incomplete,
+      raw: other,
+      lines: [],
+      progress: difference,
+    });
+  });
+
+  it('leave no half of one behind where printing broke', async () => {
+    const world = await twoSent();
+    const { tools } = opsContext(world.operating);
+    async function* breaking() {
+      yield 'half';
+      throw new Error('a key is missing');
+    }
+    const context = { tools: { ...tools, rail: { ...tools.rail, print: breaking } } };
+    expect((await world.ops('batches print F000001 --out again.ach', context)).exit).toBe(exits.failed);
+    expect((await world.ops('batches print F000001 --out again.ach')).exit).toBe(exits.done);
   });
 
   it('that are none are said to be none', async () => {

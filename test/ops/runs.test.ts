@@ -312,7 +312,7 @@ describe('days that pass in a moment', () => {
     await world.autopay(alma, await world.account('4820193377'));
     const { exit, lines, data } = await world.ops('clock advance 23');
     expect(exit).toBe(exits.done);
-    const told = lines.filter((line) => !line.startsWith('expire'));
+    const told = lines.filter((line) => !line.startsWith('expire') && !line.startsWith('letters'));
     expect(told).toEqual([
       'submit of 2026-05-05: claimed.test 1, files 1, submitted 1',
       'autopay of 2026-05-10: announced 1',
@@ -334,6 +334,22 @@ describe('days that pass in a moment', () => {
       submit: '2026-05-20T21:05:00.000Z',
     });
     expect((await world.all('run')).every(({ missed }) => missed === 0)).toBe(true);
+  });
+
+  it('have their letters go out in them, and not all on the last', async () => {
+    const world = await opsWorld('2026-05-05', 10 * 60);
+    await world.put(jobMember(alma, '2026-05', { member: { email: 'alma@example.org' } }));
+    await world.autopay(alma, await world.account('4820193377'));
+    const { lines, data } = await world.ops('clock advance 23');
+    expect(lines).toContain('letters.accepted 4');
+    expect(data).toMatchObject({ letters: { 'letters.accepted': 4 } });
+    const { notices } = await world.member(alma);
+    expect(notices.map(({ kind, email }) => [kind, email])).toEqual([
+      ['autopayOn', 'sent'],
+      ['autopayWill', 'sent'],
+      ['sentToBank', 'sent'],
+      ['settled', 'sent'],
+    ]);
   });
 
   it('may be hours or minutes, and are kept for the next start', async () => {

@@ -150,7 +150,8 @@ describe('a large answer', () => {
     });
     expect(made()).toBeLessThan(60);
     read.open();
-    expect(await asked).toBe(exits.done);
+    // They are not the bytes on record.
+    expect(await asked).toBe(exits.incomplete);
     expect([length, made()]).toEqual([60_000_000, 60]);
   });
 

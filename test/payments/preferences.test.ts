@@ -115,8 +115,9 @@ describe('a letter that is on its way when its kind is turned off', () => {
   it('is not tried again after the host asked to wait', async () => {
     const story = await autopayStory();
     const moment = momentOf(story.world.now, policies);
-    const will = { kind: 'autopayWill', facts: {} } as const;
-    await story.world.put(withNotice(await story.world.member(storyMember), will, moment, story.world.ids));
+    const member = await story.world.member(storyMember);
+    const will = { kind: 'autopayWill', facts: { autopayId: member.autopay[0]?.autopayId } } as const;
+    await story.world.put(withNotice(member, will, moment, story.world.ids));
     const sent: Letter[] = [];
     await deliver(story, sent, async () => {
       if (sent.length === 2) await story.world.put(withTopic(await story.world.member(storyMember), 'autopay', false));

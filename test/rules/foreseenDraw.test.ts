@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AutopayFacts, cents, decideLimit, foreseenDraw } from '../../src/rules/index.ts';
+import {
+  announcementDue,
+  type AutopayFacts,
+  cents,
+  decideDraw,
+  decideLimit,
+  foreseenDraw,
+} from '../../src/rules/index.ts';
 import { memberWith, month, on, paid, paidThrough, planWith, policy } from './world.ts';
 
 /** May is paid, June is due on Saturday, May 23: the draw is on Friday 22, and fixed from the 10th to the 12th. */
@@ -81,5 +88,32 @@ describe('a limit that a member wishes for AutoPay', () => {
   it('is not more than the most that is paid at once', () => {
     const most = policy.maximumPayment;
     expect(decide(most + 1)).toEqual({ kind: 'refused', reason: 'aboveMaximum', limit: most });
+  });
+});
+
+describe('a month for which nothing was due when draws were announced', () => {
+  const covered = autopay({ announced: announced(0) });
+
+  it('is drawn all the same where it is open again: by as much as the member knows', () => {
+    expect(foreseenDraw(member, covered, on('2026-05-14'), policy)).toMatchObject({
+      cents: 10_000,
+      isAnnounced: false,
+    });
+    expect(decideDraw(member, covered, on('2026-05-21'), policy)).toMatchObject({ kind: 'charge', cents: 10_000 });
+    const less = { ...covered, expected: cents(6_000) };
+    expect(decideDraw(member, less, on('2026-05-21'), policy)).toMatchObject({ cents: 6_000, beyond: 4_000 });
+  });
+
+  it('is announced once it is open again, and not told anew each day while it is not', () => {
+    expect(announcementDue(member, covered, on('2026-05-14'), policy)).toMatchObject({ cents: 10_000 });
+    const paidFor = { ...member, payments: [...member.payments, paid(100, '2026-05-04')] };
+    expect(announcementDue(paidFor, covered, on('2026-05-14'), policy)).toBeUndefined();
+  });
+});
+
+describe('an amount that nobody was told of', () => {
+  it('is not drawn, and is not called too small', () => {
+    const free = autopay({ expected: cents(0) });
+    expect(decideDraw(member, free, on('2026-05-21'), policy)).toMatchObject({ kind: 'skip', reason: 'notAnnounced' });
   });
 });

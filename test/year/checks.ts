@@ -199,7 +199,7 @@ export async function checkLetters(play: Play): Promise<void> {
 // ---- The store agrees with itself
 
 export async function checkStoreOf({ office, fault }: Play): Promise<void> {
-  const cross = crossChecks(office.store);
+  const cross = crossChecks(office.store, office.vault);
   const { damaged, notUnique, findings } = await checkStore(office.store, kinds, { checks: cross.look });
   for (const each of [...damaged, ...notUnique, ...findings]) fault(`the store: ${JSON.stringify(each)}`);
   for (const text of await cross.afterwards()) fault(`the store: ${text}`);

@@ -339,7 +339,7 @@ function drawFor(person: Person, plan: Plan, at: number): void {
 /** Told too late, an amount can only become less; and only what was told in time is what the member knows from then on. */
 function announceFor(person: Person, plan: Plan, autopay: Autopay, month: Month, today: Day): void {
   const { announce, noticeBy, due } = drawDays(month);
-  if (today < announce || today > due || autopay.announced.has(month)) return;
+  if (today < announce || today > due || (autopay.announced.get(month) ?? 0) > 0) return;
   const wanted = Math.min(Math.max(0, open(person, plan, today, month)), autopay.limit);
   const isInTime = today <= noticeBy;
   autopay.announced.set(month, isInTime ? wanted : Math.min(wanted, autopay.known));
@@ -353,8 +353,8 @@ function outcomeOf(person: Person, plan: Plan, autopay: Autopay, month: Month, a
   if (owed <= 0) return { skipped: 'nothingDue' };
   if (today > drawDays(month).due) return { skipped: 'tooLate' };
   if (ladder(person, plan, today).over) return { skipped: 'askStaff' };
-  const cents = Math.min(owed, autopay.limit, autopay.announced.get(month) ?? autopay.known);
-  if (cents < 100) return { skipped: 'belowMinimum' };
+  const cents = Math.min(owed, autopay.limit, autopay.announced.get(month) || autopay.known);
+  if (cents < 100) return { skipped: owed < 100 ? 'belowMinimum' : 'notAnnounced' };
   const key = `${plan.id} ${nameOf(month)}`;
   const order = { key, plan: plan.id, cents, on: today, account: autopay.account, retryOf: undefined };
   add(person, order, ready(today, minute), Math.max(drawDays(month).entry, entryOf(today, minute, today)));

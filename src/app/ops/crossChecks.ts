@@ -1,4 +1,12 @@
-import { type Batch, type BatchPage, entriesOf, type Member } from '../../payments/index.ts';
+import { VaultRefusal } from '../../bank/vault.ts';
+import {
+  type Batch,
+  type BatchPage,
+  entriesOf,
+  type Member,
+  type Vault,
+  type VaultRecord,
+} from '../../payments/index.ts';
 import { mayBecome } from '../../rules/index.ts';
 import type { DocumentCheck } from '../../store/checkStore.ts';
 import type { DocumentStore } from '../../store/documents.ts';
@@ -19,9 +27,12 @@ interface PageSum extends Sum {
 
 /**
  * What must agree between documents: a bank file, its pages and the payments that say they are in it, and how far each is; and
- * every account in use with its number in the vault.
+ * every account in use with its number in the vault, and every number there with a key that opens it.
  */
-export function crossChecks(store: Pick<DocumentStore, 'get'>): {
+export function crossChecks(
+  store: Pick<DocumentStore, 'get'>,
+  vault: Pick<Vault, 'open'>,
+): {
   readonly look: DocumentCheck;
   /** To be asked when every document was looked at. */
   afterwards(): Promise<string[]>;
@@ -31,13 +42,18 @@ export function crossChecks(store: Pick<DocumentStore, 'get'>): {
   const paid = new Map<string, Sum>();
   const claimed = new Map<string, Set<string>>();
   const sealed = new Set<string>();
+  const keyless = new Map<string, number>();
   const needed = new Map<string, string>();
   return {
     look: (kind, id, value) => {
       if (kind === 'batch') batches.set(id, value as Batch);
-      else if (kind === 'vault') sealed.add(id);
-      else if (kind === 'batchPage') addPage(pages, value as BatchPage);
-      else if (kind === 'member') {
+      else if (kind === 'vault') {
+        sealed.add(id);
+        return faultsOfNumber(value as VaultRecord, vault, keyless);
+      } else if (kind === 'batchPage') {
+        addPage(pages, value as BatchPage);
+        return faultsOfPage(value as BatchPage);
+      } else if (kind === 'member') {
         addPaid(paid, value as Member);
         addClaimed(claimed, value as Member);
         for (const token of tokensOf(value as Member)) needed.set(token, id);
@@ -60,6 +76,8 @@ export function crossChecks(store: Pick<DocumentStore, 'get'>): {
       for (const [token, memberId] of needed)
         if (!sealed.has(token) && (await store.get('vault', token)) === undefined)
           faults.push(`member ${memberId}: an account in use has no number in the vault`);
+      for (const [version, count] of keyless)
+        faults.push(`vault: ${count} numbers need the key ${version}, which is not in VAULT_KEYS`);
       return faults;
     },
   };
@@ -72,6 +90,28 @@ function addPage(sums: Map<string, PageSum>, { batchId, entries }: BatchPage): v
   let sum: Sum = sums.get(batchId) ?? noPages;
   for (const { of, cents } of entries) if (of.kind === 'payment') sum = plus(sum, of.paymentId, cents);
   sums.set(batchId, { ...sum, entries: (sums.get(batchId) ?? noPages).entries + entries.length });
+}
+
+/** A test entry moves no money, so no sum that is compared holds it. */
+function faultsOfPage({ entries }: BatchPage): string[] {
+  return entries.flatMap(({ of, cents, memberId }) =>
+    of.kind === 'prenote' && cents !== 0
+      ? [`the test entry of member ${memberId} has ${cents} cents instead of none`]
+      : [],
+  );
+}
+
+/** Those that need a key which is not there are counted: it may be all of them. */
+function faultsOfNumber(record: VaultRecord, vault: Pick<Vault, 'open'>, keyless: Map<string, number>): string[] {
+  try {
+    vault.open(record);
+    return [];
+  } catch (error) {
+    if (!(error instanceof VaultRefusal)) throw error;
+    if (error.code !== 'unknownKeyVersion') return ['is not what was sealed'];
+    keyless.set(record.keyVersion, (keyless.get(record.keyVersion) ?? 0) + 1);
+    return [];
+  }
 }
 
 function addPaid(sums: Map<string, Sum>, { payments }: Member): void {

@@ -39,7 +39,7 @@ export function keepingOf(operating: Operating): OpsKeeping {
     },
 
     async check(progress) {
-      const cross = crossChecks(store);
+      const cross = crossChecks(store, vault);
       const { counts, damaged, notUnique, findings } = await checkStore(store, kinds, {
         checks: cross.look,
         onProgress: ({ documents }) => void (documents % documentsPerWord === 0 && progress(`${documents} documents`)),

@@ -23,25 +23,42 @@ export interface Desk extends Streams {
 /** One command of the operator, from its words to its exit code: by the running server, or here where none runs. */
 export async function operate(argv: readonly string[], desk: Desk): Promise<Exit> {
   const people = printerTo(desk, false);
-  const say = (text: string) => people.progress(text.replace(/\n$/, ''));
-  const write = { out: (text: string) => people.line(text.replace(/\n$/, '')), err: say };
+  const complaints: string[] = [];
+  const write = {
+    out: (text: string) => people.line(withoutEnd(text)),
+    err: (text: string) => void complaints.push(withoutEnd(text)),
+  };
   const read = readCall(argv, [...commands, restoreCommand], write, standsIn(desk));
-  if (read.kind === 'ended') return read.exit;
+  // Help is for whoever asked for it, whatever else was asked for.
+  if (read.kind === 'ended')
+    return read.exit === exits.done ? read.exit : notUnderstood(complaints, argv.includes('--json'), desk);
+  const out = printerTo(desk, read.json);
   const settings = readConfig(desk.env);
   const problems = settings.kind === 'refused' ? [...settings.problems] : [];
   const config = settings.kind === 'ready' ? settings.config : undefined;
   const demoProblem = config && (await problemOfDemoStore(config));
   if (demoProblem !== undefined) problems.push(demoProblem);
-  if (config === undefined || problems.length > 0) {
-    for (const problem of problems) say(sentenceOf(problem));
-    return exits.usage;
+  if (config === undefined || problems.length > 0) return notUnderstood(problems.map(sentenceOf), read.json, desk);
+  return out.ended(await doCall(read.call, config, out, desk));
+}
+
+/** The words or the settings. That is no result of a command, so people read it where they read errors. */
+function notUnderstood(sentences: readonly string[], json: boolean, desk: Desk): Exit {
+  const out = printerTo(desk, json);
+  for (const sentence of sentences) {
+    if (json) out.line(sentence);
+    else out.progress(sentence);
   }
-  const out = printerTo(desk, read.json);
-  if (read.call.command === restoreCommand.name) return runRestore(read.call, config, out);
-  return (
-    (await askServer(socketPath(config.storeDir, process.platform), read.call, out)) ??
-    here(read.call, config, out, desk)
-  );
+  return out.ended(exits.usage);
+}
+
+function withoutEnd(text: string): string {
+  return text.replace(/\n$/, '');
+}
+
+async function doCall(call: Call, config: Config, out: Out, desk: Desk): Promise<Exit> {
+  if (call.command === restoreCommand.name) return runRestore(call, config, out);
+  return (await askServer(socketPath(config.storeDir, process.platform), call, out)) ?? here(call, config, out, desk);
 }
 
 /** `npm run` changes into the project's folder; paths are meant from where the operator is. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDemoMemberId } from '../../demo/demoMark.ts';
 import type { OpsContext, OpsFiles, OpsLists } from '../../ops/context.ts';
 import { namedFile } from '../../ops/fileRefused.ts';
-import { operationId, newOperation } from '../../payments/index.ts';
 import type { DocumentStore, Documents, Kind } from '../../store/documents.ts';
+import { advanceDemoTime } from '../demoTime.ts';
 import { exportedHeads } from '../headsFile.ts';
 import { importFiles } from '../importFiles.ts';
 import type { Operating } from '../operation.ts';
@@ -14,7 +14,7 @@ import { keepingOf } from './keeping.ts';
 
 /** What the operator's commands work with, over a store that this process holds. */
 export function opsContext(operating: Operating): OpsContext {
-  const { tools, mailer, store, config, demoClock, clock } = operating;
+  const { tools, mailer, store, config, demoClock } = operating;
   return {
     tools,
     mailer,
@@ -22,19 +22,7 @@ export function opsContext(operating: Operating): OpsContext {
     files: filesOf(config.auditDir),
     keep: keepingOf(operating),
     advanceClock:
-      demoClock === undefined
-        ? undefined
-        : async (minutes) => {
-            const known = (await store.get('operation', operationId))?.value ?? newOperation;
-            const value = { ...known, demoMinutes: known.demoMinutes + minutes };
-            await store.commit({
-              puts: [{ kind: 'operation', id: operationId, value }],
-              deletes: [],
-              expectedVersions: [],
-            });
-            demoClock.advance(minutes);
-            return clock.now();
-          },
+      demoClock === undefined ? undefined : (minutes) => advanceDemoTime(minutes, demoClock, config.demoNow, store),
     refuseImport: (memberId) =>
       !config.demo && isDemoMemberId(memberId) ? 'is an invented member of demo mode' : undefined,
     pause: () => nextTurn(),
@@ -81,17 +69,16 @@ function filesOf(auditDir: string): OpsFiles {
       }),
     async write(path, pieces) {
       const file = await namedFile(path, () => open(path, 'wx', ownerFile));
-      let bytes = 0;
       try {
-        for await (const piece of pieces) {
-          await file.writeFile(piece);
-          bytes += Buffer.byteLength(piece);
-        }
+        for await (const piece of pieces) await file.writeFile(piece);
         await file.sync();
+      } catch (error) {
+        // Half of it would only stand in the way when the command is started again.
+        await rm(path, { force: true });
+        throw error;
       } finally {
         await file.close();
       }
-      return bytes;
     },
     exportedHeads: () => exportedHeads(auditDir),
   };

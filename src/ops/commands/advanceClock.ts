@@ -1,3 +1,4 @@
+import { Counts, deliverNotices } from '../../payments/index.ts';
 import { bostonDateOf, bostonMinuteOf, type Instant, type Policy, policyOn } from '../../rules/index.ts';
 import { type Command, exits } from '../command.ts';
 import { countLines, doDueRuns, endOf, type RunDone, runLines, troubleLines, worstOf } from './doRuns.ts';
@@ -10,7 +11,7 @@ export const advanceClock: Command = {
   about: 'demo mode only: let days pass in a moment, with each run at its hour',
   args: [{ name: 'time', about: 'how many days, or a time such as 8h or 30m' }],
   async run({ args: [given = ''] }, context, out) {
-    const { advanceClock: advance, tools } = context;
+    const { advanceClock: advance, tools, mailer } = context;
     const minutes = minutesOf(given);
     if (minutes === undefined || minutes > mostDays * minutesPerDay) {
       out.line(`Say how many days, at most ${mostDays}, such as 3, or a time such as 8h or 30m.`);
@@ -22,6 +23,7 @@ export const advanceClock: Command = {
     }
     let now = tools.now();
     const did: RunDone[] = [];
+    const letters = new Counts();
     for (let left = minutes; left > 0; ) {
       const step = Math.min(left, minutesToNextRun(now, policyOn(tools.policies, bostonDateOf(now))));
       now = await advance(step);
@@ -35,9 +37,13 @@ export const advanceClock: Command = {
       const told = due.did.filter(isWorthTelling);
       for (const line of told.flatMap(runLines)) out.line(line);
       did.push(...told);
+      // Left to the server they would all go on the last of these days, when most are true no more.
+      if (mailer !== undefined) await deliverNotices({ ...tools, mailer }, letters);
     }
+    const sent = countLines(letters.all()).join(', ');
+    if (sent !== '') out.line(sent);
     out.line(`It is now ${bostonDateOf(now)} in Boston (${now}).`);
-    out.data({ now, runs: did });
+    out.data({ now, runs: did, letters: letters.all() });
     return worstOf(did.map(endOf));
   },
 };

@@ -37,6 +37,7 @@ const meanings: Readonly<Record<Fault['what'], string>> = {
   notAsExported: 'is not what was put outside the store',
   moneyWithoutEntry: 'the money is not what the entries say of it:',
   moneyGone: 'the entries tell of money that is gone:',
+  agreementChanged: 'what was agreed to is not what it was:',
   memberGone: 'the member is gone; this is the key of the ID',
   unreadable: 'the member or a page cannot be read: npm run ops -- check',
   exportUnreadable: 'a line outside the store was changed:',

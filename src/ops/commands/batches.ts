@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Batch, entriesOf, frozenFile } from '../../payments/index.ts';
 import { type Command, exits } from '../command.ts';
 import { dollars, listed } from '../table.ts';
@@ -47,17 +48,49 @@ export const printBatch: Command = {
       out.line(batch === undefined ? noSuchFile(batchId) : `${batchId} is not frozen yet: npm run ops -- run submit`);
       return exits.incomplete;
     }
-    const pieces = context.tools.rail.print(frozenFile(batch, context.tools));
-    if (path === undefined) {
-      for await (const piece of pieces) await out.raw(piece);
-      return exits.done;
+    const bytes = counted(context.tools.rail.print(frozenFile(batch, context.tools)));
+    if (path === undefined) for await (const piece of bytes.pieces) await out.raw(piece);
+    else await context.files.write(path, bytes.pieces);
+    const made = bytes.end();
+    const recorded = batch.file?.sha256;
+    const isOther = recorded !== undefined && recorded !== made.sha256;
+    // Not among the bytes, where they are what is printed.
+    const say = (text: string) => (path === undefined ? out.progress(text) : out.line(text));
+    if (path !== undefined) {
+      out.line(`${made.bytes} bytes written, with the hash ${made.sha256}`);
+      out.data({ path, ...made, recordedSha256: recorded ?? null });
     }
-    const bytes = await context.files.write(path, pieces);
-    out.line(`${bytes} bytes written; the file's hash is ${batch.file?.sha256 ?? 'not on record yet'}`);
-    out.data({ path, bytes, sha256: batch.file?.sha256 ?? null });
-    return exits.done;
+    for (const line of isOther ? differenceLines(made.sha256, recorded) : []) say(line);
+    if (recorded === undefined) say('No hash is on record yet: the file was not written for the bank.');
+    return isOther ? exits.incomplete : exits.done;
   },
 };
+
+/** Lets the pieces of a file through, and knows at their end what they came to. */
+function counted(from: AsyncIterable<string>) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    pieces: (async function* () {
+      for await (const piece of from) {
+        hash.update(piece);
+        bytes += Buffer.byteLength(piece);
+        yield piece;
+      }
+    })(),
+    end: () => ({ bytes, sha256: hash.digest('hex') }),
+  };
+}
+
+function differenceLines(made: string, recorded: string): string[] {
+  return [
+    'These are not the bytes that were written for the bank:',
+    `  hash of these  ${made}`,
+    `  on record      ${recorded}`,
+    'That is as it should be only where an ACH setting was corrected since. Where none was, do not hand this to the bank.',
+    'docs/operations.md has more under "The bank refuses the file". What in the store is another: npm run ops -- check',
+  ];
+}
 
 function noSuchFile(batchId: string): string {
   return `There is no bank file ${batchId}. Their ids: npm run ops -- batches list`;

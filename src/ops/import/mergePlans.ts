@@ -65,11 +65,16 @@ function mergePlan(known: PlanFacts | undefined, given: Given): { plan?: PlanFac
   };
   // What was not touched is not judged: nobody could tell where to mend it.
   const touched = given.row?.at ?? given.premiums?.[0]?.at;
-  const reason = touched === undefined ? undefined : premiumsRefusal(facts.coverageStart, premiums);
+  // What stays beside a bad row is not counted: whether this row goes in must not hang on another one being bad.
+  const judged = given.premiums?.map(({ value }) => value) ?? premiums;
+  const reason = touched === undefined ? undefined : premiumsRefusal(facts.coverageStart, judged);
   if (touched === undefined || reason === undefined) return { plan: { ...known, ...facts, premiums, ...lists } };
-  const problem = { at: touched, field: 'premiums', reason };
+  const isReplacing = known !== undefined && given.premiums !== undefined;
+  const problem = { at: touched, field: 'premiums', reason: isReplacing ? `${reason}; ${replacesList}` : reason };
   return known === undefined ? { problem } : { plan: { ...known, ...lists }, problem };
 }
+
+const replacesList = 'the file replaces the whole list of the plan, so give all its rows, also those that are known';
 
 function listAfter<K extends ListKind>(
   kind: K,

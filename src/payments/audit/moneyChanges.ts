@@ -1,11 +1,16 @@
 import type { BankAccount, KnownAccount } from '../accounts/account.ts';
 import type { Autopay } from '../autopay/autopay.ts';
 import type { Member, Payment } from '../member.ts';
+import { agreementHash } from './agreements.ts';
+import { writtenInOrder } from './inOrder.ts';
 import type { AuditEntry, Sha256 } from './trail.ts';
 
 export type MoneyChange = Pick<AuditEntry, 'what' | 'subject' | 'detail'>;
 
 type Detail = Readonly<Record<string, string | number>>;
+
+/** The hash of what was agreed to. Entries written before it was told do without. */
+export const agreedDetail = 'authorization';
 
 /**
  * Every money change between two states of a member. Found by comparing, not by being told, so that no way of changing
@@ -14,8 +19,8 @@ type Detail = Readonly<Record<string, string | number>>;
 export function moneyChanges(before: Member | undefined, after: Member, sha256: Sha256): MoneyChange[] {
   if (before === after) return [];
   return [
-    ...changesOf(before?.payments ?? [], after.payments, ({ paymentId }) => paymentId, paymentChange),
-    ...changesOf(before?.autopay ?? [], after.autopay, ({ autopayId }) => autopayId, autopayChange),
+    ...changesOf(before?.payments ?? [], after.payments, ({ paymentId }) => paymentId, paymentChangeIn(sha256)),
+    ...changesOf(before?.autopay ?? [], after.autopay, ({ autopayId }) => autopayId, autopayChangeIn(sha256)),
     ...changesOf(before?.accounts ?? [], after.accounts, accountId, accountChange),
     ...factsChange(before, after, sha256),
   ];
@@ -43,17 +48,19 @@ function removed(subject: string): MoneyChange {
   return { what: 'removed', subject, detail: {} };
 }
 
-function paymentChange(was: Payment | undefined, is: Payment): MoneyChange | undefined {
-  const detail = compared(was && paymentDetail(was), paymentDetail(is));
-  if (detail === undefined) return undefined;
-  const what =
-    was === undefined ? 'payment.made' : was.status === is.status ? 'payment.changed' : `payment.${is.status}`;
-  return { what, subject: is.paymentId, detail };
-}
+const paymentChangeIn =
+  (sha256: Sha256) =>
+  (was: Payment | undefined, is: Payment): MoneyChange | undefined => {
+    const detail = compared(was && paymentDetail(was, sha256), paymentDetail(is, sha256));
+    if (detail === undefined) return undefined;
+    const what =
+      was === undefined ? 'payment.made' : was.status === is.status ? 'payment.changed' : `payment.${is.status}`;
+    return { what, subject: is.paymentId, detail };
+  };
 
-function paymentDetail(payment: Payment): Detail {
+function paymentDetail(payment: Payment, sha256: Sha256): Detail {
   const { planId, cents, countsOn, status, entryOn, settlesOn, account, returnCode, batchId, drawFor } = payment;
-  const { retryOf, replaces, cancelled } = payment;
+  const { retryOf, replaces, cancelled, authorization } = payment;
   return defined({
     planId,
     cents,
@@ -68,17 +75,20 @@ function paymentDetail(payment: Payment): Detail {
     retryOf,
     replaces,
     because: cancelled?.because,
+    [agreedDetail]: agreementHash(authorization, sha256),
   });
 }
 
-function autopayChange(was: Autopay | undefined, is: Autopay): MoneyChange | undefined {
-  const detail = compared(was && autopayDetail(was), autopayDetail(is));
-  if (detail === undefined) return undefined;
-  const what = was === undefined ? 'autopay.on' : was.state === is.state ? 'autopay.changed' : 'autopay.stopped';
-  return { what, subject: is.autopayId, detail };
-}
+const autopayChangeIn =
+  (sha256: Sha256) =>
+  (was: Autopay | undefined, is: Autopay): MoneyChange | undefined => {
+    const detail = compared(was && autopayDetail(was, sha256), autopayDetail(is, sha256));
+    if (detail === undefined) return undefined;
+    const what = was === undefined ? 'autopay.on' : was.state === is.state ? 'autopay.changed' : 'autopay.stopped';
+    return { what, subject: is.autopayId, detail };
+  };
 
-function autopayDetail(autopay: Autopay): Detail {
+function autopayDetail(autopay: Autopay, sha256: Sha256): Detail {
   const { planId, state, account, limit, firstMonth, expected, announced, authorization, stopped, outcomes } = autopay;
   const latest = outcomes.at(-1);
   return defined({
@@ -94,6 +104,7 @@ function autopayDetail(autopay: Autopay): Detail {
     code: stopped?.code,
     draws: outcomes.length,
     latest: latest && `${latest.month} ${latest.kind === 'skipped' ? latest.reason : latest.paymentId}`,
+    [agreedDetail]: agreementHash({ authorization, earlier: autopay.earlier }, sha256),
   });
 }
 
@@ -132,13 +143,7 @@ function factsChange(before: Member | undefined, after: Member, sha256: Sha256):
 }
 
 function owedBy({ plans, importedPayments = [], subsidyClass }: Member): string {
-  return JSON.stringify([subsidyClass, plans, importedPayments], inOrder);
-}
-
-/** A store need not keep the order of a document's fields. */
-function inOrder(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return writtenInOrder([subsidyClass, plans, importedPayments]);
 }
 
 /** What is new or another, or `undefined` where nothing is. */

@@ -1,11 +1,22 @@
 import type { Member } from '../member.ts';
-import { moneyChanges } from './moneyChanges.ts';
+import { brokenAgreements } from './agreements.ts';
+import { agreedDetail, moneyChanges } from './moneyChanges.ts';
 import { type AuditEntry, type AuditPage, entryHash, type Sha256 } from './trail.ts';
 
-/** A place in a member's trail that is not what was written, money that no entry explains, or money of the entries that is gone. */
+/**
+ * A place in a member's trail that is not what was written, money that no entry explains, money of the entries that is gone, or
+ * an agreement that is not what it was.
+ */
 export interface TrailFault {
   readonly seq: number;
-  readonly what: 'missing' | 'changed' | 'notTheEnd' | 'notAsExported' | 'moneyWithoutEntry' | 'moneyGone';
+  readonly what:
+    | 'missing'
+    | 'changed'
+    | 'notTheEnd'
+    | 'notAsExported'
+    | 'moneyWithoutEntry'
+    | 'moneyGone'
+    | 'agreementChanged';
   readonly subject?: string;
 }
 
@@ -56,14 +67,19 @@ function unexplained(member: Member, entries: readonly AuditEntry[], sha256: Sha
   // Seen from nothing, every part of the member's money is a change with all that can be said of it.
   const stands = new Map(moneyChanges(undefined, member, sha256).map(({ subject, detail }) => [subject, detail]));
   const isOther = (subject: string, detail: AuditEntry['detail']) =>
-    Object.entries(detail).some(([name, value]) => told.get(subject)?.[name] !== value);
+    Object.entries(detail).some(([name, value]) => name !== agreedDetail && told.get(subject)?.[name] !== value);
+  const broken = new Set(brokenAgreements(member, sha256));
+  const isOtherAgreement = (subject: string, { [agreedDetail]: agreed }: AuditEntry['detail']) => {
+    const known = told.get(subject)?.[agreedDetail];
+    return known === undefined ? broken.has(subject) : known !== agreed;
+  };
   const { seq } = member.audit;
+  const found = (what: TrailFault['what'], subject: string): TrailFault => ({ seq, what, subject });
   return [
-    ...[...stands].flatMap(([subject, detail]) =>
-      isOther(subject, detail) ? [{ seq, what: 'moneyWithoutEntry' as const, subject }] : [],
-    ),
-    ...[...told.keys()].flatMap((subject) =>
-      stands.has(subject) ? [] : [{ seq, what: 'moneyGone' as const, subject }],
-    ),
+    ...[...stands].flatMap(([subject, detail]) => [
+      ...(isOther(subject, detail) ? [found('moneyWithoutEntry', subject)] : []),
+      ...(isOtherAgreement(subject, detail) ? [found('agreementChanged', subject)] : []),
+    ]),
+    ...[...told.keys()].flatMap((subject) => (stands.has(subject) ? [] : [found('moneyGone', subject)])),
   ];
 }

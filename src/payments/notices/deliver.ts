@@ -1,4 +1,12 @@
-import { addDays, addMinutes, bostonDateOf, isAboutMoney, mayBeSentFrom, minutesBetween } from '../../rules/index.ts';
+import {
+  addDays,
+  addMinutes,
+  bostonDateOf,
+  isAboutMoney,
+  isAlwaysSent,
+  mayBeSentFrom,
+  minutesBetween,
+} from '../../rules/index.ts';
 import type { Delivery, Letter, Mailer } from '../mailer.ts';
 import type { Member } from '../member.ts';
 import { committed } from '../runs/commits.ts';
@@ -7,6 +15,7 @@ import type { JobTools } from '../runs/tools.ts';
 import { type Moment, momentOf } from '../moment.ts';
 import { checkMove } from '../moves.ts';
 import { nextEmailStates, type Notice } from './notice.ts';
+import { isLetterOwed } from './stillTrue.ts';
 import { wantsLetter } from './preferences.ts';
 
 export interface DeliveryTools extends JobTools {
@@ -80,26 +89,32 @@ async function deliverOne(
 ): Promise<void> {
   const letter = await mark(memberId, noticeId, tools);
   if (letter === undefined) return;
+  if (letter === 'outdated') return counts.add('letters.outdated');
   if (letter === 'noAddress') return conclude(memberId, noticeId, 'refused', tools, counts);
   const delivery = tools.dryRun ? 'accepted' : await tools.mailer.send(letter);
   host.failures = delivery === 'tryLater' ? host.failures + 1 : 0;
   await conclude(memberId, noticeId, delivery, tools, counts);
 }
 
-/** Marks a letter as being sent. `undefined` where it may not go yet. */
+/** Marks a letter as being sent, or as outdated. `undefined` where it may not go. */
 async function mark(
   memberId: string,
   noticeId: string,
   tools: DeliveryTools,
-): Promise<Letter | 'noAddress' | undefined> {
-  let letter: Letter | 'noAddress' | undefined;
+): Promise<Letter | 'noAddress' | 'outdated' | undefined> {
+  let letter: Letter | 'noAddress' | 'outdated' | undefined;
   await change(memberId, noticeId, tools, (notice, member) => {
     letter = undefined;
     if (!mayGo(notice, tools)) return notice;
     // One that was on its way when its topic was turned off, and came back to wait.
     if (!wantsLetter(member.preferences, notice.kind)) return { ...notice, email: 'none' };
-    // While no mail host was set letters only gathered: what is days old would only confuse.
-    if (addDays(notice.on, daysUntilTooOld) < bostonDateOf(tools.now())) return { ...notice, email: 'refused' };
+    if (!isLetterOwed(notice, member, momentOf(tools.now(), tools.policies))) {
+      letter = 'outdated';
+      return { ...notice, email: 'outdated' };
+    }
+    // While no mail host was set letters only gathered: what is days old would only confuse, but for what is owed in writing.
+    const isTooOld = addDays(notice.on, daysUntilTooOld) < bostonDateOf(tools.now());
+    if (isTooOld && !isAlwaysSent(notice.kind)) return { ...notice, email: 'refused' };
     letter = tools.compose(member, notice) ?? 'noAddress';
     return { ...notice, email: 'sending', emailTries: notice.emailTries + 1 };
   });
@@ -141,7 +156,7 @@ function after({ kind, emailTries }: Notice, delivery: Delivery, { at, policy }:
         ? { email: 'waiting', emailFrom: mayBeSentFrom(at, policy) }
         : { email: 'unclear' };
     case 'tryLater':
-      if (emailTries >= mostTries) return { email: 'refused' };
+      if (emailTries >= mostTries && !isAlwaysSent(kind)) return { email: 'refused' };
       return {
         email: 'waiting',
         emailFrom: mayBeSentFrom(addMinutes(at, waits[emailTries - 1] ?? waits.at(-1) ?? 0), policy),

@@ -18,19 +18,20 @@ export interface NoticeFacts {
 
 /**
  * `waiting` to be sent, `sending` from before the call until its answer, then how it ended. `unclear`: the call broke and it
- * was not sent again. `none`: not for this way.
+ * was not sent again. `outdated`: what it says was no longer so when it could go. `none`: not for this way.
  */
-export const emailStates = ['none', 'waiting', 'sending', 'sent', 'refused', 'unclear'] as const;
+export const emailStates = ['none', 'waiting', 'sending', 'sent', 'refused', 'unclear', 'outdated'] as const;
 
 export type EmailState = (typeof emailStates)[number];
 
 export const nextEmailStates: Moves<EmailState> = {
   none: [],
-  waiting: ['sending', 'none', 'refused'],
+  waiting: ['sending', 'none', 'refused', 'outdated'],
   sending: ['sent', 'waiting', 'refused', 'unclear'],
   sent: [],
   refused: [],
   unclear: [],
+  outdated: [],
 };
 
 export const chatStates = ['waiting', 'shown', 'none'] as const;

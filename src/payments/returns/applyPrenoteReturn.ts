@@ -29,7 +29,7 @@ export function applyPrenoteReturn(
   const meaning = meaningOfReturn(code);
   const { member: disabled } = disableAccount(member, account, code, moment, ids);
   const silent = silencedAfter(disabled, code);
-  const told = meaning.tells ? tellStopped(member, silent, { code }, moment, ids) : silent;
+  const told = meaning.tells ? tellStopped(member, silent, { code, reason: 'accountRefused' }, moment, ids) : silent;
   return {
     member: told,
     outcome: 'applied',

@@ -39,6 +39,8 @@ export interface Operation {
   readonly filesOf: { readonly day: CalendarDate | null; readonly made: number };
   /** Minutes that the demo clock was advanced by an operator. */
   readonly demoMinutes: number;
+  /** The DEMO_NOW it was advanced from, null for the machine's clock, and the time it showed then. */
+  readonly demoAdvanced?: { readonly from: Instant | null; readonly to: Instant } | undefined;
 }
 
 export const operationId = 'operation';

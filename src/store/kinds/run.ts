@@ -32,6 +32,7 @@ const operationSchema = z.strictObject({
   batches: z.number(),
   filesOf: z.strictObject({ day: dateText.nullable(), made: z.number() }),
   demoMinutes: z.number(),
+  demoAdvanced: z.strictObject({ from: instantText.nullable(), to: instantText }).optional(),
 });
 
 /** One document about the operation itself. */

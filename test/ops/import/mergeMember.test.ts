@@ -35,6 +35,8 @@ const ours = (member: Member, planId: string): Member =>
     autopay: [{ planId }],
   }) as unknown as Member;
 
+const replaces = 'the file replaces the whole list of the plan, so give all its rows, also those that are known';
+
 function problemsAfter(files: readonly ImportFile[], known?: Member): string[] {
   const { members, problems } = readImport(files);
   return [...problems, ...members.flatMap((patch) => mergeMember(known, patch).problems)].map(problemText);
@@ -208,9 +210,20 @@ describe('merging rows of CSV', () => {
     ]);
     const fresh = [fileOf('members'), fileOf('plans'), fileOf('premiums', { from: '2026-02' })];
     expect(problemsAfter(fresh)).toEqual([`plans.csv, line 2, ${late}`, 'premiums.csv, line 2, planId: is not known']);
-    for (const file of [fileOf('plans', { coverageStart: '2025-12' }), fileOf('premiums', { from: '2026-02' })]) {
-      expect(problemsAfter([file], before)).toEqual([`${file.name}, line 2, ${late}`]);
-      expect(memberDespite([file], before).plans[0]).toEqual(health);
-    }
+    const [earlier, alone] = [fileOf('plans', { coverageStart: '2025-12' }), fileOf('premiums', { from: '2026-02' })];
+    expect(problemsAfter([earlier], before)).toEqual([`plans.csv, line 2, ${late}`]);
+    expect(problemsAfter([alone], before)).toEqual([`premiums.csv, line 2, ${late}; ${replaces}`]);
+    for (const file of [earlier, alone]) expect(memberDespite([file], before).plans[0]).toEqual(health);
+  });
+
+  it('judges premiums by the good rows of the file, whether or not another row is bad', () => {
+    const alone = fileOf('premiums', { from: '2026-02' });
+    const bad = fileOf('premiums', { from: 'soon' }).text.split('\n')[1];
+    const withBad = { ...alone, text: `${alone.text.trimEnd()}\n${bad}\n` };
+    expect(problemsAfter([withBad], before)).toEqual([
+      'premiums.csv, line 3, from: must be a month such as 2026-06',
+      `premiums.csv, line 2, premiums: must hold one that is valid when coverage starts; ${replaces}`,
+    ]);
+    expect(memberDespite([withBad], before).plans[0]).toEqual(health);
   });
 });

@@ -2,7 +2,9 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { exits } from '../../../src/ops/command.ts';
-import type { AuditEntry, Member } from '../../../src/payments/index.ts';
+import { sha256 } from '../../../src/app/sha256.ts';
+import { entryHash } from '../../../src/payments/audit/trail.ts';
+import type { AuditEntry, Autopay, Member } from '../../../src/payments/index.ts';
 import { cents, coverageMonth } from '../../../src/rules/index.ts';
 import { jobMember } from '../../support/jobWorld.ts';
 import { opsWorld, type OpsWorld, removeFolders } from '../../support/opsWorld.ts';
@@ -124,11 +126,50 @@ const tamperings: Readonly<Record<string, { act: (world: OpsWorld) => Promise<un
     act: (world) => tamper(world, (was) => ({ ...was, audit: { seq: 0, head: '', recent: [] } })),
     found: ['notTheEnd', 'notAsExported', 'moneyWithoutEntry'],
   },
+  'the words that a payment was agreed to with': {
+    act: (world) =>
+      tamper(world, (was) => ({
+        ...was,
+        payments: was.payments.map((each) => ({
+          ...each,
+          authorization: { ...each.authorization, text: 'Other' } as never,
+        })),
+      })),
+    found: ['agreementChanged'],
+  },
   'a whole member who was removed': {
     act: (world) => world.store.commit({ puts: [], deletes: [{ kind: 'member', id: alma }], expectedVersions: [] }),
     found: ['memberGone'],
   },
 };
+
+type Agreed = Autopay['authorization'];
+
+async function drawing(): Promise<OpsWorld> {
+  const world = await opsWorld('2026-05-05');
+  await world.put(jobMember(alma, '2026-05'));
+  await world.autopay(alma, await world.account('4820193377'));
+  world.at('2026-05-10');
+  return world;
+}
+
+function changeAgreement(world: OpsWorld, change: (was: Agreed) => Agreed): Promise<void> {
+  return tamper(world, (was) => ({
+    ...was,
+    autopay: was.autopay.map((each) => ({ ...each, authorization: change(each.authorization) })),
+  }));
+}
+
+/** As an earlier release wrote the same entries. */
+function withoutAgreements(member: Member): Member {
+  let head = '';
+  const recent = member.audit.recent.map((entry) => {
+    const detail = Object.fromEntries(Object.entries(entry.detail).filter(([name]) => name !== 'authorization'));
+    head = entryHash(head, { ...entry, detail }, sha256);
+    return { ...entry, detail, hash: head };
+  });
+  return { ...member, audit: { ...member.audit, head, recent } };
+}
 
 async function faultsOf(world: OpsWorld, words = 'audit verify') {
   const { exit, data } = await world.ops(words);
@@ -155,6 +196,39 @@ describe('the audit trail', () => {
     expect(exit).toBe(exits.incomplete);
     expect(new Set(faults.map(({ what }) => what))).toEqual(new Set(found));
     expect(faults.every(({ memberId, what }) => memberId === alma || what === 'memberGone')).toBe(true);
+  });
+
+  const agreements: Readonly<Record<string, (was: Agreed) => Agreed>> = {
+    limit: (was) => ({ ...was, elements: { ...was.elements, limit: cents(1) } }),
+    'first amount': (was) => ({ ...was, elements: { ...was.elements, firstAmount: cents(1) } }),
+    payer: (was) => ({ ...was, elements: { ...was.elements, payerName: 'Somebody Else' } }),
+    words: (was) => ({ ...was, text: 'I agree to anything' }),
+    'words and hash': (was) => ({ ...was, text: 'Anything', textSha256: sha256('Anything') }),
+    proof: (was) => ({ ...was, proof: 'dateOfBirth' }),
+  };
+
+  it.each(Object.entries(agreements))('shows a change to what AutoPay rests on: its %s', async (_, change) => {
+    const world = await drawing();
+    expect((await faultsOf(world)).faults).toEqual([]);
+    await changeAgreement(world, change);
+    const { exit, faults } = await faultsOf(world);
+    expect(exit).toBe(exits.incomplete);
+    expect(faults.map(({ what }) => what)).toContain('agreementChanged');
+  });
+
+  it('of a member whose entries were written before agreements were in it is sound, and shows what contradicts itself', async () => {
+    for (const [change, found] of [
+      [undefined, []],
+      [agreements['limit'], ['agreementChanged']],
+      [agreements['words'], ['agreementChanged']],
+      [agreements['words and hash'], ['moneyWithoutEntry']],
+    ] as const) {
+      const world = await drawing();
+      await tamper(world, withoutAgreements);
+      await world.run('autopay');
+      if (change !== undefined) await changeAgreement(world, change);
+      expect((await faultsOf(world)).faults.map(({ what }) => what)).toEqual(found);
+    }
   });
 
   it('shows a member who was set back, whole and sound, to what they were before the end was put outside', async () => {

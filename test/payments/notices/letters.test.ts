@@ -9,7 +9,15 @@ import {
   type Notice,
 } from '../../../src/payments/index.ts';
 import { withNotice, type Telling } from '../../../src/payments/notices/post.ts';
-import { addMinutes, cents, type NoticeKind, noticeTopics, topicOf } from '../../../src/rules/index.ts';
+import {
+  addMinutes,
+  calendarDate,
+  cents,
+  coverageMonth,
+  type NoticeKind,
+  noticeTopics,
+  topicOf,
+} from '../../../src/rules/index.ts';
 import { type FakeMailer, fakeMailer } from '../../support/fakeMailer.ts';
 import { jobMember } from '../../support/jobWorld.ts';
 import { opsWorld, type OpsWorld, removeFolders } from '../../support/opsWorld.ts';
@@ -31,7 +39,12 @@ async function toTell(
 }
 
 async function tell(world: OpsWorld, memberId: string, kind: NoticeKind, chat?: Telling['chat']): Promise<void> {
-  const telling = { kind, facts: { planId: 'health', cents: cents(12_345), on: world.today, by: world.today } };
+  // A reminder goes only where it is so.
+  const facts =
+    kind === 'dueSoon'
+      ? { planId: 'health', cents: cents(10_000), by: calendarDate('2026-05-23') }
+      : { planId: 'health', cents: cents(12_345), on: world.today, by: world.today };
+  const telling = { kind, facts };
   await world.change(async (work) => {
     const member = await work.member(memberId);
     if (member === undefined) throw new Error('no member');
@@ -109,10 +122,105 @@ describe('a letter', () => {
     expect([(await noticeOf(world)).email, mailer.letters]).toEqual(['refused', []]);
   });
 
+  it('that is owed in writing is sent however late', async () => {
+    const { world } = await toTell('autopayOn');
+    world.at('2026-06-19', noon);
+    expect((await deliver(world)).counts).toEqual({ 'letters.accepted': 1 });
+  });
+
   it('of five days ago is still sent', async () => {
     const { world } = await toTell();
     world.at('2026-05-18', noon);
     expect((await deliver(world)).counts).toEqual({ 'letters.accepted': 1 });
+  });
+});
+
+describe('a letter about what was to come', () => {
+  /** A host that takes nothing until a day, and what it gets from then on of what was told before. */
+  async function late(world: OpsWorld, day: string) {
+    world.at(day, noon);
+    const { counts } = await deliver(world);
+    const states = (await world.member(id)).notices.map(({ kind, email }) => [kind, email]);
+    return { counts, states, subjects: mailerOf(world).letters.length };
+  }
+
+  it.each([
+    ['on its last day', '2026-05-23', 'sent'],
+    ['the day after', '2026-05-24', 'outdated'],
+  ])('that is due by a day goes no more after it: %s', async (_, day, state) => {
+    const { world } = await toTell('dueSoon');
+    await world.change(async (work) => {
+      const member = await work.member(id);
+      if (member !== undefined)
+        work.putMember({
+          ...member,
+          notices: member.notices.map((each) => ({ ...each, on: calendarDate('2026-05-21') })),
+        });
+    });
+    expect(await late(world, day)).toEqual({
+      counts: { [state === 'sent' ? 'letters.accepted' : 'letters.outdated']: 1 },
+      states: [['dueSoon', state]],
+      subjects: state === 'sent' ? 1 : 0,
+    });
+    // It is shown in the states that it did not go, and nothing is tried again.
+    expect((await deliver(world)).counts).toEqual({});
+  });
+
+  it('is not sent to whoever has paid meanwhile', async () => {
+    const { world } = await toTell('dueSoon');
+    await world.pay(id, 10_000, await world.account('4820193377'));
+    expect((await late(world, '2026-05-14')).states).toContainEqual(['dueSoon', 'outdated']);
+  });
+
+  /** AutoPay that says on June 21 what it takes on June 23. */
+  async function announced(kind: NoticeKind, state: 'on' | 'stopped' = 'on', isDrawn = false) {
+    const world = await opsWorld('2026-06-21', noon);
+    await world.put(jobMember(id, '2026-05', { member: { email: `m${id}@example.org` } }));
+    await world.autopay(id, await world.account('4820193377'));
+    await world.change(async (work) => {
+      const member = await work.member(id);
+      const [autopay] = member?.autopay ?? [];
+      if (member === undefined || autopay === undefined) throw new Error('there is no AutoPay');
+      const month = coverageMonth('2026-07');
+      const outcome = { kind: 'charged' as const, month, paymentId: 'p', on: world.today };
+      const stopped = { at: world.now, because: 'asked' as const };
+      const facts = {
+        autopayId: autopay.autopayId,
+        planId: 'health',
+        month,
+        cents: cents(10_000),
+        on: calendarDate('2026-06-23'),
+        by: calendarDate('2026-06-23'),
+      };
+      const now = {
+        ...member,
+        notices: [],
+        autopay: [
+          { ...autopay, state, outcomes: isDrawn ? [outcome] : [], ...(state === 'stopped' ? { stopped } : {}) },
+        ],
+      };
+      work.putMember(withNotice(now, { kind, facts }, momentOf(world.now, world.tools.policies), world.ids));
+    });
+    return world;
+  }
+
+  it.each([
+    ['autopayWill', '2026-06-23', 'sent'],
+    ['autopayWill', '2026-06-24', 'outdated'],
+    // An amount that is not the known one is owed in writing, late as well.
+    ['autopayChanged', '2026-06-24', 'sent'],
+    ['autopayPart', '2026-06-24', 'sent'],
+  ] as const)('%s is by June 23, and on %s it is %s', async (kind, day, state) => {
+    expect((await late(await announced(kind), day)).states).toEqual([[kind, state]]);
+  });
+
+  it.each([
+    ['autopayWill', false, 'outdated'],
+    ['autopayWill', true, 'outdated'],
+    ['autopayChanged', false, 'outdated'],
+    ['autopayChanged', true, 'sent'],
+  ] as const)('%s of AutoPay that was stopped, with the draw made: %s, is %s', async (kind, isDrawn, state) => {
+    expect((await late(await announced(kind, 'stopped', isDrawn), '2026-06-22')).states).toEqual([[kind, state]]);
   });
 });
 
@@ -134,7 +242,12 @@ describe('whoever is not written to', () => {
     expect([await noticeOf(world), mailer.letters]).toMatchObject([{ email: 'none', chat: 'waiting' }, []]);
   });
 
-  const kindOf = { reminders: 'dueSoon', progress: 'settled', autopay: 'autopayWill', problems: 'returned' } as const;
+  const kindOf = {
+    reminders: 'dueSoon',
+    progress: 'settled',
+    autopay: 'correctedByBank',
+    problems: 'returned',
+  } as const;
 
   it.each(noticeTopics)('has turned off %s, and gets letters of every other topic', async (muted) => {
     for (const topic of noticeTopics) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { policies } from '../../../src/app/policies.ts';
-import { isStillDue, type Member, momentOf, type NoticeFacts } from '../../../src/payments/index.ts';
+import { type Member, momentOf, type NoticeFacts } from '../../../src/payments/index.ts';
+import { isStillDue } from '../../../src/payments/remind.ts';
 import { withNotice } from '../../../src/payments/notices/post.ts';
 import { calendarDate, cents, coverageMonth, type NoticeKind } from '../../../src/rules/index.ts';
 import { JobWorld, jobMember } from '../../support/jobWorld.ts';
