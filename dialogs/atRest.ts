@@ -81,7 +81,7 @@ async function whoPaysWhat(dc: Dialogs, talk: Talk, memory: Memory): Promise<Mem
 }
 
 /** A payment's number alone asks for that payment; "cancel CP-…" tells what to do with it. */
-function wishesOf({ heard }: Talk): readonly Intent[] {
+export function wishesOf({ heard }: Talk): readonly Intent[] {
   const isNamed = heard.confirmationNumber !== undefined || heard.numberMistyped === true;
   if (!isNamed || heard.intents.some((intent) => intent !== 'none' && !isPolite(intent))) return heard.intents;
   const signs = signsIn(heard.text);

@@ -14,8 +14,10 @@ const ofPayment: ReadonlySet<string | null> = new Set(['waitingWhich', 'waitingW
 export function commandIn({ heard, turn }: Talk): Command | undefined {
   const found = heard.intents.find((intent): intent is Command => commands.includes(intent));
   if (found === undefined) return undefined;
-  // Where it is asked what should become of a payment, "cancel it" is the answer.
-  if (found === 'cancel' && ofPayment.has(turn.asked) && signsIn(heard.text).has('takesBack')) return undefined;
+  // Where it is asked what should become of a payment, "cancel it" and "leave it" are answers.
+  const signs = signsIn(heard.text);
+  const answers = signs.has('takesBack') || signs.has('leavesIt');
+  if (found === 'cancel' && ofPayment.has(turn.asked) && answers) return undefined;
   // What is written about is left as it is by any words for that.
   if (found === 'cancel' && turn.asked === 'letterTopic') return undefined;
   if (takesAnyWords(turn.asked) && heard.text.split(/\s+/).length > wordsInACommand) return undefined;

@@ -18,12 +18,21 @@ export interface IdentifyDraft {
   readonly dateOfBirth?: CalendarDate | undefined;
 }
 
+/** What was told of a Member ID and a plan before anybody was shown to be anybody. */
+export type ToldOfSelf = Pick<IdentifyDraft, 'sealedId' | 'planKind' | 'planWords'>;
+
 export interface Identified {
   readonly planIds: readonly string[];
   readonly planKind?: PlanKind;
   /** The plan in the member's own words; a guest is shown nothing else. */
   readonly planWords?: string;
 }
+
+type BeginsWith = Pick<IdentifyDraft, 'need' | 'told'> & {
+  readonly memberId?: string;
+  /** Told in a talk that this one takes the place of. */
+  readonly self?: ToldOfSelf | undefined;
+};
 
 /** No sentence has to say "1 minutes", and nobody is told to come back too early. */
 const fewestMinutes = 2;
@@ -33,9 +42,10 @@ export const identifyForm: Form<IdentifyDraft> = {
   questions: [memberId(), planKind(), planName(), dateOfBirth()],
 
   begin(options, talk) {
-    const { need, memberId: known, told } = options as Pick<IdentifyDraft, 'need' | 'told'> & { memberId?: string };
+    const { need, memberId: known, told, self } = options as BeginsWith;
     const sealedId = known === undefined ? undefined : sealId(known, talk);
-    return { need, told, knownGuest: need === 'verified' && talk.turn.proof.level === 'guest', sealedId };
+    const knownGuest = need === 'verified' && talk.turn.proof.level === 'guest';
+    return { need, told, knownGuest, sealedId, ...self };
   },
 
   finish: prove,

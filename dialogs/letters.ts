@@ -1,10 +1,17 @@
 import { wantsLetters, withTopic } from '../src/payments/index.ts';
 import { type NoticeTopic, noticeTopics } from '../src/rules/index.ts';
-import { signsIn } from '../src/understanding/index.ts';
+import { type Sign, signsIn } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { choicesFor, isPressed } from './choices.ts';
 import { type Form, nothing, type Question } from './form.ts';
 import { isVerified, type Talk } from './talk.ts';
+
+const topicSigns: readonly (readonly [NoticeTopic, Sign])[] = [
+  ['reminders', 'ofReminders'],
+  ['progress', 'ofProgress'],
+  ['problems', 'ofProblems'],
+  ['autopay', 'namesAutopay'],
+];
 
 interface LettersDraft {
   readonly done?: boolean | undefined;
@@ -60,16 +67,31 @@ function which(): Question<LettersDraft> {
         signsIn(heard.text).has('leavesIt');
       if (isDone || isPressed(words('letters.leaveIt'), talk)) return { kind: 'set', draft: { done: true } };
       const byNumber = heard.choiceNumber === undefined ? undefined : noticeTopics[heard.choiceNumber - 1];
-      const topic = noticeTopics.find((each) => isPressed(nameOf(each, talk), talk)) ?? byNumber;
+      const topic = noticeTopics.find((each) => isPressed(nameOf(each, talk), talk)) ?? byNumber ?? topicSaid(talk);
       const member = topic === undefined ? undefined : await talk.member();
       if (topic === undefined || member === undefined) return nothing;
-      const on = !wantsLetters(member.preferences, topic);
+      const on = turnedTo(talk) ?? !wantsLetters(member.preferences, topic);
       talk.turn.work.putMember(withTopic(member, topic, on));
       const turned = words(on ? 'letters.nowOn' : 'letters.nowOff', { topic: nameOf(topic, talk) });
       const note = topic === 'autopay' && !on ? `${turned} ${words('letters.stillAgreed')}` : turned;
       return { kind: 'set', draft: { ...draft }, note };
     },
   };
+}
+
+/** "The reminders", "those about AutoPay": one kind, and no other wish beside it. */
+function topicSaid({ heard }: Talk): NoticeTopic | undefined {
+  const signs = signsIn(heard.text);
+  const said = topicSigns.filter(([, sign]) => signs.has(sign)).map(([topic]) => topic);
+  const isElse = heard.intents.some((intent) => intent !== 'reminders' && intent !== 'opt_out');
+  return isElse || said.length !== 1 ? undefined : said[0];
+}
+
+/** "Turn them off" turns nothing on that is off already. */
+function turnedTo({ heard }: Talk): boolean | undefined {
+  const signs = signsIn(heard.text);
+  if (signs.has('lettersOff')) return false;
+  return signs.has('lettersOn') ? true : undefined;
 }
 
 function titles(talk: Talk): string[] {

@@ -1,3 +1,4 @@
+import type { ToldOfSelf } from './identify.ts';
 import type { NextForm } from './nextForm.ts';
 import type { Heard, Intent } from '../src/understanding/index.ts';
 
@@ -7,6 +8,8 @@ export interface Memory {
   readonly lastPaymentId?: string;
   /** A payment that silence interrupted, without anything secret. */
   readonly paused?: object;
+  /** Who a guest said they are, without the date of birth that was asked for; a payment needs no more. */
+  readonly self?: ToldOfSelf;
   /** Messages in a row that nothing understood. */
   readonly misses: number;
   /** What the last message offered to choose from. One message later it is forgotten. */
@@ -22,8 +25,8 @@ export interface Offer {
     | { readonly kind: 'serve'; readonly intent: Intent }
     /** The same wish answered from the member's own account. */
     | { readonly kind: 'showMine'; readonly intent: Intent; readonly supposed?: Heard['supposed'] }
-    /** What becomes of the payment under way before the other talk begins. */
-    | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent }
+    /** What becomes of the payment under way before the other talk begins, and what that was told already. */
+    | { readonly kind: 'keepAnd' | 'dropAnd'; readonly intent: Intent; readonly options: object }
     | { readonly kind: 'goOn' }
     /** A form, with what is known for it already. */
     | { readonly kind: 'begin'; readonly next: NextForm }

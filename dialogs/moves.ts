@@ -39,7 +39,7 @@ export async function leave(dc: DialogContext, talk: Talk, memory: Memory): Prom
   const running = await abandonAll(dc, talk);
   const text = await moneyWords(talk, memory, running.length > 0 ? 'neverMind.done' : 'neverMind.nothingOpen');
   talk.say({ text: [text, ...stayWords(running, talk)].join(' '), choices: menu(talk) });
-  const { paused: _, ...rest } = memory;
+  const { paused: _, self: __, ...rest } = memory;
   return rest;
 }
 

@@ -2,19 +2,42 @@ import type { MessageKey, Reply } from '../src/messages/index.ts';
 import { type Intent, signsIn } from '../src/understanding/index.ts';
 import { isPressed } from './choices.ts';
 import type { Memory, Offer } from './memory.ts';
+import { isRetry, triesAgain } from './receipts.ts';
 import type { Talk } from './talk.ts';
 
 /** What was chosen of the last offers: by its words, its number, or a yes where there is just one. */
 export function offerTaken({ offers = [] }: Memory, talk: Talk): Offer['does'] | undefined {
   const { heard, turn } = talk;
-  const said = offers.find(({ title }) => isPressed(title, talk));
+  const said = offers.find(({ title }) => isPressed(title, talk)) ?? saidOfDraft(offers, talk);
   if (said !== undefined) return said.does;
   const byEmail = offers.find(({ does }) => does.kind === 'emailReceipt');
   if (byEmail !== undefined && signsIn(heard.text).has('byEmail')) return byEmail.does;
+  const retry = offers.find(isRetry);
+  if (retry !== undefined && triesAgain(talk)) return retry.does;
   // Within a form a yes or a number answers the form's own question, unless the offers were asked for one.
   if (turn.asked !== null && !areAskedFor(offers)) return undefined;
   if (heard.choiceNumber !== undefined) return offers[heard.choiceNumber - 1]?.does;
   return offers.length === 1 && heard.yesNo === 'yes' ? offers[0]?.does : undefined;
+}
+
+/** "Yes" and "no" choose none of three things: they are asked again, in plain words, and stay offered. */
+export function askedAgain(
+  { offers = [] }: Memory,
+  talk: Talk,
+): { reply: Reply; offers: readonly Offer[] } | undefined {
+  const isOfDraft = offers.some(({ does }) => does.kind === 'keepAnd');
+  if (!isOfDraft || talk.heard.yesNo === undefined) return undefined;
+  return { reply: { text: talk.words()('repair.switchWhich'), choices: choicesOf(offers) }, offers };
+}
+
+/** "Keep it", "just drop it", "go on": said in other words than those of the buttons. */
+function saidOfDraft(offers: readonly Offer[], { heard }: Talk): Offer | undefined {
+  const signs = signsIn(heard.text);
+  const said = (['keepsDraft', 'dropsDraft', 'goesOn'] as const).filter((sign) => signs.has(sign));
+  const kinds = { keepsDraft: 'keepAnd', dropsDraft: 'dropAnd', goesOn: 'goOn' } as const;
+  const [only] = said.length === 1 ? said : [];
+  const isOfDraft = offers.some(({ does }) => does.kind === 'keepAnd');
+  return isOfDraft && only !== undefined ? offers.find(({ does }) => does.kind === kinds[only]) : undefined;
 }
 
 /** What becomes of the payment under way, or what is offered after something was done: the last question was this one. */
@@ -45,11 +68,11 @@ export function orAsking(talk: Talk): string[] {
 }
 
 /** What is to become of the payment under way before another talk begins. */
-export function askAboutDraft(intent: Intent, talk: Talk): { reply: Reply; offers: readonly Offer[] } {
+export function askAboutDraft(intent: Intent, options: object, talk: Talk): { reply: Reply; offers: readonly Offer[] } {
   const words = talk.words();
   const offers: Offer[] = [
-    { title: words('choice.keepPayment'), does: { kind: 'keepAnd', intent } },
-    { title: words('choice.dropPayment'), does: { kind: 'dropAnd', intent } },
+    { title: words('choice.keepPayment'), does: { kind: 'keepAnd', intent, options } },
+    { title: words('choice.dropPayment'), does: { kind: 'dropAnd', intent, options } },
     { title: words('choice.goOnPaying'), does: { kind: 'goOn' } },
   ];
   return {

@@ -1,6 +1,7 @@
 import type { Reply } from '../src/messages/index.ts';
 import { type Member, momentOf, type Payment, withReceiptByEmail } from '../src/payments/index.ts';
 import { decideRetry } from '../src/rules/index.ts';
+import { signsIn } from '../src/understanding/index.ts';
 import { detailsOf } from './bank/bankDraft.ts';
 import type { Offer } from './memory.ts';
 import { isVerified, type Talk } from './talk.ts';
@@ -43,4 +44,13 @@ export function retryOffers(payment: Payment, { payments }: Member, talk: Talk):
   const options = { planId, how: 'once', cents, bank: detailsOf(account), payOn: today, retryOf: decision.retryOf };
   const next = { form: 'pay', options };
   return [{ title: talk.words()('choice.retry', { amount: cents }), does: { kind: 'begin', next } }];
+}
+
+/** Said without the amount that stands on the button. */
+export function triesAgain({ heard }: Talk): boolean {
+  return signsIn(heard.text).has('triesAgain');
+}
+
+export function isRetry({ does }: Offer): boolean {
+  return does.kind === 'begin' && 'retryOf' in does.next.options;
 }

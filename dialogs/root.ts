@@ -1,21 +1,22 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { menu } from './answers.ts';
-import { atRest, missed } from './atRest.ts';
-import { begin, remember } from './begin.ts';
+import { atRest, missed, wishesOf } from './atRest.ts';
+import { begin, beginPayment, prefersOnce, remember, selfIn } from './begin.ts';
 import { commandIn } from './commands.ts';
 import { goOnWithout } from './goOnWithout.ts';
 import type { Memory, Offer } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
 import { optionsOf } from './nextForm.ts';
-import { offerTaken, wishTitle } from './offers.ts';
+import { askedAgain, offerTaken, wishTitle } from './offers.ts';
 import { alreadyRecorded } from './pay/finish.ts';
 import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
-import { abandonAll, isOwnAnswer, overhear } from './stack.ts';
-import { type Intent, signsIn } from '../src/understanding/index.ts';
-import type { Talk } from './talk.ts';
+import { abandonAll, isOwnAnswer, overhear, runningForms } from './stack.ts';
+import { type Intent, signsIn, takesAnyWords } from '../src/understanding/index.ts';
+import { isVerified, type Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
+import { retryMeant } from './tryAgain.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
 import { welcome, withNews } from './visit.ts';
 import { waitingPayments } from './waiting/waitingPayments.ts';
@@ -64,8 +65,13 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     talk.say(await crisisReply(talk));
     return memory;
   }
-  const offer = offerTaken(offered, talk);
+  const offer = offerTaken(offered, talk) ?? (await retryMeant(dc, talk));
   if (offer !== undefined) return takeOffer(offer, dc, talk, memory);
+  const again = askedAgain(offered, talk);
+  if (again !== undefined) {
+    talk.say(again.reply);
+    return { ...memory, offers: again.offers };
+  }
   if (await isOwnAnswer(dc, talk)) return remember(await dc.continueDialog(), memory);
   switch (commandIn(talk)) {
     case 'back':
@@ -94,8 +100,12 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
 async function meansPayment(talk: Talk): Promise<boolean> {
   const { text, intents } = talk.heard;
   if (intents.includes('cancel_scheduled')) return true;
-  if (!signsIn(text).has('takesBack')) return false;
-  return /pay|pag/i.test(text) || (await waitingPayments(talk)).length > 0;
+  const signs = signsIn(text);
+  if (signs.has('takesBack') && /pay|pag/i.test(text)) return true;
+  // "Stop" alone stops what is under way; "cancel everything" tells what.
+  const thinksAgain = signs.has('leavesIt') && /pay|pag/i.test(text);
+  const undoes = thinksAgain || signs.has('takesBack') || (signs.has('undoVerb') && /\p{L}\P{L}+\p{L}/u.test(text));
+  return undoes && (await waitingPayments(talk)).length > 0;
 }
 
 /** "Never mind that, how much do I owe?" leaves the one and serves the other. */
@@ -117,15 +127,13 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
       const options = { facts: shown, ...(supposed === undefined ? {} : { supposed }) };
       return shown === undefined ? memory : begin(dc, 'show', options, memory);
     }
-    case 'keepAnd': {
-      const topic = topics[does.intent];
+    case 'keepAnd':
       talk.say({ text: words('repair.kept') });
-      return topic.kind === 'task' ? begin(dc, topic.task, {}, memory) : memory;
-    }
+      return beginChosen(does, dc, memory);
     case 'dropAnd':
       await abandonAll(dc, talk);
       talk.say({ text: words('repair.dropped') });
-      return (await serve(dc, talk, memory, [does.intent])).memory;
+      return beginChosen(does, dc, memory);
     case 'goOn':
       talk.say({ text: words('repair.goingOn') });
       await dc.repromptDialog();
@@ -140,6 +148,17 @@ async function takeOffer(does: Offer['does'], dc: DialogContext, talk: Talk, mem
   }
 }
 
+/** The words that choose tell the other talk nothing; what was said before them does. */
+async function beginChosen(
+  { intent, options }: { intent: Intent; options: object },
+  dc: DialogContext,
+  memory: Memory,
+): Promise<Memory> {
+  const topic = topics[intent];
+  if (topic.kind !== 'task') return memory;
+  return begin(dc, topic.task, optionsOf({ form: topic.task, options, deaf: true }), memory);
+}
+
 /** Answers what was asked, takes what was given, and asks the open question again. */
 async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard, turn } = talk;
@@ -147,14 +166,22 @@ async function listen(dc: DialogContext, talk: Talk, memory: Memory): Promise<Me
   if (heard.ssn) talk.say({ text: words('ssn.removed') });
   else if (heard.card && turn.asked !== 'accountNumber') talk.say({ text: words('card.removed') });
   if (await warnedOfPassword(talk, () => dc.repromptDialog())) return memory;
+  if (prefersOnce(dc, talk)) return beginPayment(dc, talk, memory);
+  const self = selfIn(dc);
   const without = await goOnWithout(dc, talk);
-  if (without !== undefined) return remember(without, memory);
+  if (without !== undefined) return remember(without, self === undefined ? memory : { ...memory, self });
   if (dc.activeDialog === undefined) return atRest(dc, talk, memory);
-  const served = await serve(dc, talk, memory, heard.intents);
+  const served = await serve(dc, talk, memory, wishesBeside(dc, talk));
   if (served.waits) return served.memory;
   const notes = await overhear(dc, talk);
   if (notes.length > 0) talk.say({ text: notes.join('\n\n') });
   return remember(await dc.continueDialog(), served.memory);
+}
+
+/** A payment's number given beside another question asks for that payment; where it is asked which one, it answers. */
+function wishesBeside(dc: DialogContext, talk: Talk): readonly Intent[] {
+  const answers = runningForms(dc)[0]?.form.id === 'waiting' || takesAnyWords(talk.turn.asked);
+  return answers || !isVerified(talk) ? talk.heard.intents : wishesOf(talk);
 }
 
 async function pressed(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {

@@ -11,8 +11,9 @@ import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
 import { isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
-import { isPolite, selfService, type TaskId, type Topic, topics } from './topics.ts';
+import { isPolite, selfService, standsFirst, type TaskId, type Topic, topics } from './topics.ts';
 import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
+import { toldOfWaiting } from './waiting/told.ts';
 
 /** What serving a message's wishes came to. */
 export interface Served {
@@ -88,8 +89,8 @@ function topicOf(wish: Intent, talk: Talk): Topic {
 function isAskedAbout(task: TaskId, talk: Talk): boolean {
   if (!selfService.has(task)) return false;
   if (!isVerified(talk)) return talk.heard.asks === true || task === 'letters';
-  // These begin by saying how things stand, and ask before they do anything.
-  return talk.heard.asks === true && task !== 'waiting' && task !== 'autopayStop';
+  const saysFirst = task === 'letters' ? signsIn(talk.heard.text).has('asksLetters') : standsFirst.has(task);
+  return talk.heard.asks === true && !saysFirst;
 }
 
 function isSaid({ kind }: Topic): boolean {
@@ -189,7 +190,7 @@ async function beginTask(wish: Intent, task: TaskId, dc: DialogContext, talk: Ta
   // A trouble told in the middle of a payment is looked at on top of it.
   if (isPaying(dc) && taskFor(wish, talk.heard) !== undefined) talk.say({ text: talk.words()('repair.kept') });
   else if (isPaying(dc)) {
-    const { reply, offers } = askAboutDraft(wish, talk);
+    const { reply, offers } = askAboutDraft(wish, task === 'waiting' ? await toldOfWaiting(talk) : {}, talk);
     talk.say(reply);
     return { memory: { ...memory, offers }, waits: true };
   }

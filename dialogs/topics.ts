@@ -107,6 +107,9 @@ export const selfService: ReadonlySet<TaskId> = new Set<TaskId>([
   'letters',
 ]);
 
+/** Those that begin by saying how things stand, and ask before they do anything: a question about them begins them too. */
+export const standsFirst: ReadonlySet<TaskId> = new Set<TaskId>(['waiting', 'autopayStop']);
+
 /** Said in passing and changing nothing; beside another wish it needs no answer of its own. */
 export function isPolite(intent: Intent): boolean {
   return intent === 'greeting' || intent === 'thanks' || intent === 'goodbye';

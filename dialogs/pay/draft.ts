@@ -3,6 +3,7 @@ import { type Member, voidQuotes } from '../../src/payments/index.ts';
 import type { CalendarDate, Cents, PlanFacts, PlanKind } from '../../src/rules/index.ts';
 import type { AmountHeard } from '../../src/understanding/index.ts';
 import { type BankDraft, forgetNumber, type WithBank } from '../bank/bankDraft.ts';
+import type { ToldOfSelf } from '../identify.ts';
 import { onlyOne } from '../plans.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
 
@@ -11,6 +12,8 @@ export interface PayDraft extends WithBank {
   readonly planId?: string | undefined;
   /** A guest's plan in their own words: the only ones they are shown. */
   readonly guestPlan?: { readonly kind?: PlanKind; readonly words?: string } | undefined;
+  /** Told before the payment began, to somebody who wanted more than a guest may. */
+  readonly self?: ToldOfSelf | undefined;
   readonly planKindWished?: PlanKind | undefined;
   /** Once, or every month by itself; said at the start by whoever could do both. */
   readonly how?: 'once' | 'autopay' | undefined;

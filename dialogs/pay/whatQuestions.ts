@@ -20,8 +20,9 @@ function identity(): Question<PayDraft> {
     clear: (draft) => change(draft, { planId: undefined, guestPlan: undefined }),
     child: {
       form: 'identify',
-      options: (_, { turn }) => ({
+      options: ({ self }, { turn }) => ({
         need: 'guest',
+        self,
         ...(turn.proof.level === 'guest' ? { memberId: turn.proof.memberId } : {}),
       }),
       answer(draft, result) {
@@ -34,7 +35,7 @@ function identity(): Question<PayDraft> {
           ...(planKind === undefined ? {} : { kind: planKind }),
           ...(planWords === undefined ? {} : { words: planWords }),
         };
-        return change(draft, { planId: planIds[0], guestPlan });
+        return change(draft, { planId: planIds[0], guestPlan, self: undefined });
       },
     },
   };

@@ -8,6 +8,7 @@ import { planDue } from '../facts/amounts.ts';
 import { type Finish, type Form, nothing, type Question } from '../form.ts';
 import type { NextForm } from '../nextForm.ts';
 import { isVerified, type Talk } from '../talk.ts';
+import { numberTold } from './told.ts';
 import { cancelRefusalWords, onTheWayWords, whyNotWords } from './tooLate.ts';
 import { options, type Wish, wishOf } from './wishes.ts';
 import { paymentMeant, paymentsInReach, paymentWords, waitingPayments } from './waitingPayments.ts';
@@ -51,14 +52,14 @@ function which(): Question<WaitingDraft> {
       return { text: [talk.words()('waiting.askWhich'), ...rows].join('\n'), choices };
     },
     async read(draft, talk, asked) {
-      const { confirmationNumber, numberMistyped } = talk.heard;
-      // One that can't be ours is remembered as such: no other payment is taken for it.
-      if (numberMistyped === true) return { kind: 'set', draft: { ...draft, number: '', sure: undefined } };
       const { member } = await paymentsInReach(talk);
       // What a guest may see names no plan.
       const plans = isVerified(talk) ? (member?.plans ?? []) : [];
-      const meant = asked ? paymentMeant(await waitingPayments(talk), plans, talk) : undefined;
-      const number = confirmationNumber ?? meant?.confirmationNumber;
+      const isNumbered = talk.heard.confirmationNumber !== undefined || talk.heard.numberMistyped === true;
+      // An amount or a plan says which one where it is asked, or where it comes with the wish.
+      const isFirst = draft.number === undefined && draft.wish === undefined;
+      const meant = asked ? paymentMeant(await waitingPayments(talk), plans, talk)?.confirmationNumber : undefined;
+      const number = meant ?? (isNumbered || (isFirst && !asked) ? await numberTold(talk) : undefined);
       if (number === undefined || number === draft.number) return nothing;
       // What was agreed to was another payment.
       return { kind: 'set', draft: { ...draft, number, sure: undefined } };

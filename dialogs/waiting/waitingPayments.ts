@@ -38,7 +38,7 @@ export function paymentMeant(
   talk: Talk,
 ): Payment | undefined {
   const { heard } = talk;
-  const { confirmationNumber, choiceNumber, amount, date } = heard;
+  const { confirmationNumber, choiceNumber, amountNamed, amount = amountNamed, date } = heard;
   if (confirmationNumber !== undefined) return payments.find((each) => each.confirmationNumber === confirmationNumber);
   const byNumber = choiceNumber === undefined ? undefined : payments[choiceNumber - 1];
   if (byNumber !== undefined) return byNumber;
@@ -47,6 +47,19 @@ export function paymentMeant(
   const plan = planMeant(plans, talk);
   const ofPlan = payments.filter(({ planId }) => planId === plan?.planId);
   return [ofAmount, ofDay, ofPlan].find((each) => each.length === 1)?.[0];
+}
+
+/** The one that the words speak of that led here, also where it can no longer be taken back. A place in a list is none yet. */
+export async function paymentSpokenOf(talk: Talk): Promise<Payment | undefined> {
+  const { member, payments } = await paymentsInReach(talk);
+  const { choiceNumber: _, ...heard } = talk.heard;
+  const unlisted = { ...talk, heard };
+  const plans = isVerified(talk) ? (member?.plans ?? []) : [];
+  const waiting = payments.filter(({ status }) => mayBecome(status, 'cancelled'));
+  const found = paymentMeant(waiting, plans, unlisted);
+  if (found !== undefined || heard.amountNamed?.kind !== 'cents') return found;
+  const { cents } = heard.amountNamed;
+  return waiting.some((each) => each.cents === cents) ? undefined : payments.findLast((each) => each.cents === cents);
 }
 
 /** A payment in one line; to a guest without a plan. */

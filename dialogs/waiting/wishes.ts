@@ -1,5 +1,5 @@
 import type { Payment } from '../../src/payments/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { type Sign, signsIn } from '../../src/understanding/index.ts';
 import { isPressed } from '../choices.ts';
 import type { Talk } from '../talk.ts';
 
@@ -29,5 +29,11 @@ export function wishOf(payment: Payment | undefined, talk: Talk, asked: boolean)
   if (asked && (signs.has('leavesIt') || heard.yesNo === 'no')) return 'leave';
   const givesAnother = ['amount', 'payOn'].includes(heard.changeField ?? '') || (asked && heard.date !== undefined);
   if (givesAnother || signs.has('changesIt')) return 'change';
-  return signs.has('takesBack') ? 'cancel' : undefined;
+  return signs.has('takesBack') || (!asked && wantsUndone(talk)) ? 'cancel' : undefined;
+}
+
+/** Whether the words that led here say that a payment is to be undone, and are no second thoughts about it. */
+export function wantsUndone({ heard }: Talk): boolean {
+  const signs = signsIn(heard.text);
+  return ['undoes', 'undoVerb', 'notTaken'].some((sign) => signs.has(sign as Sign));
 }

@@ -20,6 +20,7 @@ export const repairKeys = {
   'repair.outOfScope': {},
   'repair.soFar': { list: 'text' },
   'repair.switchAsk': { wish: 'text' },
+  'repair.switchWhich': {},
   'repair.twoThings': { first: 'text' },
   'wish.agent': {},
   'wish.amount_due': {},

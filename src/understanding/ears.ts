@@ -1,9 +1,10 @@
 import { type AmountFound, findAmount } from './amount.ts';
 import { asksAbout } from './asks.ts';
+import { withAutopay } from './autopayWished.ts';
 import { findBankDigits } from './bankDigits.ts';
 import { findBirthDate } from './birthDate.ts';
 import { choiceNumberOf } from './choiceNumber.ts';
-import { confirmationNumberIn } from './confirmationNumberOf.ts';
+import { confirmationNumberIn, holdsNumber, standInsAmong } from './confirmationNumberOf.ts';
 import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
 import { findDate } from './date.ts';
 import { declinesIn } from './declines.ts';
@@ -14,20 +15,23 @@ import type { Heard, Intent, Listening } from './heard.ts';
 import { fitsQuestion } from './fitsQuestion.ts';
 import { takesAnyWords } from './freeText.ts';
 import { isQuestion } from './intents.ts';
-import type { IntentRecogniser } from './intents.ts';
+import type { IntentRecogniser, Wishes } from './intents.ts';
 import { accountKindOf, planKindOf } from './kindsOf.ts';
 import { languageOf } from './languageOf.ts';
+import { withLetters } from './lettersWished.ts';
+import { withMadePayments } from './madeWished.ts';
 import { nameOf } from './nameOf.ts';
 import { normalise } from './normalise.ts';
 import { abouts, bookOf, receiptWords } from './phraseBook.ts';
-import { planWordsOf } from './planWords.ts';
+import { planWordsOf, takePlanNumbers } from './planWords.ts';
 import { judgeProposals } from './proposals.ts';
 import type { DateProposer } from './proposals.ts';
 import { withSpokenDigits } from './spokenDigits.ts';
-import { supposedIn, suppositionIn, wishesSupposing } from './supposed.ts';
-import { bothTroublesIn, tellsOfDistress, troubleIn } from './signs.ts';
+import { supposedIn, type Supposition, suppositionIn, wishesSupposing } from './supposed.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import type { Utterance } from './utterance.ts';
+import { withTroubles } from './troubled.ts';
+import { amountNamedIn, withUndoing } from './undoing.ts';
+import { plainWords, type Utterance } from './utterance.ts';
 import { recogniserWith } from './wishes.ts';
 import { yesNoOf } from './yesNo.ts';
 
@@ -52,7 +56,7 @@ export function createEars({ proposeDates, recogniser = recogniserWith(loadClass
     async hear(text, listening) {
       const { heard, utterance } = hearNow(text, listening, recogniser);
       if (proposeDates === undefined || !wantsProposal(heard, listening)) return heard;
-      const proposals = await proposeDates.propose(heard.text, utterance.book.language, listening.today);
+      const proposals = await proposeDates.propose(utterance.text, utterance.book.language, listening.today);
       const date = proposals === undefined ? undefined : judgeProposals(proposals, utterance);
       return date === undefined ? heard : { ...heard, date };
     },
@@ -69,26 +73,20 @@ function hearNow(
   recogniser: IntentRecogniser,
 ): { heard: Heard; utterance: Utterance } {
   const { text, tooLong } = normalise(typed);
-  const written = tokensOf(text).slice(0, mostTokens);
-  const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(text, written);
+  // Before anything else: the letters of a payment's number spell words by chance.
+  const numbered = confirmationNumberIn(text);
+  const { named, rest } = numbered;
+  const written = tokensOf(rest).slice(0, mostTokens);
+  const language = listening.asked === 'nameOnAccount' ? undefined : languageOf(rest, written);
   const book = bookOf(language ?? listening.language);
-  const utterance: Utterance = {
-    text,
-    tokens: withSpokenDigits(book.spelling.mend(written), book, listening.asked),
-    listening,
-    book,
-    taken: new Set(),
-  };
+  const tokens = withSpokenDigits(book.spelling.mend(written), book, listening.asked);
+  const utterance: Utterance = { text: rest, tokens, listening, book, taken: standInsAmong(tokens, numbered) };
   const supposition = suppositionIn(utterance);
-  const wishes = withTroubles(
-    wishesSupposing(recogniser.recognise(utterance), supposition, utterance),
-    written,
-    utterance,
-  );
+  const wishes = wishesIn(utterance, written, supposition, recogniser);
   const { intents } = wishes;
   const correction = isCorrection(utterance);
   const asks = isQuestion(intents, utterance);
-  const named = confirmationNumberIn(utterance);
+  takePlanNumbers(utterance);
   const birth = findBirthDate(utterance);
   const bank = findBankDigits(utterance);
   const supposed =
@@ -100,7 +98,8 @@ function hearNow(
   const context = { wantsToPay: intents.includes('pay_now') || orders, correction, isQuestion: asks };
   // Whoever asks for the balance names no amount to pay.
   const givesNone = (asks && supposition !== undefined) || (intents.includes('amount_due') && !context.wantsToPay);
-  const money: AmountFound = givesNone ? { rejected: false } : findAmount(utterance, context);
+  const amountNamed = supposition === undefined ? amountNamedIn(intents, utterance, asks) : undefined;
+  const money: AmountFound = givesNone || amountNamed ? { rejected: false } : findAmount(utterance, context);
   const answers = context.isQuestion ? {} : answersIn(utterance, intents);
   // "the 15th" is a day and "the second one" a choice; only a bare number may be either.
   const isBare = utterance.tokens.every(({ kind }) => kind !== 'word');
@@ -116,7 +115,13 @@ function hearNow(
     ...defined({ yesNo: supposition === undefined ? yesNoHeard(utterance) : undefined, language }),
     ...named,
     ...bank,
-    ...defined({ declines: declinesIn(utterance), dateOfBirth: birth, date: day.date, amount: money.amount }),
+    ...defined({
+      declines: declinesIn(utterance),
+      dateOfBirth: birth,
+      date: day.date,
+      amount: money.amount,
+      amountNamed,
+    }),
     ...defined({ planKind: planKindOf(utterance), choiceNumber: choice, ...answers }),
     ...defined({
       planWords: choice === undefined ? planWordsOf(utterance, intents, context.isQuestion) : undefined,
@@ -131,6 +136,23 @@ function hearNow(
     ],
   };
   return { heard, utterance };
+}
+
+/** What is wished, by phrases and likeness first, and then by what a message tells, supposes or wants undone. */
+function wishesIn(
+  utterance: Utterance,
+  written: readonly Token[],
+  supposition: Supposition | undefined,
+  recogniser: IntentRecogniser,
+): Wishes {
+  // A number by itself says nothing else.
+  if (utterance.taken.size > 0 && utterance.taken.size === plainWords(utterance.tokens).length)
+    return { intents: [], doubt: [] };
+  const supposing = wishesSupposing(recogniser.recognise(utterance), supposition, utterance);
+  const wishes = withTroubles(supposing, written, utterance);
+  if (supposition !== undefined) return wishes;
+  const undone = withUndoing(wishes, utterance, holdsNumber(utterance));
+  return [withAutopay, withLetters, withMadePayments].reduce((heard, hear) => hear(heard, utterance), undone);
 }
 
 /** What is either said or not, whatever else is. */
@@ -157,23 +179,6 @@ function aboutIn(utterance: Utterance): Heard['about'] {
 
 function answersIn(utterance: Utterance, intents: readonly Intent[]): Pick<Heard, 'accountKind' | 'name'> {
   return defined({ accountKind: accountKindOf(utterance), name: nameOf(utterance, intents) });
-}
-
-/** Danger is heard whatever was asked, even where any words are an answer; a plain trouble where nothing else was. */
-function withTroubles<W extends Pick<Heard, 'intents' | 'doubt'>>(
-  wishes: W,
-  written: readonly Token[],
-  utterance: Utterance,
-): W {
-  if (wishes.intents.includes('crisis')) return wishes;
-  if (tellsOfDistress(written)) return { ...wishes, intents: ['crisis', ...wishes.intents] };
-  const understood = wishes.intents.some((intent) => intent !== 'none');
-  // "The routing number is wrong" corrects a payment, and "Delta Wrong" is a name.
-  const answers = takesAnyWords(utterance.listening.asked) || changeFieldOf(utterance) !== undefined;
-  const both = answers ? [] : bothTroublesIn(written);
-  if (both.length > 0) return { ...wishes, intents: both, doubt: [] };
-  const trouble = understood || answers ? undefined : troubleIn(written);
-  return trouble === undefined ? wishes : { ...wishes, intents: [trouble], doubt: [] };
 }
 
 /** Only an answer to "when?" that our rules made nothing of is worth the recogniser's time. */

@@ -71,7 +71,7 @@ export function asksSomething(utterance: Utterance): boolean {
   return utterance.text.includes('?') || opensWithQuestion(utterance);
 }
 
-function opensWithQuestion({ tokens, book }: Utterance): boolean {
+export function opensWithQuestion({ tokens, book }: Utterance): boolean {
   // "How about Friday?" proposes.
   if (book.corrections.at(tokens, 0) !== undefined) return false;
   const [first, second] = tokens.filter((token) => token.kind === 'word').map(({ plain }) => plain);

@@ -103,6 +103,8 @@ export interface Heard {
   readonly planKind?: PlanKind;
   readonly accountKind?: AccountKind;
   readonly amount?: AmountHeard;
+  /** Says which payment or bill is spoken of ("can I cancel the $50?"), and is none to pay. */
+  readonly amountNamed?: AmountHeard;
   readonly date?: DateHeard;
   /** What a question supposes ("if I pay 50 on Friday, am I covered?"): nothing of it is an answer. */
   readonly supposed?: { readonly amount?: AmountHeard; readonly date?: DateHeard; readonly month?: CoverageMonth };

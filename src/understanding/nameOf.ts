@@ -1,3 +1,4 @@
+import { holdsNumber } from './confirmationNumberOf.ts';
 import type { Intent, Language } from './heard.ts';
 import { languages, phraseLists } from './phraseLists.ts';
 import { fold } from './normalise.ts';
@@ -30,7 +31,7 @@ export function nameOf(utterance: Utterance, intents: readonly Intent[]): string
     const name = afterCue(raw, cued.to);
     if (name !== undefined) return name;
   }
-  return asked && !isSomethingElse(utterance, intents) ? wholeAnswer(raw) : undefined;
+  return asked && !holdsNumber(utterance) && !isSomethingElse(utterance, intents) ? wholeAnswer(raw) : undefined;
 }
 
 function afterCue({ text, tokens, book }: Utterance, cueEnd: number): string | undefined {

@@ -3,8 +3,9 @@ import es from '../../data/phrases/signs/es.json' with { type: 'json' };
 import pt from '../../data/phrases/signs/pt.json' with { type: 'json' };
 import type { Intent } from './heard.ts';
 import { normalise } from './normalise.ts';
-import { PhraseIndex } from './phraseIndex.ts';
+import { type Match, PhraseIndex } from './phraseIndex.ts';
 import { type Token, tokensOf } from './tokens.ts';
+import type { Utterance } from './utterance.ts';
 
 /** What a message tells, mostly of a trouble. `medicalHint` only tells kinds of distress apart and is none by itself. */
 export type Sign = keyof typeof en;
@@ -37,7 +38,7 @@ const indexes: readonly (readonly [Sign, PhraseIndex<true>])[] = (Object.keys(en
 
 /** Every sign in a message, judged by phrases alone. */
 export function signsIn(text: string): ReadonlySet<Sign> {
-  return signsAmong(tokensOf(normalise(text).text), () => true);
+  return signsAmong(wordsOf(normalise(text).text), () => true);
 }
 
 /** Whether exact phrases tell of danger to life or limb. Safer to hear it once too often. */
@@ -49,6 +50,21 @@ export function tellsOfDistress(tokens: readonly Token[]): boolean {
 export function answersBySign(asked: string, tokens: readonly Token[]): boolean {
   const looked = answers[asked] ?? [];
   return signsAmong(tokens, (sign) => looked.includes(sign)).size > 0;
+}
+
+/** Where a message says it. */
+export function findSign(sign: Sign, tokens: readonly Token[]): readonly Match<true>[] {
+  return indexOf(sign).find(tokens);
+}
+
+/** Whether a message says it, as typed: where typing errors are put right, "carro" becomes "cargo". */
+export function saysIn(sign: Sign, { text }: Pick<Utterance, 'text'>): boolean {
+  return findSign(sign, wordsOf(text)).length > 0;
+}
+
+/** "E-mail" is one word. */
+function wordsOf(text: string): Token[] {
+  return tokensOf(text.replace(/\be-mail/gi, 'email'));
 }
 
 /** The wish that plain words of a trouble stand for, where nothing else was understood. */
