@@ -1,4 +1,4 @@
-import { runDay } from '../../payments/index.ts';
+import { brokenIn, runDay } from '../../payments/index.ts';
 import {
   bostonDateOf,
   type CalendarDate,
@@ -56,12 +56,18 @@ export function runLines({ name, day, missed, dryRun, refused, counts, broken }:
   return [
     `${name} of ${day}${tried}${before}: ${what}`,
     ...broken.map((memberId) => `  nothing was done for member ${memberId}: see the log, then: npm run ops -- check`),
+    ...(brokenIn({ broken: [], counts }) > 0
+      ? ['  documents that cannot be read were left: npm run ops -- check']
+      : []),
+    ...('skipped.numbers' in counts
+      ? ['  no bank number was dropped, because what cannot be read may still use it']
+      : []),
   ];
 }
 
-export function endOf({ refused, broken }: RunDone): Exit {
+export function endOf({ refused, ...did }: RunDone): Exit {
   if (refused !== undefined) return exits.refused;
-  return broken.length === 0 ? exits.done : exits.incomplete;
+  return brokenIn(did) === 0 ? exits.done : exits.incomplete;
 }
 
 export function worstOf(ends: readonly Exit[]): Exit {

@@ -1,4 +1,4 @@
-import { Counts, deliverNotices, momentOf, type RunRecord } from '../../payments/index.ts';
+import { brokenIn, Counts, deliverNotices, momentOf, type RunRecord } from '../../payments/index.ts';
 import { addDays, bostonDateOf, type CalendarDate, isCalendarDate, type RunName, runNames } from '../../rules/index.ts';
 import { type Command, exits, type Out } from '../command.ts';
 import type { OpsContext } from '../context.ts';
@@ -124,6 +124,6 @@ const columns = [
   { head: 'by', of: ({ by }: RunRecord) => by },
   { head: 'missed', of: ({ missed }: RunRecord) => missed, right: true },
   { head: 'started', of: ({ startedAt }: RunRecord) => startedAt },
-  { head: 'broken', of: ({ broken }: RunRecord) => broken.length || '', right: true },
+  { head: 'broken', of: (run: RunRecord) => brokenIn(run) || '', right: true },
   { head: 'what', of: ({ counts }: RunRecord) => countLines(counts).join(', ') },
 ];
