@@ -2,6 +2,7 @@ import { brokenIn, Counts, deliverNotices, momentOf, type RunRecord } from '../.
 import { addDays, bostonDateOf, type CalendarDate, isCalendarDate, type RunName, runNames } from '../../rules/index.ts';
 import { type Command, exits, type Out } from '../command.ts';
 import type { OpsContext } from '../context.ts';
+import { RunsFailed } from '../runsFailed.ts';
 import { countOf, listed } from '../table.ts';
 import { countLines, doDueRuns, doRun, endOf, refusalWords, runLines, troubleLines, worstOf } from './doRuns.ts';
 
@@ -60,10 +61,11 @@ export const runDueRuns: Command = {
       for (const line of troubleLines(done)) out.line(line);
       return exits.refused;
     }
-    const { did } = done;
+    const { did, failures } = done;
     for (const line of did.flatMap(runLines)) out.line(line);
     if (did.length === 0) out.line('Nothing is due.');
     out.data(did);
+    if (failures.length > 0) throw new RunsFailed(failures);
     return worstOf(did.map(endOf));
   },
 };
