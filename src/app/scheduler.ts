@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { Counts, type DeliveryEnd, deliverNotices, runDay } from '../payments/index.ts';
+import { brokenIn, Counts, type DeliveryEnd, deliverNotices, runDay } from '../payments/index.ts';
 import { bostonDateOf, type DueRun, policyOn, runsDue } from '../rules/index.ts';
 import type { Operating } from './operation.ts';
 import { policies } from './policies.ts';
@@ -105,7 +105,8 @@ async function doRun({ name, day, missed }: DueRun, { tools, clock }: Scheduled,
     return restMs;
   }
   const count = Object.values(result.run.counts).reduce((sum, many) => sum + many, 0);
-  if (result.run.broken.length > 0) log.error('runs.incomplete', { kind: name, failed: result.run.broken.length });
+  const failed = brokenIn(result.run);
+  if (failed > 0) log.error('runs.incomplete', { kind: name, failed });
   log.info('runs.done', { kind: name, count, durationMs: Date.parse(clock.now()) - started });
   return 0;
 }

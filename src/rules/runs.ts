@@ -17,7 +17,7 @@ export type RunsDue =
   | { readonly kind: 'due'; readonly runs: readonly DueRun[] }
   /** The clock stands before a day that was done already. Nothing is due, but somebody should look at the clock. */
   | { readonly kind: 'clockBack'; readonly done: CalendarDate }
-  /** So many days at once are more likely a wrong clock than a long sleep: an operator says which. */
+  /** So many days without any run are more likely a wrong clock than a long sleep: an operator says which. */
   | { readonly kind: 'gapTooLong'; readonly days: number };
 
 /**
@@ -39,6 +39,18 @@ export function runsDue(last: LastRuns, now: Instant, policy: Policy): RunsDue {
     if (done === undefined) return day === today ? [{ name, day, missed: 0 }] : [];
     return day > done ? [{ name, day, missed: daysBetween(done, day) - 1 }] : [];
   });
-  const days = Math.max(0, ...runs.map(({ missed }) => missed));
+  const days = daysWithoutRun(latest, runs);
   return days > policy.mostDaysMissed ? { kind: 'gapTooLong', days } : { kind: 'due', runs };
+}
+
+/**
+ * The clock is judged by the newest of what was done, whichever run it was: one that keeps failing while others are done says
+ * nothing about it, and stops nobody but itself.
+ */
+function daysWithoutRun(latest: CalendarDate | undefined, runs: readonly DueRun[]): number {
+  const newest = runs
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+  return latest === undefined || newest === undefined ? 0 : Math.max(0, daysBetween(latest, newest) - 1);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { storeCleaner } from '../../src/app/cleaner.ts';
 import { policies } from '../../src/app/policies.ts';
 import { sha256 } from '../../src/app/sha256.ts';
-import { Counts, momentOf } from '../../src/payments/index.ts';
+import { Counts, momentOf, type Noting } from '../../src/payments/index.ts';
 import { instant } from '../../src/rules/index.ts';
 import type { DocumentStore } from '../../src/store/documents.ts';
 import { kinds } from '../../src/store/kinds.ts';
@@ -11,6 +11,14 @@ import { conversation, line, noon } from '../store/samples.ts';
 
 const old = instant('2024-01-10T15:00:00.000Z');
 const moment = momentOf(instant('2026-06-01T06:30:00.000Z'), policies);
+
+const notingIn = (counts: Counts): Noting => ({
+  run: 'expire',
+  counts,
+  broke: (_, error) => {
+    throw error;
+  },
+});
 
 async function withTalks(): Promise<DocumentStore> {
   const store = openMemoryStore(kinds);
@@ -37,7 +45,7 @@ describe('clearing away old talks', () => {
   it('takes what was said with them, and leaves the young', async () => {
     const store = await withTalks();
     const counts = new Counts();
-    await storeCleaner(store, sha256).clean(moment, true, counts);
+    await storeCleaner(store, sha256).clean(moment, true, notingIn(counts));
     expect(await left(store)).toEqual(['young', 'young.0']);
     expect(counts.all()).toEqual({ conversations: 1, transcripts: 1 });
   });
@@ -55,9 +63,9 @@ describe('clearing away old talks', () => {
         },
       };
       await storeCleaner(dying, sha256)
-        .clean(moment, true, new Counts())
+        .clean(moment, true, notingIn(new Counts()))
         .catch(() => {});
-      await storeCleaner(store, sha256).clean(moment, true, new Counts());
+      await storeCleaner(store, sha256).clean(moment, true, notingIn(new Counts()));
       expect(await left(store)).toEqual(['young', 'young.0']);
     }
   });

@@ -245,6 +245,26 @@ describe('a run that fails', () => {
     expect(await ticks.tick()).toEqual(['autopay 2026-05-13']);
   });
 
+  it('for longer than any gap may be keeps no other from its day, and is still tried', async () => {
+    const ticks = await ticksAt('2026-05-13', 18 * 60);
+    await ticks.tick();
+    let broken = true;
+    const clean = async () => {
+      if (broken) throw new Error('damaged');
+    };
+    ticks.restart({ cleaner: { clean } });
+    for (let day = calendarDate('2026-05-14'); day <= '2026-06-25'; day = addDays(day, 1)) {
+      ticks.elapsedMs += restMs;
+      expect(await ticks.at(day, 18 * 60)).toEqual(runNames.slice(1).map((name) => `${name} ${day}`));
+      expect(ticks.events()).toContain('runs.failed expire');
+      ticks.logged.splice(0);
+    }
+    broken = false;
+    ticks.elapsedMs += restMs;
+    expect(await ticks.tick()).toEqual(['expire 2026-06-25']);
+    expect(ticks.logged).toContainEqual({ level: 'warn', event: 'runs.missed', kind: 'expire', count: 42 });
+  });
+
   it('of a store that cannot be asked is logged, and the next tick comes', async () => {
     const ticks = await ticksAt('2026-05-13', 9 * 60);
     const { store } = ticks.world.tools;

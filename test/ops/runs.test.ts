@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { exits } from '../../src/ops/command.ts';
-import { runNames } from '../../src/rules/index.ts';
+import { calendarDate, runNames } from '../../src/rules/index.ts';
 import { jobMember } from '../support/jobWorld.ts';
 import { opsWorld, type OpsWorld, removeFolders } from '../support/opsWorld.ts';
 import { alma, bento, cutOff, sentBack, twoPaid, twoSent } from './sentPayments.ts';
@@ -158,6 +158,63 @@ describe('whatever is due', () => {
     expect(lines.slice(1)).toEqual(runNames.map((name) => `  npm run ops -- run ${name}`));
     expect(await everything(world)).toEqual(before);
     expect(await world.ops('status')).toMatchObject({ exit: exits.incomplete, data: { clock: expect.anything() } });
+  });
+
+  describe('where one of them fails', () => {
+    const again = 'It broke in the middle. Whatever was committed stays; start the command again. The log says more.';
+
+    it('is done but for that one, which is named, stays due, and makes the whole end as failed', async () => {
+      const world = await twoPaid();
+      world.at('2026-05-13', cutOff);
+      const cleaner = { clean: () => Promise.reject(new Error('damaged')) };
+      const { exit, lines, data } = await world.ops('run due', { tools: { ...world.tools, cleaner } });
+      expect(exit).toBe(exits.failed);
+      expect([lines[0], lines.at(-1)]).toEqual([
+        `expire of 2026-05-13 failed: ${again}`,
+        'submit of 2026-05-13: claimed 2, files 1, submitted 2',
+      ]);
+      expect(data).toMatchObject(
+        runNames.map((name) => (name === 'expire' ? { name, failed: again, counts: {} } : { name })),
+      );
+      expect(world.broke).toEqual([['run.expire', new Error('damaged')]]);
+      expect((await world.payments(alma))[0]?.status).toBe('submitted');
+      expect((await lastRuns(world)).expire).toBeUndefined();
+      expect(await world.ops('run due')).toMatchObject({ exit: exits.done, data: [{ name: 'expire' }] });
+    });
+
+    it('counts nothing as settled while returns cannot be read, and sends what is to be sent', async () => {
+      const world = await twoSent();
+      const back = sentBack(world, 'R01');
+      await world.pay(alma, 102, await world.account('4820193377'), calendarDate('2026-05-18'));
+      world.at('2026-05-18', cutOff);
+      const rail = { ...world.rail, arrived: () => Promise.reject(new Error('the folder is gone')) };
+      const { exit, lines } = await world.ops('run due', { tools: { ...world.tools, rail } });
+      expect(exit).toBe(exits.failed);
+      expect(lines).toEqual(
+        expect.arrayContaining([
+          `returns of 2026-05-18 failed: ${again}`,
+          'settle of 2026-05-18: Returns could not be read, so nothing counts as not having come back. It is done after them.',
+          'submit of 2026-05-18, with 4 days before it: claimed.moved 1, files 1, submitted 1',
+        ]),
+      );
+      expect((await world.payments(alma)).map(({ status }) => status)).toEqual(['submitted', 'submitted']);
+      world.rail.put(back);
+      expect((await world.ops('run due')).exit).toBe(exits.done);
+      expect((await world.payments(alma))[0]?.status).toBe('returned');
+    });
+
+    it('ends as the worst of several, each of which is in the log', async () => {
+      const world = await twoPaid();
+      world.at('2026-05-13', cutOff);
+      const cleaner = { clean: () => Promise.reject(new Error('damaged')) };
+      const rail = { ...world.rail, send: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) };
+      const { exit, lines } = await world.ops('run due', { tools: { ...world.tools, cleaner, rail } });
+      expect([exit, lines.at(-1)]).toEqual([
+        exits.failed,
+        'submit of 2026-05-13 failed: The disk is full. Make room. Whatever was committed stays; start the command again.',
+      ]);
+      expect(world.broke.map(([command]) => command)).toEqual(['run.expire', 'run.submit']);
+    });
   });
 
   it('is due again once each run was done by name after a gap', async () => {
@@ -369,6 +426,19 @@ describe('days that pass in a moment', () => {
       lines: ['Say how many days, at most 400, such as 3, or a time such as 8h or 30m.'],
     });
     expect(world.now).toBe(before);
+  });
+
+  it('stop at the moment at which a run fails, and the rest of that moment is done', async () => {
+    const world = await opsWorld('2026-05-13', 9 * 60);
+    const cleaner = { clean: () => Promise.reject(new Error('damaged')) };
+    const { exit, lines } = await world.ops('clock advance 5', { tools: { ...world.tools, cleaner } });
+    expect([exit, lines.length, lines[0]]).toEqual([
+      exits.failed,
+      1,
+      expect.stringMatching(/^expire of 2026-05-13 failed: /),
+    ]);
+    expect(world.now).toBe('2026-05-13T14:00:00.000Z');
+    expect(await lastRuns(world)).toMatchObject({ remind: '2026-05-13' });
   });
 
   it('pass in demo mode only', async () => {

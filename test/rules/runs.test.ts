@@ -47,6 +47,40 @@ describe('the runs of a day', () => {
 
   it('wait for an operator after a gap longer than anybody sleeps', () => {
     expect(due(allOn('2026-05-01'), '2026-07-01', 9 * 60)).toEqual({ kind: 'gapTooLong', days: 60 });
+    expect(due(allOn('2026-05-01'), '2026-06-06', 9 * 60)).toContain('expire 2026-06-06 35');
+    expect(due(allOn('2026-05-01'), '2026-06-07', 9 * 60)).toEqual({ kind: 'gapTooLong', days: 36 });
+    // At night as well, when the day that has begun is not due yet.
+    expect(due(allOn('2026-05-01'), '2026-07-01', 10)).toEqual({ kind: 'gapTooLong', days: 59 });
+  });
+
+  it('measure a gap from the newest of what was done: one that alone fails for months stops no other, and stays due', () => {
+    const failing = { ...allOn('2026-07-06'), expire: on('2026-05-31') };
+    expect(due(failing, '2026-07-07', 18 * 60)).toEqual([
+      'expire 2026-07-07 36',
+      ...runNames.slice(1).map((name) => `${name} 2026-07-07 0`),
+    ]);
+    expect(due({ ...failing, ...allOn('2026-07-07'), expire: on('2026-05-31') }, '2026-07-07', 18 * 60)).toEqual([
+      'expire 2026-07-07 36',
+    ]);
+  });
+
+  it('measure it so too where one never ran, or failed before all others rested', () => {
+    const { submit: _, ...never } = allOn('2026-05-01');
+    expect(due(never, '2026-07-01', 18 * 60)).toEqual({ kind: 'gapTooLong', days: 60 });
+    expect(due({ ...never, expire: on('2026-03-01') }, '2026-07-01', 18 * 60)).toEqual({
+      kind: 'gapTooLong',
+      days: 60,
+    });
+  });
+
+  it('are believed again once one was done by name after a gap', () => {
+    expect(due({ ...allOn('2026-05-01'), expire: on('2026-07-01') }, '2026-07-01', 7 * 60 + 45)).toEqual([
+      'returns 2026-07-01 60',
+      'settle 2026-07-01 60',
+      'autopay 2026-06-30 59',
+      'remind 2026-06-30 59',
+      'submit 2026-06-30 59',
+    ]);
   });
 
   it('are not run again by a clock that is set back, which is told', () => {

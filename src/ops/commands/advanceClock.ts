@@ -1,6 +1,7 @@
 import { Counts, deliverNotices } from '../../payments/index.ts';
 import { bostonDateOf, bostonMinuteOf, type Instant, type Policy, policyOn } from '../../rules/index.ts';
 import { type Command, exits } from '../command.ts';
+import { RunsFailed } from '../runsFailed.ts';
 import { countLines, doDueRuns, endOf, type RunDone, runLines, troubleLines, worstOf } from './doRuns.ts';
 
 const minutesPerDay = 24 * 60;
@@ -36,6 +37,7 @@ export const advanceClock: Command = {
       // Of days in a row only what happened is worth a line.
       const told = due.did.filter(isWorthTelling);
       for (const line of told.flatMap(runLines)) out.line(line);
+      if (due.failures.length > 0) throw new RunsFailed(due.failures);
       did.push(...told);
       // Left to the server they would all go on the last of these days, when most are true no more.
       if (mailer !== undefined) await deliverNotices({ ...tools, mailer }, letters);
@@ -48,8 +50,8 @@ export const advanceClock: Command = {
   },
 };
 
-function isWorthTelling({ counts, broken, refused }: RunDone): boolean {
-  return refused !== undefined || broken.length > 0 || countLines(counts).length > 0;
+function isWorthTelling({ counts, broken, refused, failed }: RunDone): boolean {
+  return refused !== undefined || failed !== undefined || broken.length > 0 || countLines(counts).length > 0;
 }
 
 function minutesOf(given: string): number | undefined {

@@ -1,7 +1,8 @@
-import { Counts, deliverNotices, momentOf, type RunRecord } from '../../payments/index.ts';
+import { brokenIn, Counts, deliverNotices, momentOf, type RunRecord } from '../../payments/index.ts';
 import { addDays, bostonDateOf, type CalendarDate, isCalendarDate, type RunName, runNames } from '../../rules/index.ts';
 import { type Command, exits, type Out } from '../command.ts';
 import type { OpsContext } from '../context.ts';
+import { RunsFailed } from '../runsFailed.ts';
 import { countOf, listed } from '../table.ts';
 import { countLines, doDueRuns, doRun, endOf, refusalWords, runLines, troubleLines, worstOf } from './doRuns.ts';
 
@@ -60,10 +61,11 @@ export const runDueRuns: Command = {
       for (const line of troubleLines(done)) out.line(line);
       return exits.refused;
     }
-    const { did } = done;
+    const { did, failures } = done;
     for (const line of did.flatMap(runLines)) out.line(line);
     if (did.length === 0) out.line('Nothing is due.');
     out.data(did);
+    if (failures.length > 0) throw new RunsFailed(failures);
     return worstOf(did.map(endOf));
   },
 };
@@ -124,6 +126,6 @@ const columns = [
   { head: 'by', of: ({ by }: RunRecord) => by },
   { head: 'missed', of: ({ missed }: RunRecord) => missed, right: true },
   { head: 'started', of: ({ startedAt }: RunRecord) => startedAt },
-  { head: 'broken', of: ({ broken }: RunRecord) => broken.length || '', right: true },
+  { head: 'broken', of: (run: RunRecord) => brokenIn(run) || '', right: true },
   { head: 'what', of: ({ counts }: RunRecord) => countLines(counts).join(', ') },
 ];

@@ -10,6 +10,7 @@ export type Tally = Readonly<Record<string, number>>;
 export class Counts {
   readonly #run: { readonly name: RunName; readonly day: CalendarDate } | undefined;
   readonly #broken = new Set<string>();
+  readonly #left = new Map<string, Set<string>>();
   #done: Tally = {};
   /** Done and in no record yet. */
   #open: Tally = {};
@@ -45,6 +46,19 @@ export class Counts {
     return [...this.#broken].sort();
   }
 
+  /**
+   * Something else than a member that was left as it is: `broken.conversation`, `skipped.numbers`. As broken members it comes into
+   * the record with the end of the run, because a run that is done again finds it again.
+   */
+  left(what: string, id: string): void {
+    this.#left.set(what, (this.#left.get(what) ?? new Set()).add(id));
+  }
+
+  /** Members and other documents that could not be dealt with. */
+  allBroken(): number {
+    return brokenIn({ broken: this.broken(), counts: this.#ofBroken });
+  }
+
   all(): Tally {
     return plus(this.#done, this.#ofBroken);
   }
@@ -55,8 +69,22 @@ export class Counts {
   }
 
   get #ofBroken(): Tally {
-    return this.#broken.size === 0 ? {} : { broken: this.#broken.size };
+    const members: Tally = this.#broken.size === 0 ? {} : { broken: this.#broken.size };
+    return plus(members, Object.fromEntries([...this.#left].map(([what, ids]) => [what, ids.size])));
   }
+}
+
+const brokenDocument = 'broken.';
+
+/** How a document that is broken and no member's is counted. */
+export function brokenOf(kind: string): string {
+  return `${brokenDocument}${kind}`;
+}
+
+/** How many members and other documents a run could not deal with. */
+export function brokenIn({ broken, counts }: { readonly broken: readonly string[]; readonly counts: Tally }): number {
+  const documents = Object.entries(counts).filter(([what]) => what.startsWith(brokenDocument));
+  return documents.reduce((sum, [, many]) => sum + many, broken.length);
 }
 
 /** In the order of their names, so that two runs that did the same say the same. */

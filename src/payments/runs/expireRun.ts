@@ -3,6 +3,7 @@ import { dropOld, dropOldQuotes } from '../expire.ts';
 import type { Member } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Counts } from './counts.ts';
+import { type Noting, readOrNote } from './readOrNote.ts';
 import type { RunRecord } from './run.ts';
 import { type Step, sweep } from './sweep.ts';
 import type { JobTools } from './tools.ts';
@@ -22,7 +23,7 @@ export interface Head {
 
 /** Clears away what is no longer needed of other parts: failed proofs, old talks, numbers that nothing uses. */
 export interface Cleaner {
-  clean(moment: Moment, monthly: boolean, counts: Counts): Promise<void>;
+  clean(moment: Moment, monthly: boolean, noting: Noting): Promise<void>;
 }
 
 export interface ExpireTools {
@@ -43,9 +44,16 @@ export async function runExpire(
   const monthly = days.slice(1).some((each) => dayOfMonth(each) === 1);
   const ids = monthly ? tools.store.memberIds() : tools.store.membersBy('quotes', 'open');
   const step = (member: Member, now: Moment) => (monthly ? both(member, now) : dropOldQuotes(member, now));
+  const noting = { run: 'expire', counts, broke: tools.broke };
   await sweep({ name: 'expire', ids, step }, tools, counts);
-  if (!tools.dryRun) await cleaner.clean(moment, monthly, counts);
-  return exportHeads(day, days, heads, tools, counts);
+  let exported: RunRecord['heads'] = null;
+  try {
+    if (!tools.dryRun) await cleaner.clean(moment, monthly, noting);
+  } finally {
+    // Whatever the clearing breaks on, the ends go outside: until then whoever can change the store can change them.
+    exported = await exportHeads(day, days, heads, tools, noting);
+  }
+  return exported;
 }
 
 function both(member: Member, moment: Moment): Step {
@@ -59,19 +67,19 @@ async function exportHeads(
   days: readonly CalendarDate[],
   file: HeadsFile,
   { store, vault, sha256, dryRun }: JobTools,
-  counts: Counts,
+  noting: Noting,
 ): Promise<RunRecord['heads']> {
   const heads: Head[] = [];
   for (const each of days) {
     for await (const memberId of store.membersBy('audited', each)) {
-      const member = await store.openWork().member(memberId);
-      if (member === undefined) continue;
-      const { seq, head } = member.audit;
+      const read = await readOrNote('member', memberId, () => store.openWork().member(memberId), noting);
+      if (read?.found === undefined) continue;
+      const { seq, head } = read.found.audit;
       heads.push({ memberKey: vault.fingerprint(`audit:${memberId}`), seq, head });
     }
   }
   heads.sort((a, b) => (a.memberKey < b.memberKey ? -1 : 1));
-  counts.add('heads', heads.length);
+  noting.counts.add('heads', heads.length);
   if (heads.length === 0) return { count: 0, digest: sha256('') };
   if (!dryRun) await file.write(day, heads);
   return { count: heads.length, digest: sha256(heads.map(headLine).join('\n')) };

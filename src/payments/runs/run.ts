@@ -12,7 +12,7 @@ export interface RunRecord {
   readonly missed: number;
   readonly startedAt: Instant;
   readonly finishedAt: Instant | null;
-  /** How many of what: `charged`, `skipped.nothingDue`. */
+  /** How many of what: `charged`, `skipped.nothingDue`, `broken.conversation`. */
   readonly counts: Readonly<Record<string, number>>;
   /** Members for whom nothing was done, because something about them is broken. The next run tries again. */
   readonly broken: readonly string[];

@@ -28,7 +28,7 @@ export interface Sweep {
 const mostTries = 8;
 
 /** So many broken members are no broken members: something that all of them need is. */
-const mostBroken = 50;
+export const mostBroken = 50;
 
 /**
  * Does a step for many members, some hundred to a commit. A commit that meets somebody else's change is done again member by

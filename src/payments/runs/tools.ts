@@ -33,7 +33,7 @@ export interface JobTools extends MoneyTools {
   readonly askStaff: (work: JobWork, ask: StaffAsk, at: Instant) => Promise<void>;
   /** Hears after each step what was done so far. */
   readonly progress: (step: string, counts: Readonly<Record<string, number>>) => void;
-  /** Hears of a member on whom a run broke. */
+  /** Hears of a member on whom a run broke, or of another document: `expire.conversation`. */
   readonly broke: (run: string, error: unknown) => void;
   /** Nothing is written; the counts are what would be. */
   readonly dryRun: boolean;
