@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Notice } from '../../src/payments/index.ts';
-import { isAboutMoney } from '../../src/rules/index.ts';
+import { isAboutMoney, isAlwaysSent } from '../../src/rules/index.ts';
 import { openJsonStore } from '../../src/store/json/openJsonStore.ts';
 import { kinds } from '../../src/store/kinds.ts';
 import { readAhead } from '../../src/store/readAhead.ts';
@@ -42,14 +42,16 @@ async function given(name: string) {
   return { dir, operation: { words: ['letters', 'send'], settings } };
 }
 
-/** Every notice that a letter was to be written for; what is older than that would only confuse. */
+/** Every notice that a letter was to be written for; what is older than that would only confuse, but for what is owed in writing. */
 const since = '2026-05-16';
 
 async function noticesIn(dir: string): Promise<Notice[]> {
   const store = await openJsonStore({ dir, createIfMissing: false, kinds });
   const found: Notice[] = [];
   for await (const { value } of readAhead(store, 'member', store.ids('member')))
-    found.push(...value.notices.filter(({ email, on }) => email !== 'none' && on >= since));
+    found.push(
+      ...value.notices.filter(({ email, on, kind }) => email !== 'none' && (on >= since || isAlwaysSent(kind))),
+    );
   await store.close();
   return found;
 }

@@ -44,10 +44,10 @@ const commands: readonly Given[] = [
     does: ['"applied.R01":1', '"corrected.C05":1', '"files.damaged":1'],
   },
   { words: 'run settle', now: '2026-05-21T07:50', does: ['"settled":10'] },
-  { words: 'run autopay', now: '2026-05-21T08:05', does: ['"charged":4', '"skipped.askStaff":1'] },
-  { words: 'run remind', now: '2026-05-21T10:05', does: ['"reminded":6'] },
+  { words: 'run autopay', now: '2026-05-21T08:05', does: ['"charged":5', '"skipped.askStaff":1'] },
+  { words: 'run remind', now: '2026-05-21T10:05', does: ['"reminded":5'] },
   { words: 'run submit', now: '2026-05-21T17:10', does: ['"claimed":206', '"refused.account":1', '"submitted":206'] },
-  { words: 'run due', now: '2026-05-21T17:10', does: ['"charged":3', '"submitted":206'] },
+  { words: 'run due', now: '2026-05-21T17:10', does: ['"charged":5', '"submitted":206'] },
   { words: 'vault rotate', now: '2026-05-21T12:05', does: ['"keyVersion":"v2"'] },
   { words: 'import members.json', now: '2026-05-21T12:05', does: ['Ines'] },
 ];
@@ -114,7 +114,10 @@ describe(`a command of the operator that is killed (SEED=${seed})`, () => {
       const calm = await leftBehind(operation.dir, keys);
       await clean('calm');
       expect(calm.faults).toEqual([]);
-      for (const what of does) expect(calm.documents.filter((each) => each.includes(what)).length).toBeGreaterThan(0);
+      // Of a run only what it did on this day counts.
+      const ofDay = words.startsWith('run') ? now.slice(0, 10) : '';
+      const did = calm.documents.filter((each) => each.includes(ofDay));
+      for (const what of does) expect(did.filter((each) => each.includes(what)).length).toBeGreaterThan(0);
       const random = randomFrom(seed);
       const kills = killsOf(steps, most, random);
       const kill = async (step: number) => {
