@@ -20,6 +20,10 @@ export interface Batch {
   readonly file: { readonly name: string; readonly sha256: string; readonly bytes: number } | null;
 }
 
+export function batchIdOf(number: number): string {
+  return `F${String(number).padStart(6, '0')}`;
+}
+
 export const batchStates = ['claiming', 'frozen', 'written', 'submitted'] as const;
 
 export type BatchState = (typeof batchStates)[number];
