@@ -1,8 +1,8 @@
-import { entryOfFileMade } from '../../rules/index.ts';
 import { momentOf } from '../moment.ts';
 import { changeOperation } from '../runs/commits.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type BatchGroup, batchIdOf, entriesIn, entriesOf, mostTraces } from './batch.ts';
+import { entryOfFileAt } from './handedAt.ts';
 
 const modifiers = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
@@ -11,8 +11,8 @@ const modifiers = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
  * that did not come to its end, is moved now. False where nothing was claimed: then there is no file, and the batch goes.
  */
 export async function freeze(batchId: string, tools: JobTools): Promise<boolean> {
-  const { at, today, minute, policy } = momentOf(tools.now(), tools.policies);
-  const earliest = entryOfFileMade(today, minute, policy);
+  const { at, today } = momentOf(tools.now(), tools.policies);
+  const earliest = entryOfFileAt(at, tools);
   let frozen = false;
   await changeOperation(tools, async (operation, work) => {
     const batch = await work.batch(batchId);

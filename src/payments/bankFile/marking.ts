@@ -3,6 +3,7 @@ import { changeBatch } from '../runs/commits.ts';
 import type { Counts, Tally } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Batch, pagesOf, traceNumber } from './batch.ts';
+import { takenOn } from './handedAt.ts';
 import { memberOfEntry } from './memberOfEntry.ts';
 import { markSubmitted } from './submitted.ts';
 
@@ -14,6 +15,7 @@ export async function markPages(batch: Batch, tools: JobTools, counts: Counts): 
   let isWhole = true;
   for (const [at, { id, firstTrace, group }] of pagesOf(batch).entries()) {
     if (at < batch.markedPages) continue;
+    const entryOn = takenOn(batch, group, tools);
     let isWholePage = true;
     await changeBatch(tools, batch.batchId, counts, async (now, work) => {
       isWholePage = true;
@@ -27,7 +29,7 @@ export async function markPages(batch: Batch, tools: JobTools, counts: Counts): 
           isWholePage = false;
           continue;
         }
-        const place = { trace: traceNumber(tools.rail.odfi, firstTrace + index), entryOn: group.effectiveOn };
+        const place = { trace: traceNumber(tools.rail.odfi, firstTrace + index), entryOn };
         const marked = markSubmitted(member, entry, place, moment, tools.ids);
         if (marked === member) continue;
         work.putMember(marked);

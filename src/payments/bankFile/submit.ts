@@ -5,6 +5,7 @@ import type { JobTools } from '../runs/tools.ts';
 import { type Batch, batchIdOf, pagesOf } from './batch.ts';
 import { claimAll } from './claiming.ts';
 import { freeze } from './freeze.ts';
+import { entryOfFileAt, handedAt } from './handedAt.ts';
 import { markPages } from './marking.ts';
 import type { FrozenFile } from './rail.ts';
 
@@ -80,10 +81,18 @@ async function openBatch(day: CalendarDate, tools: JobTools): Promise<Batch> {
   return opened;
 }
 
+/** A try on a later day is on record before it is made: whoever finds the file there then, knows since when at the latest. */
 async function write(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
-  const file = await tools.rail.send(frozenFile(batch, tools));
-  await changeBatch(tools, batch.batchId, counts, async (now) => ({
-    after: { ...now, state: 'written', file },
+  const before = handedAt(batch);
+  const now = tools.now();
+  if (entryOfFileAt(now, tools) > entryOfFileAt(before, tools))
+    await changeBatch(tools, batch.batchId, counts, async (found) => ({
+      after: { ...found, handedAt: now },
+      doing: {},
+    }));
+  const { wasThere, ...file } = await tools.rail.send(frozenFile(batch, tools));
+  await changeBatch(tools, batch.batchId, counts, async (found) => ({
+    after: { ...found, state: 'written', file, handedAt: wasThere ? before : now },
     doing: { files: 1 },
   }));
 }
