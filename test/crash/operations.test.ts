@@ -25,6 +25,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'members.json'), importText());
   const { vaultKeys, fingerprintKey } = await demoKeys(join(folder, 'seed'));
   keys = { keys: [{ version: 'v2', key: randomBytes(32) }, ...vaultKeys], fingerprintKey };
+  await finish(await given('run returns', '2026-05-21T07:35', 'seedRead'));
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -52,11 +53,12 @@ const commands: readonly Given[] = [
   { words: 'import members.json', now: '2026-05-21T12:05', does: ['Ines'] },
 ];
 
-/** A copy of the store of its own to do the command on. */
+/** A copy of the store of its own to do the command on. Nothing is settled before the returns of that morning were read. */
 async function given(words: string, now: string, name: string): Promise<Operation & { readonly dir: string }> {
   const dir = join(folder, name);
   await clean(name);
-  for (const each of ['', '-audit']) await copyStore(join(folder, `seed${each}`), `${dir}${each}`);
+  const from = words === 'run settle' ? 'seedRead' : 'seed';
+  for (const each of ['', '-audit']) await copyStore(join(folder, `${from}${each}`), `${dir}${each}`);
   const vaultKeys = keys.keys.map(({ version, key }) => `${version}:${Buffer.from(key).toString('base64')}`);
   const settings = {
     STORE_DIR: dir,

@@ -179,7 +179,7 @@ describe('a notification of change for a test entry', () => {
     expect(await notice(world, entry?.individualId ?? '', code)).toMatchObject({ [`corrected.${code}`]: 1 });
     expect(await stateOf(world)).toMatchObject({ drawnFrom: [is], saved: [is], told: ['health'], cases: [] });
     world.at('2026-05-11');
-    expect(await world.run('settle')).toEqual({ 'settled.test': 1 });
+    expect(await world.settle()).toEqual({ 'settled.test': 1 });
     expect((await world.member(id)).accounts).toMatchObject([{ state: 'validated' }]);
   });
 });

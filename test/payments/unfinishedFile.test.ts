@@ -69,7 +69,7 @@ describe('a bank file that was begun and not finished', () => {
     ]);
     expect((await world.member(drawing)).autopay[0]?.prenote).toMatchObject({ state: 'sent', entryOn: '2026-05-26' });
     world.at('2026-05-26');
-    expect(await world.run('settle')).toEqual({});
+    expect(await world.settle()).toEqual({});
   });
 });
 
@@ -128,7 +128,7 @@ describe('a bank file that was frozen and could not be written', () => {
     expect(await daysOf(world)).toMatchObject(aDayLate);
     // What stands in the file would be settled on this day.
     world.at('2026-05-26');
-    expect(await world.run('settle')).toEqual({});
+    expect(await world.settle()).toEqual({});
   });
 
   it('does so as well where the file that stood there is moved away after some days', async () => {
