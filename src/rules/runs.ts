@@ -37,8 +37,13 @@ export function runsDue(last: LastRuns, now: Instant, policy: Policy): RunsDue {
     const done = last[name];
     // A store that begins today has missed nothing.
     if (done === undefined) return day === today ? [{ name, day, missed: 0 }] : [];
-    return day > done ? [{ name, day, missed: daysBetween(done, day) - 1 }] : [];
+    return day > done ? [{ name, day, missed: missedBefore(done, day) }] : [];
   });
   const days = Math.max(0, ...runs.map(({ missed }) => missed));
   return days > policy.mostDaysMissed ? { kind: 'gapTooLong', days } : { kind: 'due', runs };
+}
+
+/** How many days between the last one that was done and this one nobody did. Whoever does this one has to do theirs, or nobody will. */
+export function missedBefore(done: CalendarDate | undefined, day: CalendarDate): number {
+  return done === undefined || done >= day ? 0 : daysBetween(done, day) - 1;
 }
