@@ -44,7 +44,7 @@ const commands: readonly Given[] = [
     now: '2026-05-21T07:35',
     does: ['"applied.R01":1', '"corrected.C05":1', '"files.damaged":1'],
   },
-  { words: 'run settle', now: '2026-05-21T07:50', does: ['"settled":10'] },
+  { words: 'run settle', now: '2026-05-21T07:50', does: ['"settled":8'] },
   { words: 'run autopay', now: '2026-05-21T08:05', does: ['"charged":4', '"skipped.askStaff":1'] },
   { words: 'run remind', now: '2026-05-21T10:05', does: ['"reminded":6'] },
   { words: 'run submit', now: '2026-05-21T17:10', does: ['"claimed":206', '"refused.account":1', '"submitted":206'] },
