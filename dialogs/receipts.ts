@@ -1,5 +1,5 @@
 import type { Reply } from '../src/messages/index.ts';
-import { type Member, momentOf, type Payment, withReceiptByEmail } from '../src/payments/index.ts';
+import { asCorrected, type Member, momentOf, type Payment, withReceiptByEmail } from '../src/payments/index.ts';
 import { decideRetry } from '../src/rules/index.ts';
 import { signsIn } from '../src/understanding/index.ts';
 import { detailsOf } from './bank/bankDraft.ts';
@@ -35,12 +35,13 @@ export function offersFor(payment: Payment, member: Member, talk: Talk): readonl
   return [...retryOffers(payment, member, talk), ...(paidAs === 'verified' && member.email !== null ? [byEmail] : [])];
 }
 
-/** The same payment once more: same amount, same account, where the bank's rules allow it. */
-export function retryOffers(payment: Payment, { payments }: Member, talk: Talk): readonly Offer[] {
+/** The same payment once more: same amount, same account as its bank names it by now, where the bank's rules allow it. */
+export function retryOffers(payment: Payment, { payments, accounts }: Member, talk: Talk): readonly Offer[] {
   const { today, policy } = talk.turn;
   const decision = decideRetry(payments, payment, today, policy);
   if (decision.kind === 'refused' || payment.paidAs === 'guest') return [];
-  const { planId, cents, account } = payment;
+  const { planId, cents } = payment;
+  const account = asCorrected(accounts, payment.account);
   const options = { planId, how: 'once', cents, bank: detailsOf(account), payOn: today, retryOf: decision.retryOf };
   const next = { form: 'pay', options };
   return [{ title: talk.words()('choice.retry', { amount: cents }), does: { kind: 'begin', next } }];

@@ -1,4 +1,11 @@
-import { amountTerms, isSameAccount, lateAfter, type Payer, voidQuotes } from '../../src/payments/index.ts';
+import {
+  amountTerms,
+  asCorrected,
+  isSameAccount,
+  lateAfter,
+  type Payer,
+  voidQuotes,
+} from '../../src/payments/index.ts';
 import {
   balanceOf,
   billedMonthOn,
@@ -52,7 +59,8 @@ function stillRetry(draft: PayDraft, { stored }: PlanInHand, talk: Talk, notes: 
   const first = stored.payments.find(({ paymentId }) => paymentId === draft.retryOf);
   const account = bankAccountOf(draft);
   if (first === undefined) return draft;
-  if (first.cents === draft.cents && account !== undefined && isSameAccount(first.account, account)) return draft;
+  const tried = asCorrected(stored.accounts, first.account);
+  if (first.cents === draft.cents && account !== undefined && isSameAccount(tried, account)) return draft;
   notes.push(talk.words()('retry.nowNew'));
   return change(draft, { retryOf: undefined });
 }

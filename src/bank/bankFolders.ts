@@ -48,7 +48,7 @@ export async function writeOnce(folder: string, name: string, pieces: AsyncItera
     await forceFolder(dirname(path));
   } else await rm(part, { force: true });
   if (there !== undefined && there !== sha256) throw new FileConflict(name);
-  return { name, sha256, bytes };
+  return { name, sha256, bytes, wasThere: there !== undefined };
 }
 
 /** Files that came and were not put away, in the order of their names. */

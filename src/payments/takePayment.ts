@@ -11,7 +11,7 @@ import {
   minutesBetween,
   type Policy,
 } from '../rules/index.ts';
-import { isSameAccount, knownAs, withUse } from './accounts/account.ts';
+import { asCorrected, isSameAccount, knownAs, withUse } from './accounts/account.ts';
 import type { Authorization } from './agreement.ts';
 import { cancelPayment } from './cancelPayment.ts';
 import type { Member, Payment, Quote } from './member.ts';
@@ -118,7 +118,8 @@ function mayRetry(member: Member, quote: Quote, retryOf: string, entryOn: Paymen
   const tries = member.payments.filter((each) => each.paymentId === retryOf || each.retryOf === retryOf);
   // One that was taken back was never presented.
   const last = tries.findLast(({ status }) => status !== 'cancelled');
-  if (last === undefined || last.cents !== quote.cents || !isSameAccount(last.account, quote.account)) return false;
+  if (last === undefined || last.cents !== quote.cents) return false;
+  if (!isSameAccount(asCorrected(member.accounts, last.account), quote.account)) return false;
   return decideRetry(member.payments, last, entryOn, policy).kind === 'allowed';
 }
 

@@ -37,7 +37,7 @@ export function runsDue(last: LastRuns, now: Instant, policy: Policy): RunsDue {
     const done = last[name];
     // A store that begins today has missed nothing.
     if (done === undefined) return day === today ? [{ name, day, missed: 0 }] : [];
-    return day > done ? [{ name, day, missed: daysBetween(done, day) - 1 }] : [];
+    return day > done ? [{ name, day, missed: missedBefore(done, day) }] : [];
   });
   const days = daysWithoutRun(latest, runs);
   return days > policy.mostDaysMissed ? { kind: 'gapTooLong', days } : { kind: 'due', runs };
@@ -53,4 +53,9 @@ function daysWithoutRun(latest: CalendarDate | undefined, runs: readonly DueRun[
     .sort()
     .at(-1);
   return latest === undefined || newest === undefined ? 0 : Math.max(0, daysBetween(latest, newest) - 1);
+}
+
+/** How many days between the last one that was done and this one nobody did. Whoever does this one has to do theirs, or nobody will. */
+export function missedBefore(done: CalendarDate | undefined, day: CalendarDate): number {
+  return done === undefined || done >= day ? 0 : daysBetween(done, day) - 1;
 }

@@ -45,6 +45,7 @@ describe('the rail of files', () => {
       name,
       sha256: createHash('sha256').update(text, 'latin1').digest('hex'),
       bytes: text.length,
+      wasThere: false,
     });
     expect(await readdir(outbox())).toEqual([name]);
   });
@@ -67,7 +68,7 @@ describe('the rail of files', () => {
   it('leaves a file that is there already with the same bytes, untouched', async () => {
     const first = await rail.send(file);
     await utimes(outbox(name), 1_000, 1_000);
-    expect(await rail.send(file)).toEqual(first);
+    expect(await rail.send(file)).toEqual({ ...first, wasThere: true });
     expect((await stat(outbox(name))).mtimeMs).toBe(1_000_000);
     expect(await readdir(outbox())).toEqual([name]);
   });

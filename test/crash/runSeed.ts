@@ -55,6 +55,9 @@ async function untilWednesday(world: JobWorld, rail: Rail): Promise<void> {
   };
   await run('submit', '2026-05-05', evening);
   await run('returns', '2026-05-08', 450);
+  // What the bank says of what was sent is left to be read on the 21st.
+  world.at('2026-05-11', 450);
+  await world.run('returns', world.today, { rail: { ...rail, arrived: async () => [] } });
   await run('settle', '2026-05-11', 465);
   await run('autopay', '2026-05-11', 480);
   await changedSince(world);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { exits } from '../../src/ops/command.ts';
 import { calendarDate, runNames } from '../../src/rules/index.ts';
@@ -101,6 +103,37 @@ describe('a run by its name', () => {
     expect((await lastRuns(world)).returns).toBe('2026-05-18');
     expect((await world.ops('run due')).lines).toEqual(['Nothing is due.']);
   });
+
+  it('does the work of the days that it missed as well, as whatever is due would', async () => {
+    const world = await opsWorld('2026-05-15', 12 * 60);
+    await world.put(jobMember(alma, '2026-05'));
+    await world.ops('run due');
+    // What is due by the 23rd is told on the 16th, and nobody was there then.
+    world.at('2026-05-18', 12 * 60);
+    expect((await world.ops('run remind')).lines).toEqual(['remind of 2026-05-18, with 2 days before it: reminded 1']);
+    expect((await world.member(alma)).notices).toMatchObject([{ kind: 'dueSoon', facts: { by: '2026-05-23' } }]);
+    // Given again, it does the same days again.
+    expect((await world.ops('run remind')).lines).toEqual([
+      'remind of 2026-05-18, with 2 days before it: nothing to do',
+    ]);
+  });
+
+  it.each(['run expire', 'run expire --date 2026-05-17'])(
+    'puts the ends of the days between outside as well: %s',
+    async (run) => {
+      const world = await twoPaid();
+      await world.ops('run due');
+      world.at('2026-05-14');
+      await world.pay(bento, 1_000, await world.account('5561042288', 'savings', 'Bento Sample'));
+      const { seq } = (await world.member(bento)).audit;
+      world.at('2026-05-18', 12 * 60);
+      const { lines, data } = await world.ops(run);
+      expect(lines[0]).toMatch(/^expire of 2026-05-1[78], with [34] days before it: heads 2$/);
+      const { day } = data as { day: string };
+      const written = await readFile(join(world.config.auditDir, `heads-${day}.jsonl`), 'utf8');
+      expect(written).toContain(`"seq":${seq},`);
+    },
+  );
 
   it('names each member for whom nothing was done', async () => {
     const world = await twoPaid();

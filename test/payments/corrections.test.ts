@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { bankAccountOf, type WithBank } from '../../dialogs/bank/bankDraft.ts';
+import { retryOffers } from '../../dialogs/receipts.ts';
+import type { Talk } from '../../dialogs/talk.ts';
 import { policies } from '../../src/app/policies.ts';
 import { type BankAccount, momentOf, stopAutopay } from '../../src/payments/index.ts';
+import { calendarDate } from '../../src/rules/index.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
 import { leaksOf } from '../support/leaks.ts';
 import type { ReturnItem } from '../support/nacha/returnFile.ts';
@@ -65,7 +69,8 @@ describe('a notification of change', () => {
       expect(await stateOf(sent.world)).toEqual({
         drawnFrom: [is],
         saved: [is, other],
-        paidFrom: [was, was, other],
+        // The first was sent; the second still waits for its day.
+        paidFrom: [was, is, other],
         told: ['health'],
         cases: [],
       });
@@ -179,8 +184,73 @@ describe('a notification of change for a test entry', () => {
     expect(await notice(world, entry?.individualId ?? '', code)).toMatchObject({ [`corrected.${code}`]: 1 });
     expect(await stateOf(world)).toMatchObject({ drawnFrom: [is], saved: [is], told: ['health'], cases: [] });
     world.at('2026-05-11');
-    expect(await world.run('settle')).toEqual({ 'settled.test': 1 });
+    expect(await world.settle()).toEqual({ 'settled.test': 1 });
     expect((await world.member(id)).accounts).toMatchObject([{ state: 'validated' }]);
+  });
+});
+
+describe('a notification of change for an account on which payments wait', () => {
+  it.each(table)('%s is right in the entry of each that is sent after it: %s', async (code, is) => {
+    const sent = await sentWorld();
+    const { world, waiting } = sent;
+    world.at('2026-05-15', 7 * 60 + 30);
+    await corrected(sent, code);
+    world.at('2026-06-01', 17 * 60 + 5);
+    await world.run('submit');
+    const entry = sentEntry(world, waiting.confirmationNumber);
+    const kind = entry.originalTransactionCode === '37' ? 'savings' : 'checking';
+    expect(`${entry.originalRdfi}${entry.checkDigit} ${entry.account} ${kind}`).toBe(is);
+  });
+
+  it.each(table)('%s is right in the draw of that evening: %s', async (code, is) => {
+    const sent = await sentWorld();
+    const { world } = sent;
+    world.at('2026-06-22', 7 * 60);
+    expect(await world.run('autopay')).toMatchObject({ charged: 1 });
+    await corrected(sent, code);
+    world.at('2026-06-22', 17 * 60 + 5);
+    await world.run('submit');
+    const entry = sentEntry(world, (await world.payments(id)).at(-1)?.confirmationNumber ?? '');
+    const kind = entry.originalTransactionCode === '37' ? 'savings' : 'checking';
+    expect(`${entry.originalRdfi}${entry.checkDigit} ${entry.account} ${kind}`).toBe(is);
+  });
+
+  it.each(table)('%s is put on a guest’s as well, and nothing is kept or told: %s', async (code, is) => {
+    const world = new JobWorld('2026-05-12');
+    await world.put(jobMember(id, '2026-05'));
+    const june = calendarDate('2026-06-01');
+    const taken = await world.pay(id, 5_000, await world.account(number), world.today, { paidAs: 'guest' });
+    await world.pay(id, 5_000, await world.account(number), june, { paidAs: 'guest' });
+    world.at('2026-05-12', 17 * 60 + 5);
+    await world.run('submit');
+    const reference = taken?.kind === 'taken' ? taken.payment.confirmationNumber : '';
+    expect(await notice(world, reference, code)).toMatchObject({ [`corrected.${code}`]: 1 });
+    expect(await stateOf(world)).toEqual({ drawnFrom: [], saved: [], paidFrom: [was, is], told: [], cases: [] });
+  });
+
+  it.each(table)('%s is right in another try of what came back from it before: %s', async (code, is) => {
+    const world = new JobWorld('2026-05-12');
+    await world.put(jobMember(id, '2026-05'));
+    const account = await world.account(number);
+    for (const amount of [4_000, 5_000]) await world.pay(id, amount, account);
+    world.at('2026-05-12', 17 * 60 + 5);
+    await world.run('submit');
+    world.at('2026-05-15');
+    const [first, second] = await world.payments(id);
+    await sendBack(world, [{ ...sentEntry(world, first?.confirmationNumber ?? ''), code: 'R01' }]);
+    await notice(world, second?.confirmationNumber ?? '', code);
+    const member = await world.member(id);
+    const back = member.payments.find(({ paymentId }) => paymentId === first?.paymentId);
+    if (back === undefined) throw new Error('nothing came back');
+    const talk = { turn: { today: world.today, policy: world.policy }, words: () => () => '' } as unknown as Talk;
+    const [offer] = retryOffers(back, member, talk);
+    if (offer?.does.kind !== 'begin') throw new Error('no other try is offered');
+    const again = bankAccountOf(offer.does.next.options as WithBank);
+    if (again === undefined) throw new Error('the offer names no account');
+    expect(await named(world)(again)).toBe(is);
+    const tried = await world.pay(id, 4_000, again, world.today, { retryOf: back.paymentId });
+    expect(tried).toMatchObject({ kind: 'taken' });
+    expect(await stateOf(world)).toMatchObject({ saved: [is], paidFrom: [was, was, is] });
   });
 });
 

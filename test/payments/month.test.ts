@@ -35,7 +35,7 @@ describe('a month of AutoPay', () => {
     world.at('2026-05-05', 17 * 60 + 5);
     expect(await world.run('submit')).toMatchObject({ 'claimed.test': 1, files: 1, submitted: 1 });
     world.at('2026-05-11');
-    expect(await world.run('settle')).toEqual({ 'settled.test': 1 });
+    expect(await world.settle()).toEqual({ 'settled.test': 1 });
     expect((await world.member(id)).accounts[0]?.state).toBe('validated');
 
     world.at('2026-05-09');
@@ -62,9 +62,9 @@ describe('a month of AutoPay', () => {
     expect(await world.run('submit')).toEqual({});
     expect((await world.payments(id))[0]).toMatchObject({ status: 'submitted', trace: '011000010000002' });
     world.at('2026-05-26');
-    expect(await world.run('settle')).toEqual({});
+    expect(await world.settle()).toEqual({});
     world.at('2026-05-27');
-    expect(await world.run('settle')).toEqual({ settled: 1 });
+    expect(await world.settle()).toEqual({ settled: 1 });
     expect((await world.payments(id))[0]).toMatchObject({ status: 'settled', settledOn: '2026-05-27' });
     const { notices } = await world.member(id);
     expect(notices.map(({ kind }) => kind)).toEqual(['autopayOn', 'autopayWill', 'sentToBank', 'settled']);

@@ -88,7 +88,7 @@ describe('a test entry that comes back', () => {
   it('after it passed disables the account all the same', async () => {
     const world = await tested();
     world.at('2026-05-11');
-    expect(await world.run('settle')).toEqual({ 'settled.test': 1 });
+    expect(await world.settle()).toEqual({ 'settled.test': 1 });
     await back(world, 'R02');
     expect(await stateOf(world)).toMatchObject({
       accounts: [['3377', 'disabled', 'R02']],

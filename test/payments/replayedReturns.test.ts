@@ -116,7 +116,7 @@ describe('the returns of every code', () => {
         const files = shuffled(all, seed);
         for (const file of files.slice(0, settleAfter)) world.rail.put(file);
         await world.run('returns');
-        await world.run('settle');
+        await world.settle();
         for (const file of files.slice(settleAfter)) world.rail.put(file);
         await world.run('returns');
         expect(world.rail.away.length).toBe(all.length);

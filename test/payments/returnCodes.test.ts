@@ -43,7 +43,7 @@ describe('a payment that comes back', () => {
 async function settled(): Promise<SentWorld> {
   const sent = await sentWorld();
   sent.world.at('2026-05-15');
-  expect(await sent.world.run('settle')).toEqual({ settled: 1 });
+  expect(await sent.world.settle()).toEqual({ settled: 1 });
   sent.world.at('2026-05-18', 7 * 60 + 30);
   return sent;
 }

@@ -22,7 +22,7 @@ describe('a return that comes after the month has begun', () => {
     const sent = await sentWorld();
     const { world } = sent;
     world.at('2026-05-15');
-    await world.run('settle');
+    await world.settle();
     world.at('2026-07-06');
     await returned(sent, code);
     expect(await casesOf(world)).toEqual([

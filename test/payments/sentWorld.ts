@@ -41,7 +41,7 @@ export async function sentWorld(): Promise<SentWorld> {
   world.at('2026-05-05', 17 * 60 + 5);
   await world.run('submit');
   world.at('2026-05-11');
-  await world.run('settle');
+  await world.settle();
   world.at('2026-05-12');
   const sent = await paid(world, 10_000, account);
   const june = calendarDate('2026-06-01');

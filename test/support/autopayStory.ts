@@ -38,7 +38,7 @@ export async function autopayStory(agreed: Agreed = {}, member: Parameters<typeo
   } as const;
   const on = await world.autopay(storyMember, await world.account(storyAccount), 30_000, { agreed: words });
   if (on?.kind !== 'on') throw new Error('AutoPay was not set up');
-  const step = async (day: string, minute: number, run: 'autopay' | 'submit' | 'settle') => {
+  const step = async (day: string, minute: number, run: 'autopay' | 'submit') => {
     world.at(day, minute);
     await world.run(run);
   };
@@ -53,7 +53,10 @@ export async function autopayStory(agreed: Agreed = {}, member: Parameters<typeo
       return drawn;
     },
     goesToBank: () => step('2026-05-21', 17 * 60 + 5, 'submit'),
-    settles: () => step('2026-05-27', 9 * 60, 'settle'),
+    async settles() {
+      world.at('2026-05-27');
+      await world.settle();
+    },
     async comesBack(paymentId, code, day = '2026-05-26') {
       world.at(day);
       await world.change(async (work) => {

@@ -110,6 +110,12 @@ export class JobWorld {
     return result.kind === 'done' ? result.run.counts : result;
   }
 
+  /** Counts as settled what is due, after this morning's returns were read. */
+  async settle() {
+    await this.run('returns');
+    return this.run('settle');
+  }
+
   async change(act: (work: JobWork) => Promise<unknown>): Promise<void> {
     const work = createJobWork(this.store, sha256);
     work.actAs({ by: 'member', name: 'test', at: this.now });

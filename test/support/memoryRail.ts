@@ -32,8 +32,9 @@ export function memoryRail(): MemoryRail {
       for await (const piece of writeFile(file, playedBank)) text += piece;
       const name = `${file.batch.batchId}-${file.batch.made.modifier}.ach`;
       if ((sent.get(name) ?? text) !== text) throw new FileConflict(name);
+      const wasThere = sent.has(name);
       sent.set(name, text);
-      return { name, sha256: sha256(text), bytes: text.length };
+      return { name, sha256: sha256(text), bytes: text.length, wasThere };
     },
     print: (file) => writeFile(file, playedBank),
     check: async (_, open) => rail.checks(await open()),

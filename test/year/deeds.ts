@@ -88,13 +88,15 @@ async function payNow(deed: Deed & { kind: 'pay' }, cast: Cast, sides: Sides): P
   return same(deed, wanted, paymentId !== undefined, sides);
 }
 
-/** The same amount from the same account once more. Nobody tries again from an account that they know to be closed. */
+/** The same amount from the same account, by the numbers that are right by now, once more. Nobody tries again from an account that they know to be closed. */
 async function retry(deed: Deed & { kind: 'retry' }, cast: Cast, sides: Sides): Promise<boolean> {
   const { person } = cast;
   const { office } = sides;
   const first = person.payments.get(deed.key);
   const payment = await paymentOf(deed.key, cast, office);
-  if (first === undefined || payment === undefined || model.isClosed(person, first.account)) return false;
+  if (first === undefined || payment === undefined) return false;
+  const account = [...person.saved.values()].find((saved) => model.everWas(saved, first.account)) ?? first.account;
+  if (model.isClosed(person, account)) return false;
   const { day } = model.boston(office.clock);
   const owed = Math.max(0, model.open(person, model.planOf(person, first.plan), day));
   const wish: model.PayWish = {
@@ -102,7 +104,7 @@ async function retry(deed: Deed & { kind: 'retry' }, cast: Cast, sides: Sides): 
     plan: first.plan,
     cents: first.cents,
     on: day,
-    account: first.account,
+    account,
     creditAcknowledged: true,
     asGuest: false,
     retryOf: deed.key,

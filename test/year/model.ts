@@ -6,8 +6,7 @@
 export type Day = number;
 export type Month = number;
 
-const msOfDay = 86_400_000;
-const msOfHour = 3_600_000;
+const [msOfDay, msOfHour] = [86_400_000, 3_600_000];
 const [cutOff, bankTakesUntil] = [17 * 60, 20 * 60];
 /** When each run is due, in the order in which they are done where several are due at once. */
 export const hours = { expire: 150, returns: 450, settle: 465, autopay: 480, remind: 600, submit: 1025 };
@@ -15,7 +14,6 @@ export type RunName = keyof typeof hours;
 export const runNames = Object.keys(hours) as RunName[];
 
 // ---- The calendar
-
 export const dayOf = (iso: string): Day => Date.parse(`${iso}T00:00:00Z`) / msOfDay;
 export const isoOf = (day: Day): string => new Date(day * msOfDay).toISOString().slice(0, 10);
 export const monthOf = (day: Day): Month => Number(isoOf(day).slice(0, 4)) * 12 + Number(isoOf(day).slice(5, 7)) - 1;
@@ -92,7 +90,7 @@ export interface Account {
 }
 
 const isSame = (one: Account, other: Account) => one.number === other.number && one.routing === other.routing;
-const everWas = (now: Account | undefined, then: Account): boolean =>
+export const everWas = (now: Account | undefined, then: Account): boolean =>
   now !== undefined && (isSame(now, then) || everWas(now.was, then));
 
 export interface Payment {
@@ -100,7 +98,7 @@ export interface Payment {
   readonly plan: string;
   readonly cents: number;
   readonly countsOn: Day;
-  readonly account: Account;
+  account: Account;
   readonly retryOf: string | undefined;
   /** The file of this day is the first that it may be in. */
   readonly claimOn: Day;
@@ -390,10 +388,12 @@ export function close(person: Person, account: Account): void {
   for (const payment of person.payments.values()) if (isSame(payment.account, account)) cancel(person, payment.key);
 }
 
-/** What the bank puts right is for whatever is drawn or paid from now on. A refused account stays refused. */
+/** What the bank puts right is for whatever it takes from now on. A refused account stays refused. */
 export function correct(person: Person, account: Account, right: Partial<Account>): void {
   const corrected = (now: Account): Account => ({ ...now, ...right, was: now });
-  for (const { autopay } of drawnFrom(person, account)) if (autopay) autopay.account = corrected(autopay.account);
+  const waiting = [...person.payments.values()].filter((one) => one.status === 'open' && isSame(one.account, account));
+  for (const one of [...waiting, ...drawnFrom(person, account).map(({ autopay }) => autopay)])
+    if (one !== undefined) one.account = corrected(one.account);
   for (const [id, saved] of person.saved) if (isSame(saved, account)) person.saved.set(id, corrected(saved));
   if (isClosed(person, account)) person.closed.push(corrected(account));
 }

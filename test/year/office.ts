@@ -6,6 +6,7 @@ import { readReturns } from '../../src/bank/nacha/readReturns.ts';
 import { openVault } from '../../src/bank/vault.ts';
 import { importInto, readImport } from '../../src/ops/import/index.ts';
 import {
+  asCorrected,
   autopayOn,
   type BankAccount,
   cancelAndTell,
@@ -157,7 +158,9 @@ export class Office {
         planId: wish.plan,
         conversationId: 'talk',
         cents: cents(wish.cents),
-        account: again?.account ?? this.#account(work, member, wish.account, wish.asGuest),
+        account: again
+          ? asCorrected(member.accounts, again.account)
+          : this.#account(work, member, wish.account, wish.asGuest),
         payOn: dateOf(wish.on),
         paidAs: wish.asGuest ? 'guest' : 'verified',
         creditAcknowledged: wish.creditAcknowledged,

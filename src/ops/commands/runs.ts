@@ -1,5 +1,13 @@
 import { brokenIn, Counts, deliverNotices, momentOf, type RunRecord } from '../../payments/index.ts';
-import { addDays, bostonDateOf, type CalendarDate, isCalendarDate, type RunName, runNames } from '../../rules/index.ts';
+import {
+  addDays,
+  bostonDateOf,
+  type CalendarDate,
+  isCalendarDate,
+  missedBefore,
+  type RunName,
+  runNames,
+} from '../../rules/index.ts';
 import { type Command, exits, type Out } from '../command.ts';
 import type { OpsContext } from '../context.ts';
 import { RunsFailed } from '../runsFailed.ts';
@@ -34,12 +42,21 @@ export const runCommands: readonly Command[] = runNames.map((name) => ({
       return exits.usage;
     }
     if (name === 'submit' && !dryRun && isBeforeCutOff(day, context, out)) return exits.refused;
-    const did = await doRun({ name, day, missed: 0 }, dryRun, context, (text) => out.progress(text));
+    const missed = await missedBy(name, day, context);
+    const did = await doRun({ name, day, missed }, dryRun, context, (text) => out.progress(text));
     for (const line of runLines(did)) out.line(line);
     out.data(did);
     return endOf(did);
   },
 }));
+
+/** The days since the last one that was done; given again, the same ones as the first time. */
+async function missedBy(name: RunName, day: CalendarDate, { tools }: OpsContext): Promise<number> {
+  const work = tools.store.openWork();
+  const done = (await work.operation()).lastRuns[name];
+  if (done === undefined || done < day) return missedBefore(done, day);
+  return (await work.run(name, day))?.missed ?? 0;
+}
 
 /** Members were promised that they may take back today's payments until then. */
 function isBeforeCutOff(day: CalendarDate, { tools }: OpsContext, out: Out): boolean {

@@ -35,10 +35,14 @@ export interface KnownAccount {
   readonly since: Instant;
   /** The return code that disabled it, or that the rail's own check did. */
   readonly disabledBy?: string | undefined;
+  /** The numbers under which it was used until its bank corrected them. */
+  readonly was?: readonly AccountNumbers[] | undefined;
 }
 
+export type AccountNumbers = Pick<BankAccount, 'fingerprint' | 'routingNumber'>;
+
 /** Whether two are one and the same account at one bank. The name is not compared: a couple may share one. */
-export function isSameAccount(a: BankAccount, b: BankAccount): boolean {
+export function isSameAccount(a: AccountNumbers, b: AccountNumbers): boolean {
   return a.fingerprint === b.fingerprint && a.routingNumber === b.routingNumber;
 }
 
@@ -55,6 +59,13 @@ export function isOneTooMany(
   if (knownAs(accounts, account) !== undefined) return false;
   const fresh = accounts.filter(({ state, since }) => state !== 'validated' && bostonDateOf(since) === today);
   return fresh.length >= policy.newAccountsPerDay;
+}
+
+/** The account with the numbers that are right by now: its bank may have corrected them since it was used. */
+export function asCorrected(accounts: readonly KnownAccount[], account: BankAccount): BankAccount {
+  const isCorrected = ({ was = [] }: KnownAccount) => was.some((each) => isSameAccount(each, account));
+  const known = accounts.find(isCorrected) ?? knownAs(accounts, account);
+  return known === undefined ? account : { ...known.account, nameOnAccount: account.nameOnAccount };
 }
 
 /** The accounts after this one was used: a new one is marked as such, one that was known keeps its state. */
@@ -76,8 +87,13 @@ export function withState(
   const changes = (known: KnownAccount) =>
     isSameAccount(known.account, account) && nextAccountStates[known.state].includes(change.state);
   return accounts.some(changes)
-    ? accounts.map((each) => (changes(each) ? { account: each.account, ...change } : each))
+    ? accounts.map((each) => (changes(each) ? { ...kept(each), ...change } : each))
     : accounts;
+}
+
+/** What stays whatever state an account is in. */
+function kept({ account, was }: KnownAccount): Pick<KnownAccount, 'account' | 'was'> {
+  return was === undefined ? { account } : { account, was };
 }
 
 /** Accounts that may be offered for the next payment, the latest first. */

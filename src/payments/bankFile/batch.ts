@@ -13,11 +13,20 @@ export interface Batch {
   readonly openedAt: Instant;
   /** What the file says of its making. Fixed when it is frozen. */
   readonly made: { readonly at: Instant; readonly modifier: string } | null;
+  /**
+   * When it was last tried to hand it to the bank, or from `written` on when that succeeded; where nothing is said, when it was made. From
+   * it follows on which day the bank can take what is in it, so that marking again gives the same days.
+   */
+  readonly handedAt?: Instant | undefined;
   readonly groups: readonly BatchGroup[];
   /** Pages whose payments are marked as submitted. */
   readonly markedPages: number;
   /** What was written, and where. */
   readonly file: { readonly name: string; readonly sha256: string; readonly bytes: number } | null;
+}
+
+export function batchIdOf(number: number): string {
+  return `F${String(number).padStart(6, '0')}`;
 }
 
 export const batchStates = ['claiming', 'frozen', 'written', 'submitted'] as const;

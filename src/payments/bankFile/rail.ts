@@ -13,6 +13,8 @@ export interface WrittenFile {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** It stood there already, with the same bytes: the bank may have had it since an earlier try. */
+  readonly wasThere: boolean;
 }
 
 /** The file that is there already holds other bytes than this batch makes: nobody may overwrite what a bank may have. */

@@ -1,13 +1,13 @@
-import { type CalendarDate, entryOfFileMade } from '../../rules/index.ts';
-import { momentOf } from '../moment.ts';
+import type { CalendarDate } from '../../rules/index.ts';
 import { changeBatch, changeOperation } from '../runs/commits.ts';
-import type { Counts, Tally } from '../runs/counts.ts';
+import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
-import { type Batch, type BatchGroup, entriesIn, entriesOf, mostTraces, pagesOf, traceNumber } from './batch.ts';
+import { type Batch, batchIdOf, pagesOf } from './batch.ts';
 import { claimAll } from './claiming.ts';
-import { memberOfEntry } from './memberOfEntry.ts';
+import { freeze } from './freeze.ts';
+import { entryOfFileAt, handedAt } from './handedAt.ts';
+import { markPages } from './marking.ts';
 import type { FrozenFile } from './rail.ts';
-import { markSubmitted } from './submitted.ts';
 
 /** Why no bank file is made. */
 export type SubmitRefusal = 'sendingLocked';
@@ -25,25 +25,31 @@ export async function submitFile(
   if (sending.locked) return 'sendingLocked';
   for (const batchId of await tools.store.openBatches()) await finishBatch(batchId, tools, counts);
   const batch = await openBatch(day, tools);
-  if (batch !== undefined) await finishBatch(batch.batchId, tools, counts, batch);
+  // Tried only, it is nowhere but here.
+  if (tools.dryRun) await claimAll(batch, tools, counts);
+  else await finishBatch(batch.batchId, tools, counts);
   return undefined;
 }
 
-/** Takes a batch from whatever state it is in to `submitted`. `dry` is one that exists only in a dry run. */
-export async function finishBatch(batchId: string, tools: JobTools, counts: Counts, dry?: Batch): Promise<void> {
+/** Takes a batch from whatever state it is in to `submitted`. A dry run counts what that would do: no state ever changes in it. */
+export async function finishBatch(batchId: string, tools: JobTools, counts: Counts): Promise<void> {
+  if (tools.dryRun) return countRest(batchId, tools, counts);
   for (;;) {
-    const batch = (await tools.store.openWork().batch(batchId)) ?? (tools.dryRun ? dry : undefined);
+    const batch = await tools.store.openWork().batch(batchId);
     switch (batch?.state) {
       case 'claiming':
         await claimAll(batch, tools, counts);
-        if (tools.dryRun) return;
         if (!(await freeze(batchId, tools))) return;
         break;
       case 'frozen':
         await write(batch, tools, counts);
         break;
       case 'written':
-        if (!(await mark(batch, tools, counts))) return;
+        if (!(await markPages(batch, tools, counts))) return;
+        await changeBatch(tools, batchId, counts, async (now) => ({
+          after: { ...now, state: 'submitted' },
+          doing: {},
+        }));
         break;
       case 'submitted':
       case undefined:
@@ -53,70 +59,40 @@ export async function finishBatch(batchId: string, tools: JobTools, counts: Coun
   }
 }
 
+/** Counts what is left to do of an unfinished file. What is to be claimed yet, the day's own file would claim as well. */
+async function countRest(batchId: string, tools: JobTools, counts: Counts): Promise<void> {
+  const batch = await tools.store.openWork().batch(batchId);
+  if (batch?.state !== 'frozen' && batch?.state !== 'written') return;
+  if (batch.state === 'frozen') counts.add('files');
+  await markPages(batch, tools, counts);
+}
+
 /** A new file for the day. */
-async function openBatch(day: CalendarDate, tools: JobTools): Promise<Batch | undefined> {
+async function openBatch(day: CalendarDate, tools: JobTools): Promise<Batch> {
   const openedAt = tools.now();
   let opened: Batch | undefined;
-  await changeOperation(tools, async (operation, work) => {
+  await changeOperation(tools, (operation, work) => {
     const batchId = batchIdOf(operation.batches + 1);
     opened = { batchId, day, state: 'claiming', openedAt, made: null, groups: [], markedPages: 0, file: null };
     work.putBatch(opened);
     return { ...operation, batches: operation.batches + 1 };
   });
+  if (opened === undefined) throw new Error('a bank file was not begun');
   return opened;
 }
 
-function batchIdOf(number: number): string {
-  return `F${String(number).padStart(6, '0')}`;
-}
-
-const modifiers = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-
-/**
- * From here on nothing in it changes. What was claimed so long ago that the bank cannot take it on its day any more, by a run
- * that did not come to its end, is moved now. False where nothing was claimed: then there is no file, and the batch goes.
- */
-async function freeze(batchId: string, tools: JobTools): Promise<boolean> {
-  const { at, today, minute, policy } = momentOf(tools.now(), tools.policies);
-  const earliest = entryOfFileMade(today, minute, policy);
-  let frozen = false;
-  await changeOperation(tools, async (operation, work) => {
-    const batch = await work.batch(batchId);
-    if (batch?.state !== 'claiming') throw new Error('a bank file was frozen twice');
-    const entries = entriesOf(batch);
-    frozen = entries > 0;
-    if (!frozen) {
-      work.deleteBatch(batchId);
-      // Its number is free again: nothing ever bore it.
-      return batchId === batchIdOf(operation.batches) ? { ...operation, batches: operation.batches - 1 } : operation;
-    }
-    const made = operation.filesOf.day === today ? operation.filesOf.made : 0;
-    const modifier = modifiers[made];
-    if (modifier === undefined) throw new Error('no more bank files can be told apart on one day');
-    // The seven digits run over after ten million entries; a file's own numbers must go up all the way.
-    const first = operation.nextTrace + entries > mostTraces ? 1 : operation.nextTrace;
-    const groups = numbered(batch.groups, first).map((group) =>
-      group.effectiveOn < earliest ? { ...group, effectiveOn: earliest } : group,
-    );
-    work.putBatch({ ...batch, state: 'frozen', made: { at, modifier }, groups });
-    return { ...operation, nextTrace: first + entries, filesOf: { day: today, made: made + 1 } };
-  });
-  return frozen;
-}
-
-function numbered(groups: readonly BatchGroup[], first: number): BatchGroup[] {
-  let firstTrace = first;
-  return groups.map((group) => {
-    const at = { ...group, firstTrace };
-    firstTrace += entriesIn(group);
-    return at;
-  });
-}
-
+/** A try on a later day is on record before it is made: whoever finds the file there then, knows since when at the latest. */
 async function write(batch: Batch, tools: JobTools, counts: Counts): Promise<void> {
-  const file = await tools.rail.send(frozenFile(batch, tools));
-  await changeBatch(tools, batch.batchId, counts, async (now) => ({
-    after: { ...now, state: 'written', file },
+  const before = handedAt(batch);
+  const now = tools.now();
+  if (entryOfFileAt(now, tools) > entryOfFileAt(before, tools))
+    await changeBatch(tools, batch.batchId, counts, async (found) => ({
+      after: { ...found, handedAt: now },
+      doing: {},
+    }));
+  const { wasThere, ...file } = await tools.rail.send(frozenFile(batch, tools));
+  await changeBatch(tools, batch.batchId, counts, async (found) => ({
+    after: { ...found, state: 'written', file, handedAt: wasThere ? before : now },
     doing: { files: 1 },
   }));
 }
@@ -144,46 +120,4 @@ export function frozenFile(batch: Batch, tools: Pick<JobTools, 'store' | 'vault'
       return tools.vault.open(record);
     },
   };
-}
-
-/**
- * Marks page by page; a page's payments and how far the marking came are one commit. False where a member of it cannot be
- * read: all others are marked, and the file stays as it is, so that the next run tries that page again.
- */
-async function mark(batch: Batch, tools: JobTools, counts: Counts): Promise<boolean> {
-  let isWhole = true;
-  for (const [at, { id, firstTrace, group }] of pagesOf(batch).entries()) {
-    if (at < batch.markedPages) continue;
-    let isWholePage = true;
-    await changeBatch(tools, batch.batchId, counts, async (now, work) => {
-      isWholePage = true;
-      let submitted = 0;
-      const moment = momentOf(tools.now(), tools.policies);
-      const { entries = [] } = (await work.batchPage(id)) ?? {};
-      await work.readMembers(entries.map(({ memberId }) => memberId));
-      for (const [index, entry] of entries.entries()) {
-        const member = await memberOfEntry(work, entry.memberId, tools, counts);
-        if (member === undefined) {
-          isWholePage = false;
-          continue;
-        }
-        const place = { trace: traceNumber(tools.rail.odfi, firstTrace + index), entryOn: group.effectiveOn };
-        const marked = markSubmitted(member, entry, place, moment, tools.ids);
-        if (marked === member) continue;
-        work.putMember(marked);
-        submitted += 1;
-      }
-      const markedPages = isWhole && isWholePage ? at + 1 : now.markedPages;
-      const doing: Tally = submitted === 0 ? {} : { submitted };
-      return { after: { ...now, markedPages }, doing };
-    });
-    isWhole &&= isWholePage;
-    tools.progress('submit.marked', counts.all());
-  }
-  if (!isWhole) return false;
-  await changeBatch(tools, batch.batchId, counts, async (now) => ({
-    after: { ...now, state: 'submitted' },
-    doing: {},
-  }));
-  return true;
 }

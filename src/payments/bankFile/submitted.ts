@@ -8,7 +8,7 @@ import type { Ids } from '../ports.ts';
 import type { BatchEntry } from './batch.ts';
 import { moveTo } from './claim.ts';
 
-/** Where an entry stands in a written file: its trace number, and the entry date over it. */
+/** Where an entry stands in a written file, its trace number, and the day on which the bank takes it. */
 export interface Place {
   readonly trace: string;
   readonly entryOn: CalendarDate;

@@ -3,11 +3,13 @@ import {
   checkAccountNumber,
   checkRoutingNumber,
   correctedBy,
+  mayBecome,
   type Policy,
 } from '../../rules/index.ts';
 import { type BankAccount, isSameAccount, type KnownAccount, knownAs } from '../accounts/account.ts';
 import { accountUnder } from '../accounts/accountUnder.ts';
 import { type Autopay, replaced } from '../autopay/autopay.ts';
+import { withPayment } from '../cancelPayment.ts';
 import type { BatchEntry } from '../bankFile/batch.ts';
 import type { Member } from '../member.ts';
 import type { Moment } from '../moment.ts';
@@ -29,8 +31,8 @@ export interface CorrectionTools {
 }
 
 /**
- * Takes a bank's notification of change for an account that AutoPay goes on drawing from (Nacha: before the next entry).
- * or that is saved. The record of the number that was sent stays as it was; the right one gets its own. Where neither is so,
+ * Takes a bank's notification of change for an account that AutoPay goes on drawing from, from which a payment waits to be sent
+ * (Nacha: before the next entry), or that is saved. The record of the number that was sent stays as it was; the right one gets its own. Where neither is so,
  * it is only noted.
  */
 export function applyCorrection(
@@ -55,7 +57,8 @@ export function applyCorrection(
   const drawn = member.autopay.filter(({ state, account }) => state === 'on' && hasIt(account));
   // One that its bank refused stays as it was, or the right number would count as refused.
   const usable = member.accounts.filter(({ state }) => state !== 'disabled');
-  const held = [...drawn, ...usable].map(({ account }) => account).filter(hasIt);
+  const waiting = member.payments.filter(({ status, account }) => mayBecome(status, 'claimed') && hasIt(account));
+  const held = [...drawn, ...usable, ...waiting].map(({ account }) => account).filter(hasIt);
   if (held.length === 0)
     return { member, outcome: wasCorrected(member, entry) ? 'correctedBefore' : 'noted', asks: [] };
   if (held.every((account) => isRight(account, right, vault))) return { member, outcome: 'correctedBefore', asks: [] };
@@ -64,12 +67,12 @@ export function applyCorrection(
   // Nothing makes an account usable again that its bank has refused.
   if (held.some((account) => knownAs(member.accounts, put(account))?.state === 'disabled'))
     return askStaff('accountDisabled');
-  const accounts = member.accounts.map((known) =>
-    usable.includes(known) ? { ...known, account: put(known.account) } : known,
-  );
+  const accounts = member.accounts.map((known) => (usable.includes(known) ? correctedKnown(known, put) : known));
   let now: Member = { ...member, accounts: eachOnce(accounts) };
+  for (const payment of waiting) now = withPayment(now, { ...payment, account: put(payment.account) });
   for (const autopay of drawn) now = correctAutopay(now, autopay, put, moment, ids);
-  if (drawn.length === 0)
+  // What waits says by itself where it is taken from; a guest's account is nobody else's to hear of.
+  if (drawn.length === 0 && usable.some(({ account }) => hasIt(account)))
     now = withNotice(now, { kind: 'correctedByBank', facts: { reason: 'savedOnly' } }, moment, ids);
   return { member: now, outcome: 'corrected', asks: [], ...(record === undefined ? {} : { record }) };
 }
@@ -80,11 +83,22 @@ function sameAs(member: Member, vaultToken: string): (account: BankAccount) => b
   return (account) => account.vaultToken === vaultToken || (sentTo !== undefined && isSameAccount(account, sentTo));
 }
 
+/** Under which numbers it was used is kept: what came back under them may be tried again under the right ones. */
+function correctedKnown(known: KnownAccount, put: (account: BankAccount) => BankAccount): KnownAccount {
+  const { fingerprint, routingNumber } = known.account;
+  const account = put(known.account);
+  if (isSameAccount(account, known.account)) return { ...known, account };
+  return { ...known, account, was: [...(known.was ?? []), { fingerprint, routingNumber }] };
+}
+
 /** The right account may have been saved beside the wrong one. */
 function eachOnce(accounts: readonly KnownAccount[]): readonly KnownAccount[] {
-  return accounts.filter(
-    ({ account }, at) => accounts.findIndex((each) => isSameAccount(each.account, account)) === at,
-  );
+  return accounts.flatMap((known) => {
+    const alike = accounts.filter(({ account }) => isSameAccount(account, known.account));
+    const was = alike.flatMap((each) => each.was ?? []);
+    if (alike[0] !== known) return [];
+    return was.length === 0 ? known : { ...known, was };
+  });
 }
 
 interface RightData {

@@ -16,12 +16,16 @@ export type ReadResult =
 
 /** Applies the files of returns that arrived. A damaged one is put aside whole, and a person is asked. */
 export async function runReturns(day: CalendarDate, read: ReadFile, tools: JobTools, counts: Counts): Promise<void> {
-  // What came back must be marked as sent before it can have come back.
+  if (!tools.dryRun) await markWritten(tools, counts);
+  for (const found of await tools.rail.arrived(day, tools.now())) await applyFound(found, read, tools, counts);
+}
+
+/** What came back must be marked as sent before it can have come back. */
+async function markWritten(tools: JobTools, counts: Counts): Promise<void> {
   for (const batchId of await tools.store.openBatches()) {
     const batch = await tools.store.openWork().batch(batchId);
     if (batch?.state === 'written') await finishBatch(batchId, tools, counts);
   }
-  for (const found of await tools.rail.arrived(day, tools.now())) await applyFound(found, read, tools, counts);
 }
 
 export async function applyFound(

@@ -124,10 +124,17 @@ async function doRun(
 /** How far back days of settlement are looked for, beyond any gap. */
 const settleDaysBack = 400;
 
+/**
+ * Only up to the last day whose returns were read: until then a payment may be one that came back. What is left over is settled by the
+ * next run.
+ */
 async function runSettle(day: CalendarDate, { today }: Moment, tools: JobTools, counts: Counts): Promise<void> {
+  const { returns } = (await tools.store.openWork().operation()).lastRuns;
+  if (returns === undefined) return;
+  const through = returns < day ? returns : day;
   const days = Array.from({ length: settleDaysBack }, (_, back) => addDays(today, -back)).toReversed();
   const ids = eachOnce(days.map((each) => tools.store.membersBy('toSettle', each)));
-  const step = (member: Member, now: Moment) => settle(member, day, now, tools.ids);
+  const step = (member: Member, now: Moment) => settle(member, through, now, tools.ids);
   await sweep({ name: 'settle', ids, step }, tools, counts);
 }
 

@@ -16,6 +16,7 @@ export const knownAccount = z.strictObject({
   state: z.enum(accountStates),
   since: instantText,
   disabledBy: z.string().optional(),
+  was: z.array(z.strictObject({ fingerprint: z.string(), routingNumber: z.string() })).optional(),
 });
 
 const agreed = {

@@ -9,6 +9,7 @@ const batchSchema = z.strictObject({
   state: z.enum(batchStates),
   openedAt: instantText,
   made: z.strictObject({ at: instantText, modifier: z.string() }).nullable(),
+  handedAt: instantText.optional(),
   groups: z.array(
     z.strictObject({
       description: z.enum(entryDescriptions),

@@ -185,7 +185,7 @@ const doors: Readonly<Record<string, Door>> = {
     },
     act: async (world) => {
       world.at('2026-05-18');
-      await world.run('settle');
+      await world.settle();
     },
     entries: [
       ['run:settle', 'payment.settled', { status: 'settled' }],

@@ -236,7 +236,7 @@ describe('the audit trail', () => {
     const before = await world.member(alma);
     const pages = await world.all('audit');
     world.at('2026-05-18');
-    await world.run('settle');
+    await world.settle();
     world.at('2026-05-19', 3 * 60);
     await world.run('expire');
     for (const page of await world.all('audit'))
