@@ -1,5 +1,5 @@
 import type { Payment } from '../src/payments/index.ts';
-import { type Intent, signsIn } from '../src/understanding/index.ts';
+import { type Intent, signsOf } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { beginPayment } from './begin.ts';
 import type { Memory } from './memory.ts';
@@ -66,7 +66,7 @@ const goBefore: ReadonlySet<Intent> = new Set([
 
 /** "Who pays June?", and a limit that is to be another one: the amount in it is none to pay. */
 function speaksOfAutopay({ heard }: Talk): boolean {
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   return !heard.intents.some((intent) => goBefore.has(intent)) && (signs.has('asksWho') || signs.has('namesLimit'));
 }
 
@@ -75,7 +75,7 @@ async function whoPaysWhat(dc: Dialogs, talk: Talk, memory: Memory): Promise<Mem
   const member = isVerified(talk) ? await talk.member() : undefined;
   if (member === undefined) return (await serve(dc, talk, memory, ['autopay_when'])).memory;
   const offers = sayTold(await facts.autopay(member, talk), [], talk);
-  const limited = signsIn(talk.heard.text).has('namesLimit') && member.autopay.some(({ state }) => state === 'on');
+  const limited = signsOf(talk.heard).has('namesLimit') && member.autopay.some(({ state }) => state === 'on');
   talk.say({ text: limited ? talk.words()('autopay.limitFixed') : amountsDue(member, talk), choices: menu(talk) });
   return offers.length > 0 ? { ...memory, offers } : memory;
 }
@@ -84,7 +84,7 @@ async function whoPaysWhat(dc: Dialogs, talk: Talk, memory: Memory): Promise<Mem
 export function wishesOf({ heard }: Talk): readonly Intent[] {
   const isNamed = heard.confirmationNumber !== undefined || heard.numberMistyped === true;
   if (!isNamed || heard.intents.some((intent) => intent !== 'none' && !isPolite(intent))) return heard.intents;
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   return signs.has('takesBack') || signs.has('changesIt') ? ['cancel_scheduled'] : ['payment_status'];
 }
 
@@ -97,7 +97,7 @@ async function paymentNamed(talk: Talk): Promise<Payment | undefined> {
 
 /** "Email me the receipt": of the payment that is named, or of the latest. */
 async function sentByEmail(talk: Talk, memory: Memory): Promise<boolean> {
-  if (!isVerified(talk) || !signsIn(talk.heard.text).has('byEmail')) return false;
+  if (!isVerified(talk) || !signsOf(talk.heard).has('byEmail')) return false;
   const named =
     talk.heard.confirmationNumber === undefined ? await lastPayment(talk, memory) : await paymentNamed(talk);
   const { payments } = await paymentsInReach(talk);

@@ -3,7 +3,7 @@ import { menu } from './answers.ts';
 import type { Memory } from './memory.ts';
 import { whyNothingIsPayable } from './facts/amounts.ts';
 import { stayWords } from './moves.ts';
-import { signsIn } from '../src/understanding/index.ts';
+import { signsOf } from '../src/understanding/index.ts';
 import type { ToldOfSelf } from './identify.ts';
 import { abandonAll, isPaying, isSettingUp, runningForms } from './stack.ts';
 import { isVerified, payablePlans, type Talk } from './talk.ts';
@@ -47,7 +47,7 @@ export function selfIn(dc: DialogContext): ToldOfSelf | undefined {
 
 /** "Just once" where AutoPay needs the date of birth: a payment needs none. */
 export function prefersOnce(dc: DialogContext, { heard }: Talk): boolean {
-  return isSettingUp(dc) && selfIn(dc) !== undefined && signsIn(heard.text).has('onceOnly');
+  return isSettingUp(dc) && selfIn(dc) !== undefined && signsOf(heard).has('onceOnly');
 }
 
 /** Keeps the id of a payment that a form just recorded, and what it offered after it. */

@@ -1,4 +1,4 @@
-import { type Intent, signsIn, takesAnyWords } from '../src/understanding/index.ts';
+import { type Intent, signsOf, takesAnyWords } from '../src/understanding/index.ts';
 import type { Talk } from './talk.ts';
 
 export type Command = Extract<Intent, 'back' | 'start_over' | 'cancel' | 'sign_out' | 'repeat' | 'language'>;
@@ -15,7 +15,7 @@ export function commandIn({ heard, turn }: Talk): Command | undefined {
   const found = heard.intents.find((intent): intent is Command => commands.includes(intent));
   if (found === undefined) return undefined;
   // Where it is asked what should become of a payment, "cancel it" and "leave it" are answers.
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   const answers = signs.has('takesBack') || signs.has('leavesIt');
   if (found === 'cancel' && ofPayment.has(turn.asked) && answers) return undefined;
   // What is written about is left as it is by any words for that.

@@ -1,6 +1,6 @@
 import { wantsLetters, withTopic } from '../src/payments/index.ts';
 import { type NoticeTopic, noticeTopics } from '../src/rules/index.ts';
-import { type Sign, signsIn } from '../src/understanding/index.ts';
+import { type Sign, signsOf } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { choicesFor, isPressed } from './choices.ts';
 import { type Form, nothing, type Question } from './form.ts';
@@ -64,7 +64,7 @@ function which(): Question<LettersDraft> {
         heard.choiceNumber === noticeTopics.length + 1 ||
         heard.yesNo === 'no' ||
         heard.intents.includes('cancel') ||
-        signsIn(heard.text).has('leavesIt');
+        signsOf(heard).has('leavesIt');
       if (isDone || isPressed(words('letters.leaveIt'), talk)) return { kind: 'set', draft: { done: true } };
       const byNumber = heard.choiceNumber === undefined ? undefined : noticeTopics[heard.choiceNumber - 1];
       const topic = noticeTopics.find((each) => isPressed(nameOf(each, talk), talk)) ?? byNumber ?? topicSaid(talk);
@@ -81,7 +81,7 @@ function which(): Question<LettersDraft> {
 
 /** "The reminders", "those about AutoPay": one kind, and no other wish beside it. */
 function topicSaid({ heard }: Talk): NoticeTopic | undefined {
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   const said = topicSigns.filter(([, sign]) => signs.has(sign)).map(([topic]) => topic);
   const isElse = heard.intents.some((intent) => intent !== 'reminders' && intent !== 'opt_out');
   return isElse || said.length !== 1 ? undefined : said[0];
@@ -89,7 +89,7 @@ function topicSaid({ heard }: Talk): NoticeTopic | undefined {
 
 /** "Turn them off" turns nothing on that is off already. */
 function turnedTo({ heard }: Talk): boolean | undefined {
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   if (signs.has('lettersOff')) return false;
   return signs.has('lettersOn') ? true : undefined;
 }

@@ -1,5 +1,5 @@
 import type { MessageKey, Reply } from '../src/messages/index.ts';
-import { type Intent, signsIn } from '../src/understanding/index.ts';
+import { type Intent, signsOf } from '../src/understanding/index.ts';
 import { isPressed } from './choices.ts';
 import type { Memory, Offer } from './memory.ts';
 import { isRetry, triesAgain } from './receipts.ts';
@@ -11,7 +11,7 @@ export function offerTaken({ offers = [] }: Memory, talk: Talk): Offer['does'] |
   const said = offers.find(({ title }) => isPressed(title, talk)) ?? saidOfDraft(offers, talk);
   if (said !== undefined) return said.does;
   const byEmail = offers.find(({ does }) => does.kind === 'emailReceipt');
-  if (byEmail !== undefined && signsIn(heard.text).has('byEmail')) return byEmail.does;
+  if (byEmail !== undefined && signsOf(heard).has('byEmail')) return byEmail.does;
   const retry = offers.find(isRetry);
   if (retry !== undefined && triesAgain(talk)) return retry.does;
   // Within a form a yes or a number answers the form's own question, unless the offers were asked for one.
@@ -32,7 +32,7 @@ export function askedAgain(
 
 /** "Keep it", "just drop it", "go on": said in other words than those of the buttons. */
 function saidOfDraft(offers: readonly Offer[], { heard }: Talk): Offer | undefined {
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   const said = (['keepsDraft', 'dropsDraft', 'goesOn'] as const).filter((sign) => signs.has(sign));
   const kinds = { keepsDraft: 'keepAnd', dropsDraft: 'dropAnd', goesOn: 'goOn' } as const;
   const [only] = said.length === 1 ? said : [];

@@ -1,7 +1,7 @@
 import type { Reply } from '../src/messages/index.ts';
 import { asCorrected, type Member, momentOf, type Payment, withReceiptByEmail } from '../src/payments/index.ts';
 import { decideRetry } from '../src/rules/index.ts';
-import { signsIn } from '../src/understanding/index.ts';
+import { signsOf } from '../src/understanding/index.ts';
 import { detailsOf } from './bank/bankDraft.ts';
 import type { Offer } from './memory.ts';
 import { isVerified, type Talk } from './talk.ts';
@@ -49,7 +49,7 @@ export function retryOffers(payment: Payment, { payments, accounts }: Member, ta
 
 /** Said without the amount that stands on the button. */
 export function triesAgain({ heard }: Talk): boolean {
-  return signsIn(heard.text).has('triesAgain');
+  return signsOf(heard).has('triesAgain');
 }
 
 export function isRetry({ does }: Offer): boolean {

@@ -13,7 +13,7 @@ import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
 import { abandonAll, isOwnAnswer, overhear, runningForms } from './stack.ts';
-import { type Intent, signsIn, takesAnyWords } from '../src/understanding/index.ts';
+import { type Intent, signsOf, takesAnyWords } from '../src/understanding/index.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
 import { retryMeant } from './tryAgain.ts';
@@ -100,7 +100,7 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
 async function meansPayment(talk: Talk): Promise<boolean> {
   const { text, intents } = talk.heard;
   if (intents.includes('cancel_scheduled')) return true;
-  const signs = signsIn(text);
+  const signs = signsOf(talk.heard);
   if (signs.has('takesBack') && /pay|pag/i.test(text)) return true;
   // "Stop" alone stops what is under way; "cancel everything" tells what.
   const thinksAgain = signs.has('leavesIt') && /pay|pag/i.test(text);

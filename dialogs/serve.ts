@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Reply } from '../src/messages/index.ts';
 import type { Member } from '../src/payments/index.ts';
 import { balanceOf } from '../src/rules/index.ts';
-import { type Intent, signsIn } from '../src/understanding/index.ts';
+import { type Intent, signsOf } from '../src/understanding/index.ts';
 import { article, menu, saying } from './answers.ts';
 import { facts, type FactsId } from './facts/index.ts';
 import { sayTold } from './facts/told.ts';
@@ -89,7 +89,7 @@ function topicOf(wish: Intent, talk: Talk): Topic {
 function isAskedAbout(task: TaskId, talk: Talk): boolean {
   if (!selfService.has(task)) return false;
   if (!isVerified(talk)) return talk.heard.asks === true || task === 'letters';
-  const saysFirst = task === 'letters' ? signsIn(talk.heard.text).has('asksLetters') : standsFirst.has(task);
+  const saysFirst = task === 'letters' ? signsOf(talk.heard).has('asksLetters') : standsFirst.has(task);
   return talk.heard.asks === true && !saysFirst;
 }
 
@@ -156,7 +156,7 @@ function begins(task: TaskId, wish: Intent, talk: Talk): Offer {
 /** Who is behind with nothing and asks what being late means is told just that. */
 function hasOwnAnswer(id: FactsId, member: Member, { turn, heard }: Talk): boolean {
   if (id === 'whatIf') return heard.supposed !== undefined;
-  if (id === 'autopay') return member.autopay.length > 0 || signsIn(heard.text).has('ownAutopay');
+  if (id === 'autopay') return member.autopay.length > 0 || signsOf(heard).has('ownAutopay');
   if (id !== 'pastDue') return true;
   return member.plans.some(({ planId }) => balanceOf(member, planId, turn.today, turn.policy).pastDue !== undefined);
 }

@@ -1,4 +1,4 @@
-import type { CardBinding, Language, Reply } from '../../src/messages/index.ts';
+import type { CardBinding, Reply } from '../../src/messages/index.ts';
 import {
   type AccountChangeRefusal,
   type BankAccount,
@@ -7,7 +7,7 @@ import {
   momentOf,
   type Payment,
 } from '../../src/payments/index.ts';
-import { type CalendarDate, type Cents, foreseenDraw } from '../../src/rules/index.ts';
+import { foreseenDraw } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import { bankAccountOf, type BankDraft, placed, type WithBank } from '../bank/bankDraft.ts';
@@ -20,7 +20,7 @@ import { copyLink } from '../facts/autopay.ts';
 import type { Finish, Form } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { recurringText } from './authorization.ts';
-import { abandon } from './draft.ts';
+import { abandon, type ShownAutopay, stoppedAtAccounts } from './draft.ts';
 import { identity, whyProof } from './identity.ts';
 import { sayNoneOn } from './noneOn.ts';
 import { type ChosenPlan, onceThePlanIsClear, planInHand, type PlanOfAutopay, plansWith, whichPlan } from './plans.ts';
@@ -31,12 +31,7 @@ interface AccountDraft extends ChosenPlan, WithBank, Confirmed {
   readonly shown?: Shown | undefined;
 }
 
-interface Shown {
-  readonly text: string;
-  readonly language: Language;
-  readonly firstDrawOn: CalendarDate;
-  readonly firstAmount: Cents;
-}
+type Shown = Omit<ShownAutopay, 'autopayId'>;
 
 /** Changes nothing of an AutoPay but the bank account. */
 export const autopayAccountForm: Form<AccountDraft> = {
@@ -171,11 +166,8 @@ async function refused(reason: AccountChangeRefusal, draft: AccountDraft, talk: 
     case 'notOn':
       await abandon(draft, talk);
       return { kind: 'stopped', note: words('autopay.noneOn') };
-    case 'tooManyAccounts': {
-      await abandon(draft, talk);
-      const { customerService: phone } = talk.turn.policy.contacts;
-      return { kind: 'stopped', note: words('autopay.tooManyAccounts', { phone }) };
-    }
+    case 'tooManyAccounts':
+      return stoppedAtAccounts(draft, talk);
     case 'accountDisabled':
       return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note: words('account.unusable') };
     case 'factsChanged':

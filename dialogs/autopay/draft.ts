@@ -46,3 +46,13 @@ export async function abandon({ bank = {} }: WithBank, talk: Talk): Promise<void
   forgetNumber(bank, talk);
   talk.turn.holdsBankDetails = false;
 }
+
+/** Ends the talk of whoever tried too many new accounts today. */
+export async function stoppedAtAccounts(
+  draft: WithBank,
+  talk: Talk,
+): Promise<{ readonly kind: 'stopped'; readonly note: string }> {
+  await abandon(draft, talk);
+  const { customerService: phone } = talk.turn.policy.contacts;
+  return { kind: 'stopped', note: talk.words()('autopay.tooManyAccounts', { phone }) };
+}

@@ -18,7 +18,7 @@ import type { Offer } from '../memory.ts';
 import type { NextForm } from '../nextForm.ts';
 import { choicesOf } from '../offers.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { abandon, type AutopayDraft, change, withBank } from './draft.ts';
+import { abandon, type AutopayDraft, change, stoppedAtAccounts, withBank } from './draft.ts';
 import { planInHand, type PlanOfAutopay, plansWith, plansWithout } from './plans.ts';
 import { readied } from './settleSetUp.ts';
 import { firstOf } from './whoPays.ts';
@@ -63,11 +63,8 @@ async function refused(draft: AutopayDraft, reason: AutopayRefusal, talk: Talk):
       return { kind: 'reopened', draft: withBank(draft, { wantsOther: true }), note: words('account.unusable') };
     case 'factsChanged':
       return { kind: 'reopened', draft: change(draft, {}), note: words('autopay.factsChanged') };
-    case 'tooManyAccounts': {
-      const { customerService: phone } = talk.turn.policy.contacts;
-      await abandon(draft, talk);
-      return { kind: 'stopped', note: words('autopay.tooManyAccounts', { phone }) };
-    }
+    case 'tooManyAccounts':
+      return stoppedAtAccounts(draft, talk);
     case 'alreadyOn':
     case 'planEnded':
       return nothingToSetUp(draft, talk);

@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { type AutopayStopped, drawUnderWay, momentOf, stopAndTell } from '../../src/payments/index.ts';
 import { balanceOf, foreseenDraw, mayBecome } from '../../src/rules/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { menu } from '../answers.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { planDue } from '../facts/amounts.ts';
@@ -31,7 +31,7 @@ export const stopAutopayForm: Form<StopDraft> = {
 /** Whoever wants a pause hears what there is instead. */
 async function noPause(draft: StopDraft, talk: Talk): Promise<{ draft: StopDraft; notes: readonly string[] }> {
   const why = whyProof(draft, talk);
-  const wishes = draft.toldNoPause !== true && signsIn(talk.heard.text).has('pauses');
+  const wishes = draft.toldNoPause !== true && signsOf(talk.heard).has('pauses');
   if (!wishes || (await planInHand(why.draft, plansWith, talk)) === undefined) return why;
   return { draft: { ...why.draft, toldNoPause: true }, notes: [...why.notes, talk.words()('autopay.noPause')] };
 }
@@ -55,7 +55,7 @@ function sure(): Question<StopDraft> {
       const stops = heard.yesNo === 'yes' || heard.choiceNumber === 1 || isPressed(words('choice.turnOff'), talk);
       const keeps = heard.yesNo === 'no' || heard.choiceNumber === 2 || isPressed(words('choice.keepOn'), talk);
       // Asked whether to turn it off, "turn it off" says it again.
-      const again = heard.intents.includes('autopay_cancel') || signsIn(heard.text).has('turnsOff');
+      const again = heard.intents.includes('autopay_cancel') || signsOf(heard).has('turnsOff');
       if (!stops && !keeps && !again) return nothing;
       return { kind: 'set', draft: { ...draft, sure: !keeps } };
     },

@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { type FirstDraw, firstDrawOf } from '../../src/rules/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { nothing, type Question } from '../form.ts';
 import type { Talk } from '../talk.ts';
@@ -28,7 +28,7 @@ export function whoPays(): Question<AutopayDraft> {
       return inHand === undefined ? [] : options(firstOf(inHand, talk), talk).map(({ title }) => title);
     },
     async read(draft, talk, asked) {
-      const wantsOther = draft.whoPays !== undefined && signsIn(talk.heard.text).has('asksWho');
+      const wantsOther = draft.whoPays !== undefined && signsOf(talk.heard).has('asksWho');
       if (wantsOther) return { kind: 'set', draft: change(draft, { whoPays: undefined }) };
       const inHand = asked ? await planInHand(draft, plansWithout, talk) : undefined;
       const chosen = inHand && chosenOf(firstOf(inHand, talk), talk);
@@ -70,7 +70,7 @@ function chosenOf(first: FirstDraw, talk: Talk): WhoPays | undefined {
   const pressed = offered.find(({ title }) => isPressed(title, talk));
   const byNumber = heard.choiceNumber === undefined ? undefined : offered[heard.choiceNumber - 1];
   if (pressed !== undefined || byNumber !== undefined) return (pressed ?? byNumber)?.id;
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   if (signs.has('paysElsewhere')) return 'self';
   if (signs.has('paysNow') || heard.intents.includes('pay_now')) return 'now';
   const means = signs.has('inAutopay') && !signs.has('notAutopay') && !asksAbout(talk);

@@ -1,5 +1,5 @@
 import { type BankAccount, usableAccounts } from '../../src/payments/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
@@ -47,7 +47,7 @@ function isUntold(bank: BankDraft = {}): boolean {
 
 function chosenOf(accounts: readonly BankAccount[], talk: Talk, asked: boolean): BankDraft | undefined {
   const { heard } = talk;
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   const [only, ...others] = accounts;
   const isOnly = only !== undefined && others.length === 0;
   if (isOnly && signs.has('sameAccount')) return detailsOf(only);

@@ -1,6 +1,6 @@
 import { autopayOn } from '../../src/payments/index.ts';
 import { balanceOf, type Cents } from '../../src/rules/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { planDue } from '../facts/amounts.ts';
 import { nothing, type Question } from '../form.ts';
@@ -77,7 +77,7 @@ function chosenOf(offered: readonly HowToPay[], talk: Talk): Pick<HowToPay, 'how
   const byNumber = heard.choiceNumber === undefined ? undefined : offered[heard.choiceNumber - 1];
   const chosen = offered.find(({ title }) => isPressed(title, talk)) ?? byNumber;
   if (chosen !== undefined) return chosen;
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   // "Just once, no AutoPay" names both.
   if (signs.has('onceOnly')) return { how: 'once' };
   if (heard.intents.includes('autopay_setup') || signs.has('everyMonth')) return { how: 'autopay' };

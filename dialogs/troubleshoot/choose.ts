@@ -1,5 +1,5 @@
 import type { Choice, MessageKey } from '../../src/messages/index.ts';
-import { type Sign, signsIn } from '../../src/understanding/index.ts';
+import { type Sign, signsOf } from '../../src/understanding/index.ts';
 import { isPressed } from '../choices.ts';
 import type { Talk } from '../talk.ts';
 
@@ -20,7 +20,7 @@ export function chosenOf<Id extends string>(
   const titled = options.find(({ title }) => isPressed(titleOf(title, talk), talk));
   if (titled !== undefined) return titled.id;
   if (asked && heard.choiceNumber !== undefined) return options[heard.choiceNumber - 1]?.id;
-  const found = signsIn(heard.text);
+  const found = signsOf(heard);
   return options.find(({ signs }) => signs.some((sign) => found.has(sign)))?.id;
 }
 

@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/messages/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { article } from '../answers.ts';
 import type { Talk } from '../talk.ts';
 import { caseWords } from './caseForStaff.ts';
@@ -19,7 +19,7 @@ export async function crisisReply(talk: Talk): Promise<Reply> {
 
 /** The gravest first: one message may tell of several. */
 function dangerOf(talk: Talk): Danger {
-  const found = signsIn(talk.heard.text);
+  const found = signsOf(talk.heard);
   if (found.has('overdose')) return 'overdose';
   if (found.has('selfHarm')) return 'selfHarm';
   if (found.has('abuse')) return 'abuse';

@@ -1,5 +1,5 @@
 import type { Member } from '../../src/payments/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { article, menu } from '../answers.ts';
 import { facts } from '../facts/index.ts';
 import { sayTold, type Told } from '../facts/told.ts';
@@ -60,7 +60,7 @@ export const failedPayment: Form<FailedDraft> = {
 
 function lookOf(talk: Talk, asked: boolean): Look | undefined {
   const { heard } = talk;
-  if (!asked) return signsIn(heard.text).has('cardDeclined') ? 'card' : undefined;
+  if (!asked) return signsOf(heard).has('cardDeclined') ? 'card' : undefined;
   if (heard.memberId !== undefined || heard.yesNo === 'yes' || heard.choiceNumber === 1) return 'mine';
   if (heard.yesNo === 'no' || heard.choiceNumber === 2) return 'general';
   return chosenOf(looks, talk, false);

@@ -1,9 +1,9 @@
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import type { Talk } from '../talk.ts';
 
 /** Never to type a password here, for whoever just did; nothing for any other message. */
 export function passwordWarning(talk: Talk): string | undefined {
-  return signsIn(talk.heard.text).has('tellsPassword') ? talk.words()('signIn.noPassword') : undefined;
+  return signsOf(talk.heard).has('tellsPassword') ? talk.words()('signIn.noPassword') : undefined;
 }
 
 /** Warns of a password. True where the open question was asked again: words around a secret answer none. */

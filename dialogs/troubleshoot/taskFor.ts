@@ -3,7 +3,7 @@ import {
   type Heard,
   type Intent,
   isPaidButNotCovered,
-  signsIn,
+  signsOf,
 } from '../../src/understanding/index.ts';
 
 type Task = 'notShown' | 'wrongMemberId' | 'oldAccount' | 'signInTrouble' | 'failedPayment';
@@ -30,24 +30,24 @@ export function isOnlySupposed(wish: Intent, { text }: Heard): boolean {
   return wish === 'returned_payment' && asksIfItFailed(text);
 }
 
-export function saysPaidButNotCovered({ text }: Heard): boolean {
-  return isPaidButNotCovered(signsIn(text));
+export function saysPaidButNotCovered(heard: Heard): boolean {
+  return isPaidButNotCovered(signsOf(heard));
 }
 
-function saysIdIsRefused({ text }: Heard): boolean {
-  return signsIn(text).has('idRefused');
+function saysIdIsRefused(heard: Heard): boolean {
+  return signsOf(heard).has('idRefused');
 }
 
-function saysSigningInFails({ text }: Heard): boolean {
-  return signsIn(text).has('cannotSignIn');
+function saysSigningInFails(heard: Heard): boolean {
+  return signsOf(heard).has('cannotSignIn');
 }
 
 /** AutoPay that did not run has its own answer. */
-function saysPaymentFailed({ text }: Heard): boolean {
-  const found = signsIn(text);
-  return found.has('paymentFailed') && !found.has('inAutopay') && !asksIfItFailed(text);
+function saysPaymentFailed(heard: Heard): boolean {
+  const found = signsOf(heard);
+  return found.has('paymentFailed') && !found.has('inAutopay') && !asksIfItFailed(heard.text);
 }
 
-function saysOldAccountShows({ text }: Heard): boolean {
-  return signsIn(text).has('oldBank');
+function saysOldAccountShows(heard: Heard): boolean {
+  return signsOf(heard).has('oldBank');
 }

@@ -1,4 +1,4 @@
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { yesNoChoices } from '../choices.ts';
 import { type Form, nothing, type Question, type Reading } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
@@ -46,7 +46,7 @@ function theNumber(): Question<WrongIdDraft> {
 function whatItIs(talk: Talk): Reading<WrongIdDraft> {
   const { heard } = talk;
   const words = talk.words();
-  const found = signsIn(heard.text);
+  const found = signsOf(heard);
   const [digits = ''] = heard.bareDigits;
   // What the root says of a Social Security number is enough.
   if (heard.ssn) return nothing;

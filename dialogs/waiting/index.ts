@@ -1,6 +1,6 @@
 import { cancelAndTell, momentOf, type Payment } from '../../src/payments/index.ts';
 import { isBefore, takeBackOf } from '../../src/rules/index.ts';
-import { signsIn } from '../../src/understanding/index.ts';
+import { signsOf } from '../../src/understanding/index.ts';
 import { menu } from '../answers.ts';
 import { detailsOf } from '../bank/bankDraft.ts';
 import { choicesFor, isPressed } from '../choices.ts';
@@ -134,8 +134,8 @@ function sure(): Question<WaitingDraft> {
       const words = talk.words();
       const yes = yesNo === 'yes' || choiceNumber === 1 || isPressed(words('waiting.cancelYes'), talk);
       const no = yesNo === 'no' || choiceNumber === 2 || isPressed(words('waiting.cancelNo'), talk);
-      if (no || signsIn(talk.heard.text).has('leavesIt')) return { kind: 'set', draft: { ...draft, sure: false } };
-      if (!yes && !signsIn(talk.heard.text).has('takesBack')) return nothing;
+      if (no || signsOf(talk.heard).has('leavesIt')) return { kind: 'set', draft: { ...draft, sure: false } };
+      if (!yes && !signsOf(talk.heard).has('takesBack')) return nothing;
       return { kind: 'set', draft: { ...draft, sure: true } };
     },
     backTo: ['waitingWhat'],

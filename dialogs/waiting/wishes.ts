@@ -1,5 +1,5 @@
 import type { Payment } from '../../src/payments/index.ts';
-import { type Sign, signsIn } from '../../src/understanding/index.ts';
+import { type Sign, signsOf } from '../../src/understanding/index.ts';
 import { isPressed } from '../choices.ts';
 import type { Talk } from '../talk.ts';
 
@@ -25,7 +25,7 @@ export function wishOf(payment: Payment | undefined, talk: Talk, asked: boolean)
   const byNumber = !asked || heard.choiceNumber === undefined ? undefined : offered[heard.choiceNumber - 1];
   const chosen = offered.find(({ title }) => isPressed(title, talk)) ?? byNumber;
   if (chosen !== undefined) return chosen.id;
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   if (asked && (signs.has('leavesIt') || heard.yesNo === 'no')) return 'leave';
   const givesAnother = ['amount', 'payOn'].includes(heard.changeField ?? '') || (asked && heard.date !== undefined);
   if (givesAnother || signs.has('changesIt')) return 'change';
@@ -34,6 +34,6 @@ export function wishOf(payment: Payment | undefined, talk: Talk, asked: boolean)
 
 /** Whether the words that led here say that a payment is to be undone, and are no second thoughts about it. */
 export function wantsUndone({ heard }: Talk): boolean {
-  const signs = signsIn(heard.text);
+  const signs = signsOf(heard);
   return ['undoes', 'undoVerb', 'notTaken'].some((sign) => signs.has(sign as Sign));
 }

@@ -10,5 +10,5 @@ export type { IntentRecogniser } from './intents.ts';
 export type { Utterance } from './utterance.ts';
 export { isNobody } from './nameOf.ts';
 export { longestText, normalise } from './normalise.ts';
-export { asksIfItFailed, isPaidButNotCovered, type Sign, signsIn } from './signs.ts';
+export { asksIfItFailed, isPaidButNotCovered, type Sign, signsOf } from './signs.ts';
 export type * from './heard.ts';

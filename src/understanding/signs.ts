@@ -1,7 +1,7 @@
 import en from '../../data/phrases/signs/en.json' with { type: 'json' };
 import es from '../../data/phrases/signs/es.json' with { type: 'json' };
 import pt from '../../data/phrases/signs/pt.json' with { type: 'json' };
-import type { Intent } from './heard.ts';
+import type { Heard, Intent } from './heard.ts';
 import { normalise } from './normalise.ts';
 import { type Match, PhraseIndex } from './phraseIndex.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -35,6 +35,16 @@ const indexes: readonly (readonly [Sign, PhraseIndex<true>])[] = (Object.keys(en
   sign,
   new PhraseIndex([...en[sign], ...es[sign], ...pt[sign]].map((phrase): [string, true] => [phrase, true])),
 ]);
+
+/** Once for each message, however many parts of the talk look for a sign of theirs in it. */
+const known = new WeakMap<Pick<Heard, 'text'>, ReadonlySet<Sign>>();
+
+/** Every sign in a message that was heard. */
+export function signsOf(heard: Pick<Heard, 'text'>): ReadonlySet<Sign> {
+  const signs = known.get(heard) ?? signsIn(heard.text);
+  known.set(heard, signs);
+  return signs;
+}
 
 /** Every sign in a message, judged by phrases alone. */
 export function signsIn(text: string): ReadonlySet<Sign> {
