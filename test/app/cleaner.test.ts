@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { policies } from '../../src/app/policies.ts';
 import { sha256 } from '../../src/app/sha256.ts';
-import { type BankAccount, changeAutopayAccount, momentOf, newOperation, openQuote } from '../../src/payments/index.ts';
-import { addDays, addMinutes, type CalendarDate, calendarDate, cents, instantOn } from '../../src/rules/index.ts';
+import { type BankAccount, changeAutopayAccount, momentOf, newOperation } from '../../src/payments/index.ts';
+import { addDays, addMinutes, type CalendarDate, calendarDate, instantOn } from '../../src/rules/index.ts';
 import type { Kind } from '../../src/store/documents.ts';
 import { jobMember } from '../support/jobWorld.ts';
 import { opsWorld, type OpsWorld, removeFolders } from '../support/opsWorld.ts';
@@ -195,19 +195,7 @@ describe('a number in the vault', () => {
     await world.change(async (work) => {
       const member = await work.member(id);
       if (member === undefined) throw new Error('no member');
-      const request = {
-        planId: 'health',
-        conversationId: 'c1',
-        cents: cents(101),
-        account: quoted,
-        payOn: world.today,
-        paidAs: 'verified',
-        creditAcknowledged: false,
-        lateAcknowledged: false,
-        authorizationText: 'I agree',
-        language: 'en',
-      } as const;
-      openQuote(work, member, request, world.ids, world.now);
+      world.quote(work, member, 101, quoted);
     });
     const draft = { dialogStack: [{ state: { draft: { account: { vaultToken: drafted.vaultToken } } } }] };
     const over = { dialogStack: [{ state: { draft: { account: { vaultToken: forgotten.vaultToken } } } }] };

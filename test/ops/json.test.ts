@@ -1,46 +1,25 @@
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openOperation } from '../../src/app/operation.ts';
-import { opsContext } from '../../src/app/ops/opsContext.ts';
 import { printerTo } from '../../src/app/ops/printer.ts';
 import { restoreCommand } from '../../src/app/ops/restore.ts';
-import { socketPath } from '../../src/app/ops/socketPath.ts';
-import { listenForOps } from '../../src/app/ops/socketServer.ts';
-import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/log.ts';
 import { type CommandWords, exits } from '../../src/ops/command.ts';
 import { commands } from '../../src/ops/commands/index.ts';
 import { demoEnv, type Env, give, type Printed } from '../support/opsDesk.ts';
+import { serverOn, stopServers } from '../support/opsServer.ts';
 import { removeFolders, temporaryFolder } from '../support/opsWorld.ts';
 
-const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const all: readonly CommandWords[] = [...commands, restoreCommand];
 const kinds = { 1: 'notFound', 2: 'usage', 3: 'refused', 4: 'failed' } as const;
 
 let env: Env;
-const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   // After the hour at which the bank's file is cut, so that every run may be done.
   env = { ...demoEnv(await temporaryFolder()), DEMO_NOW: '2026-05-13T18:00:00-04:00' };
   expect((await give('status', env)).exit).toBe(exits.done);
 });
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
+afterEach(stopServers);
 afterAll(removeFolders);
-
-/** Holds the store as a server does; without a socket it is one that is just starting. */
-async function serverOn(listens: boolean): Promise<void> {
-  const read = readConfig(env);
-  if (read.kind === 'refused') throw new Error('the settings are wrong');
-  const operating = await openOperation(read.config, quiet);
-  closing.push(() => operating.close());
-  if (!listens) return;
-  const path = socketPath(read.config.storeDir, process.platform);
-  const ops = await listenForOps(path, opsContext(operating), operating.exclusively, quiet);
-  closing.push(() => ops.close());
-}
 
 /** A command with words that lead to nothing, such as a file that is not there. */
 function words({ name, args = [] }: CommandWords): string[] {
@@ -61,7 +40,7 @@ const error = (exit: number) => ({ error: expect.objectContaining({ exit }) });
 
 describe.each(all)('as JSON one value is printed by $name', (command) => {
   it.each([false, true])('where what is named is not there, also with a server: %s', async (hasServer) => {
-    if (hasServer) await serverOn(true);
+    if (hasServer) await serverOn(env, true);
     const printed = await give(words(command), env, '/');
     const value = valueOf(printed);
     const isNamed = (command.args ?? []).length > 0;
@@ -86,7 +65,7 @@ describe.each(all)('as JSON one value is printed by $name', (command) => {
   });
 
   it('where somebody else has the store', async () => {
-    await serverOn(false);
+    await serverOn(env, false);
     const printed = await give(words(command), env);
     expect([printed.exit, valueOf(printed)]).toEqual([exits.refused, error(exits.refused)]);
   });

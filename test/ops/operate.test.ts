@@ -3,46 +3,28 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openOperation } from '../../src/app/operation.ts';
 import { oneAtATime } from '../../src/app/oneAtATime.ts';
 import { operate } from '../../src/app/ops/operate.ts';
-import { opsContext } from '../../src/app/ops/opsContext.ts';
 import { socketPath } from '../../src/app/ops/socketPath.ts';
-import { listenForOps } from '../../src/app/ops/socketServer.ts';
-import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/log.ts';
 import { exits } from '../../src/ops/command.ts';
 import { demoEnv, type Env, give } from '../support/opsDesk.ts';
 import { bankSettings } from '../support/bankSettings.ts';
+import { serverOn, stopServers } from '../support/opsServer.ts';
 import { removeFolders, temporaryFolder } from '../support/opsWorld.ts';
 
-const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
+  await stopServers();
   await removeFolders();
 });
 
 const root = join(import.meta.dirname, '../..');
 const example = join(root, 'data/import-example');
-const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 async function withMembers(): Promise<{ folder: string; env: Env }> {
   const folder = await temporaryFolder();
   const env = demoEnv(folder);
   expect((await give(['import', example], env)).exit).toBe(exits.done);
   return { folder, env };
-}
-
-/** Holds the store as a server does; without a socket it is one that is just starting. */
-async function serverOn(env: Env, listens = true): Promise<void> {
-  const read = readConfig(env);
-  if (read.kind === 'refused') throw new Error('the settings are wrong');
-  const operating = await openOperation(read.config, quiet);
-  closing.push(() => operating.close());
-  if (!listens) return;
-  const path = socketPath(read.config.storeDir, process.platform);
-  const ops = await listenForOps(path, opsContext(operating), operating.exclusively, quiet);
-  closing.push(() => ops.close());
 }
 
 describe('a command without a server', () => {
@@ -109,7 +91,7 @@ describe('a command beside a running server', () => {
   it('works on the store again once the server is gone, also where it was killed', async () => {
     const { env } = await withMembers();
     await serverOn(env);
-    for (const close of closing.splice(0).toReversed()) await close();
+    await stopServers();
     await writeFile(socketPath(env['STORE_DIR'] ?? '', process.platform), '');
     expect((await give('status', env)).exit).toBe(exits.done);
   });

@@ -1,23 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Payment, RunTools } from '../../src/payments/index.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
-import { kinds } from '../../src/store/kinds.ts';
-import { openMemoryStore } from '../../src/store/memory.ts';
-import { returnFileOf, type ReturnFileOptions, type ReturnItem } from '../support/nacha/returnFile.ts';
-import { ourBank, sendBack, sentEntries, sentEntry } from '../support/sendBack.ts';
-import { id, lettersOf, number, returned, sentWorld, stateOf } from './sentWorld.ts';
+import { returnFileOf, type ReturnItem } from '../support/nacha/returnFile.ts';
+import { ourBank, sentEntries, sentEntry } from '../support/sendBack.ts';
+import { makeUnreadable } from '../support/unreadable.ts';
+import {
+  casesOf,
+  id,
+  inAnotherFile,
+  inThatFile,
+  lettersOf,
+  number,
+  returned,
+  sentWorld,
+  stateOf,
+} from './sentWorld.ts';
 
 const secondId = '100200300401';
-
-const casesOf = async (world: JobWorld) =>
-  (await world.all('case')).map(({ reason, memberId, evidence }) => [reason, memberId, ...evidence.found]);
-
-/** The same entries in a file with other bytes, as a bank sends them that was asked for the file again. */
-let files = 0;
-function inAnotherFile(world: JobWorld, items: readonly ReturnItem[], more: Partial<ReturnFileOptions> = {}) {
-  files += 1;
-  return sendBack(world, items, { reference: String(files), ...more });
-}
 
 describe('a payment that comes back twice', () => {
   it('with the same code is the same return, in the same file too', async () => {
@@ -61,7 +60,7 @@ describe('a return that fits nothing of ours', () => {
     const item = { ...sentEntry(world, sent.sent.confirmationNumber), ...change, code: 'R01' };
     for (let times = 0; times < 3; times += 1)
       expect(await inAnotherFile(world, [item])).toEqual({ 'unmatched.R01': 1, 'files.applied': 1 });
-    expect(await sendBack(world, [item], { reference: String(files) })).toEqual({ 'files.appliedBefore': 1 });
+    expect(await inThatFile(world, [item])).toEqual({ 'files.appliedBefore': 1 });
     expect(await world.member(id)).toEqual(before);
     expect(await casesOf(world)).toEqual([['unmatchedReturn', null, 'R01', `trace${item.originalTrace}`]]);
   });
@@ -204,13 +203,7 @@ describe('a return of a file whose making was broken off', () => {
 
 describe('a return for a member whose document cannot be read', () => {
   it('holds up nobody else, and is taken by the next run that can', async () => {
-    const store = openMemoryStore(kinds);
-    let broken = '';
-    const get: typeof store.get = async (kind, key) => {
-      if (kind === 'member' && key === broken) throw new Error('unreadable');
-      return store.get(kind, key);
-    };
-    const world = new JobWorld('2026-05-12', 9 * 60, { ...store, get });
+    const world = new JobWorld('2026-05-12');
     const memberIds = [id, secondId, '100200300402'];
     for (const memberId of memberIds) {
       await world.put(jobMember(memberId, '2026-05'));
@@ -218,7 +211,7 @@ describe('a return for a member whose document cannot be read', () => {
     }
     await world.run('submit');
     world.at('2026-05-15', 7 * 60 + 30);
-    broken = secondId;
+    const mend = makeUnreadable(world.store, { kind: 'member', id: secondId });
     const heard: string[] = [];
     world.rail.put(
       returnFileOf(
@@ -232,7 +225,7 @@ describe('a return for a member whose document cannot be read', () => {
     // Still broken, it stays where it is.
     expect(await world.run('returns', world.today, tools)).toEqual({ broken: 1 });
     expect([world.rail.away, world.rail.waiting.length]).toEqual([[], 1]);
-    broken = '';
+    mend();
     world.at('2026-05-18', 7 * 60 + 30);
     expect(await world.run('returns')).toEqual({ 'applied.R01': 1, 'files.applied': 1 });
     expect(world.rail.away).toMatchObject([{ how: 'applied' }]);

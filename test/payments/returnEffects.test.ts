@@ -2,20 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { balanceOf, calendarDate, decideRetry } from '../../src/rules/index.ts';
 import type { Member } from '../../src/payments/index.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
-import type { ReturnFileOptions, ReturnItem } from '../support/nacha/returnFile.ts';
-import { sendBack, sentEntries, sentEntry } from '../support/sendBack.ts';
+import { sentEntries, sentEntry } from '../support/sendBack.ts';
 import { returnTable } from './returnTable.ts';
-import { id, lettersOf, number, otherNumber, returned, sentWorld, type SentWorld } from './sentWorld.ts';
-
-const casesOf = async (world: JobWorld) =>
-  (await world.all('case')).map(({ reason, memberId, evidence }) => [reason, memberId, ...evidence.found]);
-
-/** The same entries in a file with other bytes, as a bank sends them that was asked for the file again. */
-let files = 0;
-function inAnotherFile(world: JobWorld, items: readonly ReturnItem[], more: Partial<ReturnFileOptions> = {}) {
-  files += 1;
-  return sendBack(world, items, { reference: String(files), ...more });
-}
+import {
+  casesOf,
+  id,
+  inAnotherFile,
+  lettersOf,
+  number,
+  otherNumber,
+  returned,
+  sentWorld,
+  type SentWorld,
+} from './sentWorld.ts';
 
 describe('a return that comes after the month has begun', () => {
   it.each(returnTable)('with $code reopens June, and a person looks after the coverage', async ({ code, reason }) => {

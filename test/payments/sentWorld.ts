@@ -1,7 +1,7 @@
 import type { BankAccount, Member, Payment } from '../../src/payments/index.ts';
 import { balanceOf, calendarDate, cents, coverageMonth, decideRetry, type PlanFacts } from '../../src/rules/index.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
-import type { ReturnItem } from '../support/nacha/returnFile.ts';
+import type { ReturnFileOptions, ReturnItem } from '../support/nacha/returnFile.ts';
 import { sendBack, sentEntry } from '../support/sendBack.ts';
 
 export const id = '100200300400';
@@ -89,4 +89,21 @@ export function lettersOf({ notices }: Member): string[] {
   return notices
     .filter(({ kind, email }) => trouble.includes(kind) && email === 'waiting')
     .map(({ kind, facts }) => (facts.reason === 'autopayOff' ? `${kind}, AutoPay off` : kind));
+}
+
+/** What people have to look at. */
+export async function casesOf(world: JobWorld) {
+  return (await world.all('case')).map(({ reason, memberId, evidence }) => [reason, memberId, ...evidence.found]);
+}
+
+/** The same entries in a file with other bytes, as a bank sends them that was asked for the file again. */
+let files = 0;
+export function inAnotherFile(world: JobWorld, items: readonly ReturnItem[], more: Partial<ReturnFileOptions> = {}) {
+  files += 1;
+  return sendBack(world, items, { reference: String(files), ...more });
+}
+
+/** In the very file that was last made so. */
+export function inThatFile(world: JobWorld, items: readonly ReturnItem[]) {
+  return sendBack(world, items, { reference: String(files) });
 }

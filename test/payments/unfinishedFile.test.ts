@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RunTools } from '../../src/payments/index.ts';
-import { kinds } from '../../src/store/kinds.ts';
-import { openMemoryStore } from '../../src/store/memory.ts';
 import { fileFaults } from '../support/nacha/fileFaults.ts';
 import { readBankFile } from '../support/nacha/readBankFile.ts';
 import { JobWorld, jobMember } from '../support/jobWorld.ts';
 import { sendBack, sentEntry } from '../support/sendBack.ts';
+import { makeUnreadable } from '../support/unreadable.ts';
 
 const [paying, drawing] = ['100200300400', '100200300401'];
 const evening = 17 * 60 + 5;
@@ -199,26 +198,21 @@ describe('a bank file that was frozen and could not be written', () => {
 
 describe('a bank file of which one member cannot be read once it is sent', () => {
   it('is marked for all others, and tried again until it is marked whole', async () => {
-    const store = openMemoryStore(kinds);
-    let broken = '';
-    const get: typeof store.get = async (kind, key) => {
-      if (kind === 'member' && key === broken) throw new Error('unreadable');
-      return store.get(kind, key);
-    };
-    const world = new JobWorld('2026-05-12', 9 * 60, { ...store, get });
+    const world = new JobWorld('2026-05-12');
     for (const [index, id] of [paying, drawing].entries()) {
       await world.put(jobMember(id, '2026-05'));
       await world.pay(id, 10_000, await world.account(`482019337${index}`));
     }
     world.at('2026-05-12', evening);
     const heard: string[] = [];
+    let mend = () => {};
     const breaking: Partial<RunTools> = {
       broke: (run) => void heard.push(run),
       rail: {
         ...world.rail,
         async send(file) {
           const sent = await world.rail.send(file);
-          broken = paying;
+          mend = makeUnreadable(world.store, { kind: 'member', id: paying });
           return sent;
         },
       },
@@ -226,7 +220,7 @@ describe('a bank file of which one member cannot be read once it is sent', () =>
     expect(await world.run('submit', world.today, breaking)).toEqual({ broken: 1, claimed: 2, files: 1, submitted: 1 });
     expect([heard, await world.all('batch')]).toMatchObject([['submit'], [{ state: 'written' }]]);
     expect(await world.payments(drawing)).toMatchObject([{ status: 'submitted' }]);
-    broken = '';
+    mend();
     expect(await world.payments(paying)).toMatchObject([{ status: 'claimed' }]);
     expect(await world.run('submit')).toEqual({ submitted: 1 });
     expect(await world.payments(paying)).toMatchObject([{ status: 'submitted' }]);

@@ -116,6 +116,14 @@ export class JobWorld {
     return this.run('settle');
   }
 
+  /** A run of today by a process that ends after a step. */
+  async runUntil(name: RunName, step: string): Promise<void> {
+    const progress = (done: string) => {
+      if (done === step) throw new Error('the process ended here');
+    };
+    await this.run(name, this.today, { progress }).catch(() => {});
+  }
+
   async change(act: (work: JobWork) => Promise<unknown>): Promise<void> {
     const work = createJobWork(this.store, sha256);
     work.actAs({ by: 'member', name: 'test', at: this.now });
@@ -164,6 +172,24 @@ export class JobWorld {
     };
   }
 
+  /** A payment that a member has read over and not agreed to yet. */
+  quote(work: JobWork, member: Member, amount: number, account: BankAccount, more: object = {}) {
+    const request = {
+      planId: 'health',
+      conversationId: 'c1',
+      cents: cents(amount),
+      account,
+      payOn: this.today,
+      paidAs: 'verified',
+      creditAcknowledged: true,
+      lateAcknowledged: true,
+      authorizationText: `I agree to ${amount}`,
+      language: 'en',
+      ...more,
+    } as const;
+    return openQuote(work, member, request, this.ids, this.now);
+  }
+
   /** A confirmed payment of a verified member, as a talk would make it. */
   async pay(
     memberId: string,
@@ -176,20 +202,7 @@ export class JobWorld {
     await this.change(async (work) => {
       const member = await work.member(memberId);
       if (member === undefined) throw new Error('no such member');
-      const request = {
-        planId: 'health',
-        conversationId: 'c1',
-        cents: cents(amount),
-        account,
-        payOn,
-        paidAs: 'verified',
-        creditAcknowledged: true,
-        lateAcknowledged: true,
-        authorizationText: `I agree to ${amount}`,
-        language: 'en',
-        ...more,
-      } as const;
-      const { paymentId } = openQuote(work, member, request, this.ids, this.now);
+      const { paymentId } = this.quote(work, member, amount, account, { payOn, ...more });
       const confirmation = {
         memberId,
         paymentId,

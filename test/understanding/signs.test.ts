@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarDate } from '../../src/rules/index.ts';
-import { asksIfItFailed, createEars, isPaidButNotCovered, signsIn } from '../../src/understanding/index.ts';
+import { asksIfItFailed, createEars, isPaidButNotCovered } from '../../src/understanding/index.ts';
+import { signsIn } from '../../src/understanding/signs.ts';
 
 const ears = createEars();
 const today = calendarDate('2026-05-13');

@@ -6,7 +6,6 @@ import {
   cancelAndTell,
   changeAutopayAccount,
   momentOf,
-  openQuote,
   stopAutopay,
   verifyTrail,
 } from '../../../src/payments/index.ts';
@@ -293,19 +292,7 @@ describe('every way in which money changes leaves an entry', () => {
     await world.change(async (work) => {
       const member = await work.member(alma);
       if (member === undefined) throw new Error('no member');
-      const request = {
-        planId: 'health',
-        conversationId: 'c1',
-        cents: cents(5_000),
-        account,
-        payOn: world.today,
-        paidAs: 'verified',
-        creditAcknowledged: false,
-        lateAcknowledged: false,
-        authorizationText: 'I agree',
-        language: 'en',
-      } as const;
-      openQuote(work, member, request, world.ids, world.now);
+      world.quote(work, member, 5_000, account);
     });
     expect((await world.member(alma)).quotes).toHaveLength(1);
     expect(await trailOf(world)).toEqual(before);
