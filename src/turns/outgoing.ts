@@ -1,0 +1,59 @@
+import type { Instant } from '../rules/index.ts';
+import type { Address } from './address.ts';
+import type { Line } from './conversation.ts';
+
+/**
+ * `waiting` to be handed over, `sending` from before the call until its answer, then how it ended: `accepted` by the
+ * provider, `delivered` to the member, `failed`, or `unclear` where the call broke and nobody knows.
+ */
+export const partStates = ['waiting', 'sending', 'accepted', 'delivered', 'failed', 'unclear'] as const;
+
+export type PartState = (typeof partStates)[number];
+
+/** One message of the provider's: a long line goes out in several. */
+export interface OutgoingPart {
+  readonly state: PartState;
+  /** The provider's own name of it, once it took it. */
+  readonly providerId: string | null;
+}
+
+/**
+ * A line of the bot on its way to a channel that is called. Committed with the turn that said it. Id:
+ * `<conversationId>.<seq, seven digits>`.
+ */
+export interface Outgoing {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly address: Address;
+  readonly line: Line;
+  /** As many as the channel draws of the line; empty until it was first looked at. */
+  readonly parts: readonly OutgoingPart[];
+  readonly tries: number;
+  /** Not before this moment. */
+  readonly from: Instant;
+  readonly madeAt: Instant;
+  /** Whether there is still something to hand over. */
+  readonly open: boolean;
+}
+
+/** What became of one try to hand a part over. */
+export type HandedOver =
+  | { readonly kind: 'accepted'; readonly providerId: string | null }
+  /** It will never be taken: try no more. `optedOut`: the member's carrier refuses all of ours. */
+  | { readonly kind: 'refused'; readonly reason: 'optedOut' | 'badAddress' | 'gone' | 'other' }
+  /** Surely not sent. */
+  | { readonly kind: 'tryLater'; readonly afterMs?: number }
+  /** It may have been sent. */
+  | { readonly kind: 'unclear' };
+
+/** A channel that is called: draws lines and hands them over. */
+export interface Carrier {
+  /** The messages that a line becomes, in order; the same for the same line at any time. None: there is nothing to say. */
+  draw(line: Line, address: Address): readonly Drawn[];
+  send(part: Drawn, address: Address, key: string): Promise<HandedOver>;
+  /** Whether a part whose call broke went out all the same, as the provider's own list says. `unknown`: it has none. */
+  find(part: Drawn, address: Address, since: Instant): Promise<HandedOver | 'notThere' | 'unknown'>;
+}
+
+/** A message as the provider takes it: text for SMS, an activity for Azure. Only its channel looks inside. */
+export type Drawn = string | Readonly<Record<string, unknown>>;
