@@ -5,6 +5,7 @@ export { type NoticeValues, noticeText, planByKind, whyReturned } from './notice
 export { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';
 export type { ParameterKind } from './parameterKind.ts';
 export { type Language, languages } from './language.ts';
+export { type Numbered, numberedIn } from './numbered.ts';
 export type {
   CardBinding,
   CardSubmit,

@@ -28,6 +28,8 @@ export interface ReplyForm {
   readonly title: string;
   readonly fields: readonly FormField[];
   readonly submit: string;
+  /** The one-time page that shows the same fields, for whoever does not want to, or cannot, fill them in here. */
+  readonly page?: string;
 }
 
 export interface FormField {
@@ -49,6 +51,8 @@ export interface ReplyFacts {
   readonly notes?: readonly string[];
   readonly binding?: CardBinding;
   readonly actions?: readonly { readonly title: string; readonly action: string }[];
+  /** Typed to agree where there are no buttons that are bound to what was shown; the words of the reply say so. */
+  readonly code?: string;
 }
 
 /** Names a card's place. A card whose binding is no longer current is answered with the current one. */

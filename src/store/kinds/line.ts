@@ -23,6 +23,7 @@ const facts = z.strictObject({
   notes: z.array(z.string()).optional(),
   binding: binding.optional(),
   actions: z.array(z.strictObject({ title: z.string(), action: z.string() })).optional(),
+  code: z.string().optional(),
 });
 
 const reply = z.strictObject({
@@ -31,7 +32,15 @@ const reply = z.strictObject({
   picture: z.strictObject({ url: z.string(), alt: z.string() }).optional(),
   because: z.array(z.string()).optional(),
   choices: choices.optional(),
-  form: z.strictObject({ binding, title: z.string(), fields: z.array(field), submit: z.string() }).optional(),
+  form: z
+    .strictObject({
+      binding,
+      title: z.string(),
+      fields: z.array(field),
+      submit: z.string(),
+      page: z.string().optional(),
+    })
+    .optional(),
   facts: facts.optional(),
   link: z.strictObject({ title: z.string(), url: z.string() }).optional(),
   importance: z.enum(['normal', 'warning']).optional(),
