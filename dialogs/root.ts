@@ -28,6 +28,9 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
       return forgetAll(dc, talk, memory);
     case 'hello':
       return dc.activeDialog === undefined ? welcome(talk, memory) : memory;
+    case 'optOut':
+    case 'optIn':
+      return memory;
     case 'language':
       await switchLanguage(dc, talk, talk.turn.inbound.language ?? talk.turn.language);
       return memory;

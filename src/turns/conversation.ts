@@ -1,5 +1,6 @@
 import type { Language, Reply } from '../messages/index.ts';
 import type { Instant } from '../rules/index.ts';
+import type { Address } from './address.ts';
 
 export type { Language };
 export type ChannelName = 'website' | 'sms' | 'teams';
@@ -31,7 +32,8 @@ export interface Line {
 
 /** What a channel hands over. Validated, rebuilt from known fields, nothing of the client's spread into it. */
 export interface Inbound {
-  readonly kind: 'message' | 'card' | 'hello' | 'language' | 'idle';
+  /** `optOut`, `optIn`: one of the words by which carriers let a phone refuse our texts, or take them again. */
+  readonly kind: 'message' | 'card' | 'hello' | 'language' | 'idle' | 'optOut' | 'optIn';
   readonly text: string;
   /** Present when `kind` is `card`; exactly as sent, still to be checked by the dialog. */
   readonly card?: unknown;
@@ -62,6 +64,10 @@ export interface Conversation {
   readonly proof: Proof;
   readonly lastSeenAt: Instant;
   readonly openedAt: Instant;
+  /** Absent where the member's page fetches the lines itself. */
+  readonly address?: Address;
+  /** `addressKey` of that address; no two conversations share one. */
+  readonly addressKey?: string;
   /** Botbuilder's dialog state. It holds tokens and last fours, never bank digits. */
   readonly dialogState: Readonly<Record<string, unknown>>;
   /** The latest handled activity ids, oldest first, so that a repeated one changes nothing. */

@@ -1,6 +1,7 @@
 /** The front door of understanding: words to meaning. Nothing else of this folder is imported from outside. */
 export { createEars } from './ears.ts';
 export type { Ears, EarsOptions } from './ears.ts';
+export { codeTyped } from './codeTyped.ts';
 export { createDateProposer } from './dateProposer.ts';
 export type { DateProposal, DateProposer } from './proposals.ts';
 export { exactConfirm } from './yesNo.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Conversation } from '../../turns/index.ts';
 import type { KindDefinition } from '../documents.ts';
+import { address } from './address.ts';
 import { linesSchema } from './line.ts';
 import { checkedAs, instantText, languageCode } from './shape.ts';
 
@@ -37,14 +38,18 @@ const conversationSchema = z.strictObject({
   asked: z.string().nullable(),
   expires: z.boolean(),
   failures: z.array(instantText),
+  address: address.optional(),
+  addressKey: z.string().optional(),
 });
 
 export const conversation: KindDefinition<Conversation> = {
   parse: checkedAs<Conversation>()(conversationSchema),
-  schema: 1,
-  migrations: {},
+  schema: 2,
+  // Only the website had talks then, and they have no address.
+  migrations: { 1: (value) => value },
   indexes: {
     // The idle sweep asks for these, without opening every conversation there ever was.
     expires: { unique: false, of: ({ expires }) => (expires ? ['yes'] : []) },
+    reachedAt: { unique: true, of: ({ addressKey: key }) => (key === undefined ? [] : [key]) },
   },
 };
