@@ -18,15 +18,11 @@ import { isVerified, type Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
 import { retryMeant } from './tryAgain.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
-import { introduced, welcome, withNews } from './visit.ts';
+import { welcome, withNews } from './visit.ts';
 import { waitingPayments } from './waiting/waitingPayments.ts';
 
 /** One turn of the whole talk: moves first, then answers, then whichever form is under way. Returns what to remember. */
 export async function converse(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
-  return introduced(talk, await handle(dc, talk, memory));
-}
-
-async function handle(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
   switch (talk.turn.inbound.kind) {
     case 'idle':
       return forgetAll(dc, talk, memory);
