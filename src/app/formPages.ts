@@ -45,6 +45,8 @@ function answerIn(talks: Pick<Talks, 'subscribe'>, { conversationId }: FormPage)
     const timer = setTimeout(() => resolve([]), turnDeadlineMs);
     const unsubscribe = talks.subscribe(conversationId, (news) => {
       if (news.kind === 'lines' && news.lines.some(({ from }) => from === 'bot')) resolve(news.lines);
+      // Nobody can say yet how the turn ended. What was sent is safe all the same, and its turn runs again.
+      if (news.kind === 'notice') resolve([]);
     });
     stop = () => {
       clearTimeout(timer);
