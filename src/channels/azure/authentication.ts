@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { AzureAccount } from './account.ts';
+import { within } from './deadline.ts';
 
 /** A cloud of our own making: who signs what comes in, and what we sign what goes out with. */
 export interface LocalCloud {
@@ -25,7 +26,7 @@ type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 
 /** How the SDK checks what comes in, and signs and sends what goes out. */
 export function authenticationFor({ account, cloud, deadlineMs }: Options): ConfigurationBotFrameworkAuthentication {
-  const credentials = new SureCredentials(configurationOf(account), cloud?.outgoingToken);
+  const credentials = new SureCredentials(configurationOf(account), deadlineMs, cloud?.outgoingToken);
   return new PlainAuthentication(cloud === undefined ? {} : endpointsOf(cloud), credentials, deadlineMs);
 }
 
@@ -54,10 +55,12 @@ function endpointsOf({ openIdUrl, issuer }: LocalCloud) {
 }
 
 class SureCredentials extends ConfigurationServiceClientCredentialFactory {
+  readonly #deadlineMs: number;
   readonly #token: string | undefined;
 
-  constructor(configuration: ReturnType<typeof configurationOf>, token: string | undefined) {
+  constructor(configuration: ReturnType<typeof configurationOf>, deadlineMs: number, token: string | undefined) {
     super(configuration);
+    this.#deadlineMs = deadlineMs;
     this.#token = token;
   }
 
@@ -71,16 +74,16 @@ class SureCredentials extends ConfigurationServiceClientCredentialFactory {
   ) {
     const made = await super.createCredentials(...of);
     const token = this.#token;
-    return token === undefined ? sure(made) : fixed(token);
+    return token === undefined ? sureOf(made, this.#deadlineMs) : fixed(token);
   }
 }
 
-/** Signing that fails says so, because then it is certain that nothing was sent. */
-function sure(credentials: Credentials): Credentials {
+/** Signing that fails, or takes for ever as a managed identity can, says so: then it is certain that nothing was sent. */
+export function sureOf(credentials: Credentials, deadlineMs: number): Credentials {
   return {
     async signRequest(request) {
       try {
-        return await credentials.signRequest(request);
+        return await within(deadlineMs, credentials.signRequest(request));
       } catch (error) {
         throw new NotSignedIn('no token for Azure could be had', { cause: error });
       }
