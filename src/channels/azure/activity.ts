@@ -82,11 +82,10 @@ export function readActivity(body: Buffer, doors: Pick<AzureDoors, 'channels' | 
   return { kind: 'activity', activity: { ...activity, entities: known } };
 }
 
-/** The organisation in Teams that a message comes from; `contradictory` where it names two. */
-export function tenantOf({ channelData, conversation }: ChannelActivity): string | 'contradictory' | undefined {
+/** The organisation in Teams that a message comes from. Two of them contradict each other; a page or a phone has none. */
+export function tenantsOf({ channelData, conversation }: ChannelActivity): readonly string[] {
   const named = [channelData?.tenant?.id, conversation.tenantId ?? undefined].filter((each) => each !== undefined);
-  const [first, second = first] = named;
-  return first === second ? first : 'contradictory';
+  return [...new Set(named)];
 }
 
 function jsonOf(body: Buffer): unknown {

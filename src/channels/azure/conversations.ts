@@ -1,5 +1,5 @@
 import { addressKey, type AzureAddress, type ChannelName } from '../../turns/index.ts';
-import { type ChannelActivity, tenantOf } from './activity.ts';
+import { type ChannelActivity, tenantsOf } from './activity.ts';
 import { languageOf } from './hear.ts';
 import type { AzureOptions } from './ports.ts';
 
@@ -62,6 +62,6 @@ export function addressOf(activity: ChannelActivity): AzureAddress {
     conversationId: conversation.id,
     userId: from.id,
     botId: recipient.id,
-    tenantId: tenantOf(activity) ?? null,
+    tenantId: tenantsOf(activity)[0] ?? null,
   };
 }

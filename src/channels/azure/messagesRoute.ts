@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse, Route } from '../../http/route.ts';
 import type { Accepted, Inbound } from '../../turns/index.ts';
 import { refusal } from '../../http/refusal.ts';
-import { type ChannelActivity, readActivity, tenantOf } from './activity.ts';
+import { type ChannelActivity, readActivity, tenantsOf } from './activity.ts';
 import { addressOf, conversationFinder } from './conversations.ts';
 import { executeAnswer } from './execute.ts';
 import { hear } from './hear.ts';
@@ -53,10 +53,10 @@ function checker(options: AzureOptions & { readonly issuer?: string }) {
     const sender = await connection.authenticate(authorization, activity);
     if (sender === 'unavailable') options.log.error('azure.cannotCheck', {});
     if (sender !== 'genuine') return sender === 'forged' ? problem.unauthorized : problem.cannotCheck;
+    const [tenant = '', ...others] = tenantsOf(activity);
     // Only Teams belongs to organisations; a page or a phone belongs to nobody.
-    const tenant = tenantOf(activity);
-    const isForeign = activity.channelId === 'msteams' ? !tenants.includes(tenant ?? '') : tenant === 'contradictory';
-    return isForeign ? problem.foreignTenant : activity;
+    const isServed = others.length === 0 && (activity.channelId !== 'msteams' || tenants.includes(tenant));
+    return isServed ? activity : problem.foreignTenant;
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Reply } from '../../../src/messages/reply.ts';
+import type { CardSubmit, Reply } from '../../../src/messages/reply.ts';
 import { type Activity, azureWorld, type World } from './world.ts';
 
 const binding = { draft: 'd1', step: 'review', version: 3 };
@@ -220,7 +220,9 @@ describe('a card that is pressed', () => {
     const forged = { ...binding, action: 'confirm', amount: 1, memberId: '1', __proto__: { x: 1 }, note: 'hi' };
     await world.post(press(forged));
     expect(heard()).toMatchObject([{ kind: 'card', text: '', card: { ...binding, action: 'confirm' } }]);
-    expect((heard()[0]?.card as { fields: object }).fields).toEqual({ memberId: '1', note: 'hi' });
+    const [first] = heard();
+    const { fields } = first?.card as CardSubmit;
+    expect(fields).toEqual({ memberId: '1', note: 'hi' });
   });
 
   it('loses its buttons once its turn has ended', async () => {
@@ -229,10 +231,9 @@ describe('a card that is pressed', () => {
     await world.post(press({ ...binding, action: 'confirm' }));
     await changed;
     expect(world.talks.accepted).toHaveLength(2);
-    const [{ content }] = message()?.['attachments'] as [{ content: { actions: unknown[] } }];
-    expect(content.actions).toEqual([]);
-    expect(JSON.stringify(content)).toContain('$182.40');
-    expect(JSON.stringify(content)).toContain('✓ Pay $182.40');
+    expect(message()).toMatchObject({ attachments: [{ content: { actions: [] } }] });
+    expect(JSON.stringify(message())).toContain('"$182.40"');
+    expect(JSON.stringify(message())).toContain('✓ Pay $182.40');
     expect(world.talks.listeners(world.talks.accepted[0]?.conversationId ?? '')).toBe(0);
   });
 
