@@ -220,9 +220,8 @@ describe('a card that is pressed', () => {
     const forged = { ...binding, action: 'confirm', amount: 1, memberId: '1', __proto__: { x: 1 }, note: 'hi' };
     await world.post(press(forged));
     expect(heard()).toMatchObject([{ kind: 'card', text: '', card: { ...binding, action: 'confirm' } }]);
-    const [first] = heard();
-    const { fields } = first?.card as CardSubmit;
-    expect(fields).toEqual({ memberId: '1', note: 'hi' });
+    const [first] = heard().map(({ card }) => card as CardSubmit);
+    expect(first?.fields).toEqual({ memberId: '1', note: 'hi' });
   });
 
   it('loses its buttons once its turn has ended', async () => {

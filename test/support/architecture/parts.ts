@@ -26,6 +26,8 @@ const rimFiles = [
   'src/demo/demoListing.ts',
   'src/demo/demoMark.ts',
   'src/demo/demoMembers.ts',
+  'src/config/azureChecks.ts',
+  'src/config/azureSettings.ts',
   'src/config/bankSettings.ts',
   'src/config/environment.ts',
   'src/config/mailSettings.ts',
