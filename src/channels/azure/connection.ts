@@ -73,7 +73,7 @@ function activityFor(activity: ChannelActivity): Activity {
     ...(id === undefined ? {} : { id }),
     channelId,
     serviceUrl,
-    conversation: { id: conversation.id, name: '', isGroup: conversation.isGroup, conversationType: 'personal' },
+    conversation: { id: conversation.id, isGroup: conversation.isGroup },
     from: { id: from.id, name: '' },
     recipient: { id: recipient.id, name: '' },
   } as Activity;
@@ -94,7 +94,8 @@ function referenceOf(address: AzureAddress): Parameters<CloudAdapter['continueCo
   return {
     channelId,
     serviceUrl,
-    conversation: { id: conversationId, name: '', isGroup: false, conversationType: 'personal', ...tenant },
+    // The SDK's type asks for more than it, or Azure, reads.
+    conversation: { id: conversationId, ...tenant } as Activity['conversation'],
     bot: { id: botId, name: '' },
     user: { id: userId, name: '' },
   };

@@ -3,12 +3,15 @@ import { type ChannelActivity, tenantsOf } from './activity.ts';
 import { languageOf } from './hear.ts';
 import type { AzureOptions } from './ports.ts';
 
-/** What each of Azure's channels is to the talks. Web Chat and Direct Line are a page's, and the phone's is the phone's. */
+/**
+ * What each of Azure's channels is to the talks. Azure keeps what is typed into a web chat of its own, as Teams does, so no bank
+ * digit may be typed there: it is not the website.
+ */
 const channelNames: Readonly<Record<string, ChannelName>> = {
   msteams: 'teams',
   sms: 'sms',
-  webchat: 'website',
-  directline: 'website',
+  webchat: 'teams',
+  directline: 'teams',
 };
 
 export type ConversationOf = (activity: ChannelActivity) => Promise<string>;

@@ -107,11 +107,11 @@ describe('a member in Teams', () => {
 });
 
 describe('other channels of Azure', () => {
-  it('are what they are to the talks, and belong to no organisation', async () => {
+  it('take no bank digits where Azure keeps what is typed, and belong to no organisation', async () => {
     const nowhere = { channelData: undefined, conversation: { id: 'c1' } };
     await world.post(world.activity({ channelId: 'webchat', ...nowhere }));
     await world.post(world.activity({ channelId: 'sms', ...nowhere, conversation: { id: '+16175550123' } }));
-    expect(world.opened.map(({ channel }) => channel)).toEqual(['website', 'sms']);
+    expect(world.opened.map(({ channel }) => channel)).toEqual(['teams', 'sms']);
   });
 });
 
