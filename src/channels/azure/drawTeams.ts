@@ -16,11 +16,17 @@ export function drawTeams({ reply }: Line, pageAddress: PageAddress): readonly M
   const [first, ...others] = cards;
   const texts = splitText(reply.text).map(textMessage);
   const last = texts.at(-1);
-  if (first === undefined || last === undefined) return [...texts, ...cards.map((card) => cardMessage('', card))];
+  const alone = (card: Element) => cardMessage(summaryOf(reply), card);
+  if (first === undefined || last === undefined) return [...texts, ...cards.map(alone)];
   const together = { ...last, attachments: [attached(first)] };
-  const rest = others.map((card) => cardMessage(reply.text.slice(0, 100).toWellFormed(), card));
-  if (fits(together)) return [...texts.slice(0, -1), together, ...rest];
-  return [...texts, cardMessage('', first), ...rest];
+  if (fits(together)) return [...texts.slice(0, -1), together, ...others.map(alone)];
+  return [...texts, ...cards.map(alone)];
+}
+
+/** What the notice of a card says where the card has no words beside it. */
+function summaryOf({ text, facts, form, picture }: Reply): string {
+  const words = [text, facts?.title, form?.title, picture?.alt].find((each) => each !== undefined && each !== '');
+  return (words ?? '').slice(0, 100).toWellFormed();
 }
 
 /** The same message once its card was pressed: nothing to press any more, and what was pressed. */

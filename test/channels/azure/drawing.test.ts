@@ -113,6 +113,11 @@ describe('a line in Teams', () => {
     expect(teams({ text: '' })).toEqual([]);
   });
 
+  it('has words for the notice of a card that stands alone', () => {
+    const facts = { title: 'Your payment', rows: [{ label: 'Amount', value: '$1.00' }] };
+    expect(teams({ text: '', facts })).toMatchObject([{ summary: 'Your payment', attachments: [{}] }]);
+  });
+
   it('is the same whenever it is drawn', () => {
     const reply: Reply = { text: 'x'.repeat(40_000), choices: choices(9), form: bank };
     expect(teams(reply)).toEqual(teams(reply));
