@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAzureConnection, azureRoutes, refusesStrangers } from '../../../src/channels/azure/index.ts';
+import { readActivity } from '../../../src/channels/azure/activity.ts';
 import { type Activity, azureWorld, type World } from './world.ts';
 
 const elsewhere = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -315,6 +316,21 @@ describe('keys that cannot be had', () => {
       silent.close();
     },
   );
+});
+
+describe("Microsoft's own cloud", () => {
+  it.each([
+    { type: 'SingleTenant', password: 'test-azure-password-0123' } as const,
+    { type: 'UserAssignedMSI' } as const,
+  ])('is asked nothing about who brings no token, whatever the account: $type', async (kind) => {
+    const { appId, tenantId } = world.azure.account;
+    const connection = createAzureConnection({ account: { ...kind, appId, tenantId } });
+    const read = readActivity(Buffer.from(JSON.stringify(world.activity())), world.options);
+    if (read.kind === 'refused') throw new Error('the activity is good');
+    for (const authorization of ['', ' ', 'Bearer', 'Bearer a.b.c', `Basic ${appId}`]) {
+      expect(await connection.authenticate(authorization, read.activity)).toBe('forged');
+    }
+  });
 });
 
 describe('the question at the start, whether strangers are refused', () => {
