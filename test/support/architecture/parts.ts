@@ -64,6 +64,7 @@ export const parts: readonly Part[] = [
     mayImport: [],
     mayImportTypesOf: inner,
   },
+  { name: 'playedTwilio', holds: folder('src/demo/twilio'), mayImport: ['http'] },
   { name: 'rim', holds: files(...rimFiles), mayImport: ['rules', 'ops'], mayImportTypesOf: inner },
   {
     name: 'app',
@@ -80,6 +81,7 @@ export const parts: readonly Part[] = [
       'bank',
       'mail',
       'ops',
+      'playedTwilio',
       'rim',
     ],
   },
