@@ -28,10 +28,11 @@ const read = [
 ];
 const isRead = new Set(read);
 
-const lastBeforeBody = 'ApiVersion';
-const firstAfterBody = 'From';
+/** Names that sort between these stand where the end of a text would stand if it were cut off. */
+const [lastBeforeText, firstAfterText] = ['ApiVersion', 'From'];
 const twoWords = /^(?:[A-Z][a-z0-9]+){2,}$/;
-const phone = /From\+\d/;
+/** The beginnings of what is read, which must not be found swallowed by a field that is not. */
+const swallowed = /From\+\d|ErrorCode\d|OptOutType[A-Z]/;
 
 /**
  * Whether the fields can have been cut in one way only. Twilio signs names and values joined without borders, sorted by
@@ -42,8 +43,12 @@ export function isCutOneWay(form: Form): boolean {
   return Object.entries(form).every(([name, value]) => {
     if (isRead.has(name)) return true;
     if (read.some((known) => known.startsWith(name) || name.startsWith(known))) return false;
-    // A field of its own right is named by two words; a text that ends in such a word is rarer than a new field.
-    if (name > lastBeforeBody && name < firstAfterBody && !twoWords.test(name)) return false;
-    return name === firstAfterBody || !phone.test(`${name}${value}`);
+    if (name > lastBeforeText && name < firstAfterText && !isNewField(name, form)) return false;
+    return name === firstAfterText || !swallowed.test(`${name}${value}`);
   });
+}
+
+/** Twilio may add a field there one day: named by two words, and beside a text that does not end where a word of it began. */
+function isNewField(name: string, { Body }: Form): boolean {
+  return twoWords.test(name) && (Body === undefined || /\S$/.test(Body));
 }

@@ -27,15 +27,13 @@ export type InboundRead =
 const longestText = 1600;
 
 export const messageSid = z.string().regex(/^(?:SM|MM)[0-9a-f]{32}$/);
+export const apiVersion = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/);
 
 /** Every field that is read, and those whose letters could otherwise be lent to one. Twilio may add others at any time. */
 const inboundShape = z.looseObject({
   AccountSid: z.string(),
-  ApiVersion: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
+  ApiVersion: apiVersion.optional(),
   Body: z.string().max(longestText),
   From: phoneNumber,
   MessageSid: messageSid,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Form, isCutOneWay } from './form.ts';
-import { messageSid, type Ours, phoneNumber } from './readInbound.ts';
+import { apiVersion, messageSid, type Ours, phoneNumber } from './readInbound.ts';
 import { type RefusedReason, reasonOf } from './twilioErrors.ts';
 
 /** What became of a message after Twilio took it. */
@@ -21,6 +21,7 @@ export type StatusRead =
 
 const statusShape = z.looseObject({
   AccountSid: z.string(),
+  ApiVersion: apiVersion.optional(),
   ErrorCode: z
     .string()
     .regex(/^\d{4,6}$/)

@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { signedWebhook, type Webhook } from '../../../src/demo/twilio/webhook.ts';
+import { authToken, inbound, inboundUrl, publicUrl, sidOf, status, statusUrl } from './smsWorld.ts';
+
+/** A genuine request, and what it is made of. */
+export interface Genuine {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly webhook: Webhook;
+}
+
+type Pair = readonly [string, string];
+type Pairs = readonly Pair[];
+type Change = (genuine: Genuine, others: readonly Genuine[]) => fc.Arbitrary<Webhook>;
+
+/** Texts of members, among them some that try to be more than a text. */
+const bodies = [
+  'I want to pay $120.50 tomorrow',
+  'Pay ConnectorCare please',
+  'ConnectorCare',
+  'Call Dad, Body shop, From checking',
+  'payFrom+15550001111G',
+  'helloOptOutTypeSTOP',
+  `xFrom+15550001111MessageSid${sidOf('stolen')}NumMedia0To+15005550006Z`,
+  'Body',
+  'año ¿qué? 🎉 “curly”',
+  'STOP',
+  '',
+  '4',
+];
+
+const genuineOf = (url: string, fields: Readonly<Record<string, string>>): Genuine => {
+  return { url, fields, webhook: signedWebhook(url, fields, authToken) };
+};
+
+export const genuines: readonly Genuine[] = [
+  ...bodies.map((body) => genuineOf(inboundUrl, inbound(body))),
+  genuineOf(inboundUrl, inbound('opted', { OptOutType: 'STOP' })),
+  genuineOf(
+    inboundUrl,
+    inbound('', { NumMedia: '1', MediaUrl0: 'https://api.twilio.com/x', MediaContentType0: 'image/png' }),
+  ),
+  genuineOf(inboundUrl, inbound('service', { MessagingServiceSid: `MG${'0'.repeat(32)}` })),
+  genuineOf(statusUrl, status('delivered')),
+  genuineOf(statusUrl, status('undelivered', 30005)),
+  genuineOf(statusUrl, status('failed', 21610)),
+];
+
+const textOf = (pairs: Pairs) => new URLSearchParams(pairs as [string, string][]).toString();
+const withBody = ({ webhook }: Genuine, body: string): Webhook => ({ ...webhook, body });
+const withPairs = (genuine: Genuine, pairs: Pairs) => withBody(genuine, textOf(pairs));
+const withSignature = ({ webhook }: Genuine, signature: string): Webhook => {
+  return { ...webhook, headers: { ...webhook.headers, 'x-twilio-signature': signature } };
+};
+const signatureOf = ({ webhook }: Genuine) => webhook.headers['x-twilio-signature'] ?? '';
+const sortedPairs = ({ fields }: Genuine): Pair[] =>
+  (Object.entries(fields) as Pair[]).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const signedElsewhere = (genuine: Genuine, url: string) => {
+  const { headers, body } = signedWebhook(url, genuine.fields, authToken);
+  return { url: genuine.url, headers, body };
+};
+const at = (pairs: Pairs, least = 0) => fc.integer({ min: least, max: pairs.length - 1 });
+const letter = fc.constantFrom(...'ABCXYZabcxyz0123456789+ ');
+const someBase64 = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+
+/** Every way in which a request is changed, by name. A change that leaves everything as it was is tried again. */
+export const changes: Readonly<Record<string, Change>> = {
+  'a letter of the signature is another': (genuine) =>
+    fc.tuple(fc.nat(26), someBase64).map(([place, other]) => {
+      const signature = signatureOf(genuine);
+      return withSignature(genuine, signature.slice(0, place) + other + signature.slice(place + 1));
+    }),
+  'the signature is cut short or longer': (genuine) =>
+    fc
+      .oneof(
+        fc.nat(27).map((length) => signatureOf(genuine).slice(0, length)),
+        someBase64.map((more) => signatureOf(genuine) + more),
+      )
+      .map((signature) => withSignature(genuine, signature)),
+  'there is no signature': (genuine) =>
+    fc.constantFrom('', undefined).map((signature) => {
+      const { 'x-twilio-signature': _, ...headers } = genuine.webhook.headers;
+      return {
+        ...genuine.webhook,
+        headers: signature === undefined ? headers : { ...headers, 'x-twilio-signature': '' },
+      };
+    }),
+  'it is signed with a token of nobody': (genuine) =>
+    fc.string({ maxLength: 32 }).map((token) => signedWebhook(genuine.url, genuine.fields, `test-${token}`)),
+  'it is signed with a token that is no longer good': (genuine) =>
+    fc.constant(signedWebhook(genuine.url, genuine.fields, 'test-auth-token-retired')),
+  'it is signed for another path of ours': (genuine) =>
+    fc
+      .constantFrom('/sms/inbound', '/sms/status', '/sms/inbound/', '/sms/Inbound', '/', '/sms/status?m=a.0')
+      .filter((path) => publicUrl + path !== genuine.url)
+      .map((path) => signedElsewhere(genuine, publicUrl + path)),
+  'it is signed for another host': (genuine) =>
+    fc.domain().map((host) => signedElsewhere(genuine, genuine.url.replace('pay.example.org', host))),
+  'it is signed for http instead of https': (genuine) =>
+    fc.constant(signedElsewhere(genuine, genuine.url.replace('https:', 'http:'))),
+  'its address has another query': (genuine) =>
+    fc
+      .tuple(fc.constantFrom('m', 'x', 'M', 'key'), fc.nat())
+      .map(([name, value]) => ({ ...genuine.webhook, url: `${genuine.url.split('?')[0]}?${name}=a.${value}.0` })),
+  'it is a genuine one sent to the other address': (genuine, others) =>
+    fc.constantFrom(...others.filter(({ url }) => url !== genuine.url)).map(({ url }) => ({ ...genuine.webhook, url })),
+  'a field is added': (genuine) =>
+    fc
+      .tuple(fc.stringMatching(/^[A-Z][A-Za-z]{0,12}$/), fc.string({ maxLength: 20 }))
+      .filter(([name]) => !(name in genuine.fields))
+      .map(([name, value]) => withPairs(genuine, [...Object.entries(genuine.fields), [name, value]])),
+  'a field is removed': (genuine) =>
+    at(Object.entries(genuine.fields)).map((index) =>
+      withPairs(genuine, Object.entries(genuine.fields).toSpliced(index, 1)),
+    ),
+  'a letter of a value is another': (genuine) =>
+    fc.tuple(at(sortedPairs(genuine)), fc.nat(40), letter).map(([index, place, other]) => {
+      const pairs = sortedPairs(genuine);
+      const [name, value] = pairs[index] ?? ['', ''];
+      const changed = value.slice(0, place) + other + value.slice(place + 1);
+      return withPairs(genuine, pairs.with(index, [name, changed]));
+    }),
+  'a letter of a name is another': (genuine) =>
+    fc.tuple(at(sortedPairs(genuine)), fc.nat(10), letter).map(([index, place, other]) => {
+      const pairs = sortedPairs(genuine);
+      const [name, value] = pairs[index] ?? ['', ''];
+      return withPairs(genuine, pairs.with(index, [name.slice(0, place) + other + name.slice(place + 1), value]));
+    }),
+  'letters move from a value into its name, or back': (genuine) =>
+    fc.tuple(at(sortedPairs(genuine)), fc.integer({ min: -8, max: 8 })).map(([index, by]) => {
+      const pairs = sortedPairs(genuine);
+      const [name, value] = pairs[index] ?? ['', ''];
+      const border = Math.max(1, name.length + by);
+      const joined = name + value;
+      return withPairs(genuine, pairs.with(index, [joined.slice(0, border), joined.slice(border)]));
+    }),
+  'letters move from a value into the next name, or back': (genuine) =>
+    fc.tuple(at(sortedPairs(genuine), 1), fc.integer({ min: -8, max: 8 })).map(([index, by]) => {
+      const pairs = sortedPairs(genuine);
+      const [before = '', value = ''] = pairs[index - 1] ?? [];
+      const [name = '', after = ''] = pairs[index] ?? [];
+      const joined = value + name;
+      const border = Math.max(0, Math.min(joined.length - 1, value.length + by));
+      const moved = pairs.with(index - 1, [before, joined.slice(0, border)]);
+      return withPairs(genuine, moved.with(index, [joined.slice(border), after]));
+    }),
+  'two fields become one': (genuine) =>
+    at(sortedPairs(genuine), 1).map((index) => {
+      const pairs = sortedPairs(genuine);
+      const [before = '', value = ''] = pairs[index - 1] ?? [];
+      const merged: Pair = [before, value + (pairs[index] ?? []).join('')];
+      return withPairs(genuine, pairs.toSpliced(index - 1, 2, merged));
+    }),
+  'a field becomes two or three': (genuine) =>
+    fc.tuple(at(sortedPairs(genuine)), fc.array(fc.nat(60), { minLength: 2, maxLength: 4 })).map(([index, places]) => {
+      const pairs = sortedPairs(genuine);
+      const [name, value] = pairs[index] ?? ['', ''];
+      return withPairs(genuine, pairs.toSpliced(index, 1, ...recut(name, value, places)));
+    }),
+  'the words of a text become fields': (genuine) =>
+    fc.constantFrom(...stolenCuts(genuine)).map((pairs) => withPairs(genuine, pairs)),
+  'a field is given twice': (genuine) =>
+    fc.tuple(at(sortedPairs(genuine)), fc.boolean(), fc.string({ maxLength: 10 })).map(([index, same, other]) => {
+      const pairs = sortedPairs(genuine);
+      const [name, value] = pairs[index] ?? ['', ''];
+      return withPairs(genuine, [...pairs, [name, same ? value : other]]);
+    }),
+  'it is of another account': (genuine) =>
+    fc
+      .nat()
+      .map((number) => `AC${sidOf(String(number)).slice(2)}`)
+      .map((AccountSid) => signedWebhook(genuine.url, { ...genuine.fields, AccountSid }, authToken)),
+  'it has the signature of another': (genuine, others) =>
+    fc
+      .constantFrom(...others.filter((each) => signatureOf(each) !== signatureOf(genuine)))
+      .map((other) => withSignature(genuine, signatureOf(other))),
+  'it has the body of another': (genuine, others) =>
+    fc
+      .constantFrom(...others.filter(({ webhook }) => webhook.body !== genuine.webhook.body))
+      .map(({ webhook }) => withBody(genuine, webhook.body)),
+  'its bytes end early': (genuine) =>
+    fc.nat(genuine.webhook.body.length - 1).map((length) => withBody(genuine, genuine.webhook.body.slice(0, length))),
+  'it is no form at all': (genuine) =>
+    fc.oneof(fc.json(), fc.string({ unit: 'binary', maxLength: 200 })).map((body) => withBody(genuine, body)),
+  'its fields are in another order': (genuine) =>
+    fc
+      .shuffledSubarray(sortedPairs(genuine), { minLength: Object.keys(genuine.fields).length })
+      .map((pairs) => withPairs(genuine, pairs)),
+  'its signs are escaped in another way': (genuine) =>
+    fc.constant(
+      withBody(
+        genuine,
+        Object.entries(genuine.fields)
+          .map((pair) => pair.map((part) => [...Buffer.from(part)].map(escaped).join('')).join('='))
+          .join('&'),
+      ),
+    ),
+  'it is sent once more as it is': (genuine) => fc.constant(genuine.webhook),
+};
+
+const escaped = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`;
+
+/** One name and value cut anew at these places of both together. */
+function recut(name: string, value: string, places: readonly number[]): Pairs {
+  const joined = name + value;
+  const cuts = [0, ...places.map((place) => Math.min(place, joined.length)).toSorted((a, b) => a - b), joined.length];
+  const parts = cuts.slice(1).map((end, index) => joined.slice(cuts[index], end));
+  const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, index) =>
+    parts.slice(index * 2, index * 2 + 2),
+  );
+  return pairs.map(([head = '', tail = '']) => [head, tail]);
+}
+
+/** What somebody would try who saw a signed request with a text made for it: the same signed string, cut where it hurts. */
+function stolenCuts(genuine: Genuine): readonly Pairs[] {
+  const pairs = sortedPairs(genuine);
+  const index = pairs.findIndex(([name]) => name === 'Body');
+  const value = genuine.fields['Body'];
+  const next = pairs[index + 1];
+  if (value === undefined || next === undefined) return [pairs.with(0, ['AccountSi', `d${pairs[0]?.[1]}`])];
+  const heads = [...value.matchAll(/[A-Z][a-z]*/g)].map((match) => match.index);
+  const truncated = heads.flatMap((head) =>
+    Array.from({ length: Math.min(16, value.length - head) }, (_, length) =>
+      pairs.toSpliced(
+        index,
+        1,
+        ['Body', value.slice(0, head)],
+        [value.slice(head, head + length + 1), value.slice(head + length + 1)],
+      ),
+    ),
+  );
+  const stolen = /^(.*)From(\+\d{8,15})([A-Z].*)$/.exec(value);
+  const taken =
+    stolen === null
+      ? []
+      : [
+          pairs.toSpliced(
+            index,
+            2,
+            ['Body', stolen[1] ?? ''],
+            ['From', stolen[2] ?? ''],
+            [stolen[3] ?? '', next.join('')],
+          ),
+          pairs.toSpliced(
+            index,
+            2,
+            ['Body', stolen[1] ?? ''],
+            ['From', stolen[2] ?? ''],
+            [`${stolen[3]}${next[0]}`, next[1]],
+          ),
+        ];
+  return [...truncated, ...taken, pairs.with(index, ['Bod', `y${value}`])];
+}
