@@ -15,15 +15,13 @@ export interface SmsCarrierOptions {
   readonly publicUrl: string;
   readonly pageAddress: PageAddress;
   readonly log: Pick<SmsLog, 'error'>;
-  /** For tests only: what calls Twilio. */
-  readonly open?: (account: TwilioAccount) => Promise<Twilio>;
 }
 
 /** Hands texts to Twilio, each once: a call that broke is looked for in Twilio's own list before it is made again. */
 export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
-  const { account, messagingServiceSid, publicUrl, pageAddress, open = openTwilioClient } = options;
+  const { account, messagingServiceSid, publicUrl, pageAddress } = options;
   let opened: Promise<Twilio> | undefined;
-  const client = () => (opened ??= open(account));
+  const client = () => (opened ??= openTwilioClient(account));
   return {
     draw: (line) => drawSms(line, pageAddress),
 

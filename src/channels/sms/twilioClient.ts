@@ -6,15 +6,17 @@ export interface TwilioAccount {
   readonly authToken: string;
   /** Another address of the REST API, such as a stub's. */
   readonly apiUrl: string;
+  /** A call that takes longer is given up. Whether Twilio heard it is then looked up in its list. */
+  readonly timeoutMs?: number;
 }
 
 export const twilioApiUrl = 'https://api.twilio.com';
 
-/** A call that takes longer is given up. Whether Twilio heard it is then looked up in its list. */
-const timeoutMs = 10_000;
+const usualTimeoutMs = 10_000;
 
 /** Twilio's own client. Its package is large, so it is loaded when the first text goes out. */
-export async function openTwilioClient({ accountSid, authToken, apiUrl }: TwilioAccount): Promise<Twilio> {
+export async function openTwilioClient(account: TwilioAccount): Promise<Twilio> {
+  const { accountSid, authToken, apiUrl, timeoutMs = usualTimeoutMs } = account;
   const [{ default: twilio }, { default: RequestClient }] = await Promise.all([
     import('twilio'),
     import('twilio/lib/base/RequestClient.js'),
