@@ -33,15 +33,15 @@ function carrierWith(account: Partial<SmsCarrierOptions['account']> = {}): Carri
 
 /** What happens to a text, and what is said of it afterwards. */
 const troubles: readonly (readonly [string, (stub: TwilioStub) => unknown, HandedOver])[] = [
-    [
-      'to a phone that refuses our texts',
-      (stub) => stub.text({ phone, ours, body: 'STOP' }),
-      { kind: 'refused', reason: 'optedOut' },
-    ],
-    ['while there is too much at once', (stub) => void stub.faults.push('tooMany'), { kind: 'tryLater' }],
-    ['while Twilio has a fault of its own', (stub) => void stub.faults.push('serverError'), { kind: 'tryLater' }],
-    ['and never heard of again', (stub) => void stub.faults.push('cutAfter'), { kind: 'unclear' }],
-    ['and broken off before it was taken', (stub) => void stub.faults.push('cutBefore'), { kind: 'unclear' }],
+  [
+    'to a phone that refuses our texts',
+    (stub) => stub.text({ phone, ours, body: 'STOP' }),
+    { kind: 'refused', reason: 'optedOut' },
+  ],
+  ['while there is too much at once', (stub) => void stub.faults.push('tooMany'), { kind: 'tryLater' }],
+  ['while Twilio has a fault of its own', (stub) => void stub.faults.push('serverError'), { kind: 'tryLater' }],
+  ['and never heard of again', (stub) => void stub.faults.push('cutAfter'), { kind: 'unclear' }],
+  ['and broken off before it was taken', (stub) => void stub.faults.push('cutBefore'), { kind: 'unclear' }],
 ];
 
 describe('a text handed to Twilio', () => {

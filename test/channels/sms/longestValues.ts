@@ -98,6 +98,7 @@ function textsFor(name: string, language: Language, key?: MessageKey): readonly 
   const known: Readonly<Record<string, () => readonly string[]>> = {
     account: () => account,
     carrier: () => plans.map((each) => each.carrier),
+    code: () => ['4821'],
     crisisLine: () => [contacts.crisisLine],
     emergency: () => [contacts.emergency],
     first: choices,

@@ -69,5 +69,7 @@ async function answer(stub: TwilioStub, request: IncomingMessage, response: Serv
     body: Buffer.concat(chunks),
   });
   if (answered === 'cut') return void request.socket.destroy();
-  response.writeHead(answered.status, { 'content-type': 'application/json' }).end(JSON.stringify(answered.body));
+  // Where restify was loaded its own `writeHead` returns nothing.
+  response.writeHead(answered.status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(answered.body));
 }
