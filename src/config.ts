@@ -13,7 +13,8 @@ import type { Settings } from './config/environment.ts';
 import type { LogLevel } from './log.ts';
 import type { Instant } from './rules/index.ts';
 import type { Sender } from './config/mailSettings.ts';
-import type { VersionedKey } from './config/settings.ts';
+import type { channelNames, VersionedKey } from './config/settings.ts';
+import { problemsOfSms, problemsOfSmsInProduction, type SmsConfig, smsOf } from './config/twilioChecks.ts';
 
 /** Everything the process may be told, read once. */
 export interface Config {
@@ -30,7 +31,7 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Pages that may use the chat; our own is always among them. */
   readonly allowedOrigins: readonly string[];
-  readonly channels: readonly 'website'[];
+  readonly channels: readonly (typeof channelNames)[number][];
   readonly membersFile: string | null;
   /** How files reach the bank. In demo mode there is none: the bank is played. */
   readonly bank: BankConfig | null;
@@ -42,6 +43,8 @@ export interface Config {
   readonly backupKey: Uint8Array | null;
   /** Absent: no letters. The address holds the password of the mail host. */
   readonly mail: { readonly url: string; readonly from: Sender } | null;
+  /** Absent: no texts, or in demo mode only played ones. */
+  readonly sms: SmsConfig | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
   readonly keys: { readonly [K in keyof Keys]: Keys[K] | null };
 }
@@ -89,6 +92,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...problemsOfKeys(config, parsed.data),
     ...problemsOfBank(config, parsed.data),
     ...problemsOfMail(parsed.data),
+    ...problemsOfSms(config, parsed.data),
+    ...(config.production ? problemsOfSmsInProduction(parsed.data) : []),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
   ];
   return problems.length === 0 ? { kind: 'ready', config } : { kind: 'refused', problems };
@@ -129,6 +134,7 @@ function configOf(read: Settings): Config {
     auditDir: read.AUDIT_DIR ?? `${read.STORE_DIR}-audit`,
     backupKey: read.BACKUP_KEY ?? null,
     mail: mailOf(read),
+    sms: smsOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,
       tokenSigningKeys: read.TOKEN_SIGNING_KEYS ?? null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bankText, eightDigits, routingNumber } from './bankSettings.ts';
 import { mailHost, sender } from './mailSettings.ts';
 import * as settings from './settings.ts';
+import { accountSid, apiUrl, authTokens, messagingServiceSid, phoneNumber } from './twilioSettings.ts';
 
 /** Every setting there is, each read by itself. What they mean together is in `config.ts`. */
 export const environment = z.object({
@@ -27,6 +28,11 @@ export const environment = z.object({
   PORTAL_JWT_PUBLIC_KEY: settings.es256PublicKey.optional(),
   SMTP_URL: mailHost.optional(),
   MAIL_FROM: sender.optional(),
+  TWILIO_ACCOUNT_SID: accountSid.optional(),
+  TWILIO_AUTH_TOKEN: authTokens.optional(),
+  TWILIO_NUMBER: phoneNumber.optional(),
+  TWILIO_MESSAGING_SERVICE_SID: messagingServiceSid.optional(),
+  TWILIO_API_URL: apiUrl.optional(),
   ACH_DESTINATION: routingNumber.optional(),
   ACH_DESTINATION_NAME: bankText(23).optional(),
   ACH_ORIGIN: bankText(10).optional(),

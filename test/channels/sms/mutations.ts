@@ -60,8 +60,8 @@ const signedElsewhere = (genuine: Genuine, url: string) => {
   return { url: genuine.url, headers, body };
 };
 const at = (pairs: Pairs, least = 0) => fc.integer({ min: least, max: pairs.length - 1 });
-const letter = fc.constantFrom(...'ABCXYZabcxyz0123456789+ ');
-const someBase64 = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const letter = fc.constantFrom(...Array.from('ABCXYZabcxyz0123456789+ '));
+const someBase64 = fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'));
 
 /** Every way in which a request is changed, by name. A change that leaves everything as it was is tried again. */
 export const changes: Readonly<Record<string, Change>> = {

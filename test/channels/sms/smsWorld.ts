@@ -108,6 +108,11 @@ function rememberingTalks(): RememberingTalks {
   };
 }
 
+/** What an answer says, where it says something. */
+export function bodyOf({ body }: HttpResponse): string {
+  return typeof body === 'string' ? body : '';
+}
+
 /** A request as our server hands it to a route. Its Host header claims what it likes. */
 export function handle(routes: readonly Route[], { url, headers, body }: Webhook): Promise<HttpResponse> {
   const { pathname, searchParams } = new URL(url);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TwilioStub } from '../../../src/demo/twilio/twilioStub.ts';
 import { createHttpServer, type HttpServer } from '../../../src/http/server.ts';
-import { accountSid, authToken, inboundUrl, ours, phone, smsWorld, type SmsWorld } from './smsWorld.ts';
+import { accountSid, authToken, bodyOf, inboundUrl, ours, phone, smsWorld, type SmsWorld } from './smsWorld.ts';
 
 let world: SmsWorld;
 let stub: TwilioStub;
@@ -16,8 +16,8 @@ beforeEach(() => {
     numbers: [ours],
     inboundUrl,
     deliver: async (webhook) => {
-      const { status, body } = await world.post(webhook);
-      return { status, body: String(body ?? '') };
+      const answer = await world.post(webhook);
+      return { status: answer.status, body: bodyOf(answer) };
     },
     later: () => {},
     now: () => world.clock.now,

@@ -29,6 +29,8 @@ const rimFiles = [
   'src/config/bankSettings.ts',
   'src/config/environment.ts',
   'src/config/mailSettings.ts',
+  'src/config/twilioChecks.ts',
+  'src/config/twilioSettings.ts',
   'src/ids.ts',
   'src/log.ts',
   'src/log/logError.ts',
