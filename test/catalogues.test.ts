@@ -81,7 +81,8 @@ describe('the short forms', () => {
   it('say nothing that the bot does not know, and never where the money is', () => {
     const unknown = shorts.filter(({ key, text }) => {
       const known = Object.keys((messageKeys as Record<string, object>)[key] ?? {});
-      return placeholdersOf(text).some((name) => !known.includes(name) || name === 'routing');
+      const asked = placeholdersOf(text);
+      return !(key in messageKeys) || asked.some((name) => !known.includes(name) || name === 'routing');
     });
     expect(unknown.map(({ place }) => place)).toEqual([]);
     expect(shorts.length).toBeGreaterThanOrEqual(2 * languages.length);

@@ -35,6 +35,7 @@ export interface SmsWorld {
   /** What went into the log, as events with their reason. */
   readonly logged: readonly string[];
   readonly clock: { now: number };
+  readonly routes: readonly Route[];
   post(webhook: Webhook): Promise<HttpResponse>;
   /** A genuine one, signed with the current token. */
   receive(fields: Readonly<Record<string, string>>): Promise<HttpResponse>;
@@ -66,6 +67,7 @@ export function smsWorld(changed: Partial<SmsOptions> = {}): SmsWorld {
     statuses,
     logged,
     clock,
+    routes,
     post,
     receive: (fields) => post(signedWebhook(inboundUrl, fields, authToken)),
     report: (fields) => post(signedWebhook(statusUrl, fields, authToken)),
