@@ -26,12 +26,12 @@ export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
     draw: (line) => drawSms(line, pageAddress),
 
     async send(part, address, key) {
-      const { phone: to, ours: from } = phoneOf(address);
-      const service = messagingServiceSid === null ? {} : { messagingServiceSid };
+      const { phone: to, ours } = phoneOf(address);
+      const sender = senderOf(ours, messagingServiceSid);
       const statusCallback = `${publicUrl}${statusPath}?m=${encodeURIComponent(key)}`;
       const { messages } = await client();
       try {
-        const { sid } = await messages.create({ to, from, ...service, body: textOf(part), statusCallback });
+        const { sid } = await messages.create({ to, ...sender, body: textOf(part), statusCallback });
         return sid ? { kind: 'accepted', providerId: sid } : { kind: 'unclear' };
       } catch (error) {
         return afterError(error, options.log);
@@ -53,6 +53,12 @@ export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
       return found === undefined ? 'notThere' : foundAs(found);
     },
   };
+}
+
+/** The number they wrote to answers them; where they never wrote the messaging service chooses one of its own. */
+function senderOf(ours: string, messagingServiceSid: string | null) {
+  const from = ours.startsWith('+') ? { from: ours } : {};
+  return messagingServiceSid === null ? from : { ...from, messagingServiceSid };
 }
 
 const mostListed = 50;

@@ -15,36 +15,25 @@ export function readForm(body: Buffer): Form | undefined {
   return [...names].every((name) => fieldName.test(name)) ? Object.fromEntries(entries) : undefined;
 }
 
-/** Fields that are read: no other may look as if a letter had been taken from one of them, or lent to it. */
-const read = [
-  'AccountSid',
-  'Body',
-  'ErrorCode',
-  'MessageSid',
-  'MessageStatus',
-  'NumMedia',
-  'OptOutType',
-  'SmsMessageSid',
-];
-const isRead = new Set(read);
-
 /** Names that sort between these stand where the end of a text would stand if it were cut off. */
 const [lastBeforeText, firstAfterText] = ['ApiVersion', 'From'];
 const twoWords = /^(?:[A-Z][a-z0-9]+){2,}$/;
-/** The beginnings of what is read, which must not be found swallowed by a field that is not. */
+
+/** The beginnings of fields that are read and may be missing, or come twice, without a shape that tells. */
 const swallowed = /From\+\d|ErrorCode\d|OptOutType[A-Z]/;
+const mayHoldThem: ReadonlySet<string> = new Set(['Body', 'ErrorCode', 'From', 'OptOutType']);
 
 /**
  * Whether the fields can have been cut in one way only. Twilio signs names and values joined without borders, sorted by
  * name, so that a signature stays good when letters move between a name and a value. What is read has a strict shape; what
- * remains is that the end of a member's text is taken for a field of its own, or words in it for the phone it came from.
+ * remains is that the end of a member's text is taken for a field of its own, words in it for the phone it came from, or
+ * that another field swallows one that is read.
  */
 export function isCutOneWay(form: Form): boolean {
   return Object.entries(form).every(([name, value]) => {
-    if (isRead.has(name)) return true;
-    if (read.some((known) => known.startsWith(name) || name.startsWith(known))) return false;
-    if (name > lastBeforeText && name < firstAfterText && !isNewField(name, form)) return false;
-    return name === firstAfterText || !swallowed.test(`${name}${value}`);
+    if (mayHoldThem.has(name)) return true;
+    const isBesideText = name > lastBeforeText && name < firstAfterText;
+    return !swallowed.test(name + value) && (!isBesideText || isNewField(name, form));
   });
 }
 

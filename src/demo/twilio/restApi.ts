@@ -40,7 +40,8 @@ export function taken(
   { accountSid, numbers }: StubAccount,
 ): { readonly answer: HttpResponse; readonly message?: StubMessage } {
   const [phone, body] = [form.get('To') ?? '', form.get('Body') ?? ''];
-  const ours = form.get('From') ?? numbers[0] ?? '';
+  const service = form.get('MessagingServiceSid') === null ? undefined : numbers[0];
+  const ours = form.get('From') ?? service ?? '';
   const refused = (code: number, why: string) => ({ answer: restError(400, code, why) });
   if (!/^\+[1-9]\d{6,14}$/.test(phone)) return refused(21211, 'The To number is not a valid phone number.');
   if (!numbers.includes(ours)) return refused(21606, 'The From number is not one of this account.');

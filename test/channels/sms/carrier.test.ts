@@ -52,6 +52,18 @@ describe('a text handed to Twilio', () => {
     expect(message).toMatchObject({ phone, ours, body: 'Hello', statusCallback: statusUrl });
   });
 
+  it('comes from a number that the messaging service chooses where they never wrote to one of ours', async () => {
+    const carrier = createSmsCarrier({
+      account: { accountSid, authToken, apiUrl: twilio.apiUrl },
+      messagingServiceSid: `MG${'0'.repeat(32)}`,
+      publicUrl,
+      pageAddress: (id) => id,
+      log: { error: () => {} },
+    });
+    expect(await carrier.send('Hello', { ...address, ours: '' }, statusKey)).toMatchObject({ kind: 'accepted' });
+    expect(twilio.stub.messages(phone)).toMatchObject([{ ours, body: 'Hello' }]);
+  });
+
   it('keeps every sign of its words', async () => {
     const text = 'Año & más: 100% + "ñ" ¿sí?\nhttps://pay.example.org/p/a~b?c=d&e=f';
     await carrierWith().send(text, address, statusKey);

@@ -89,7 +89,7 @@ describe('a text that is not for us', () => {
     ['with pictures that are not counted', { NumMedia: '1e1' }, 'shape'],
     ['with an opt-out that nobody knows', { OptOutType: 'PAUSE' }, 'shape'],
     ['with a field that looks like the end of its words', { Dad: ' at noon' }, 'borders'],
-    ['with a field that looks like a part of another', { BodyParts: '2' }, 'borders'],
+    ['with a field that ends its words early', { Body: 'Pay ', ConnectorCare: ' please' }, 'borders'],
     ['with two phones in it', { FromCity: 'BOSTONFrom+16175550999' }, 'borders'],
   ])('is refused without a detail: %s', async (_, changed: Record<string, string>, reason) => {
     const world = smsWorld();

@@ -1,60 +1,15 @@
 import fc from 'fast-check';
 import { signedWebhook, type Webhook } from '../../../src/demo/twilio/webhook.ts';
-import { authToken, inbound, inboundUrl, publicUrl, sidOf, status, statusUrl } from './smsWorld.ts';
+import { betweenFields, mergedWithNext, recut, stolenCuts, withinField } from './cuts.ts';
+import { type Genuine, type Pairs, sortedPairs, withBody, withPairs } from './genuine.ts';
+import { authToken, publicUrl, sidOf } from './smsWorld.ts';
 
-/** A genuine request, and what it is made of. */
-export interface Genuine {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly webhook: Webhook;
-}
-
-type Pair = readonly [string, string];
-type Pairs = readonly Pair[];
 type Change = (genuine: Genuine, others: readonly Genuine[]) => fc.Arbitrary<Webhook>;
 
-/** Texts of members, among them some that try to be more than a text. */
-const bodies = [
-  'I want to pay $120.50 tomorrow',
-  'Pay ConnectorCare please',
-  'ConnectorCare',
-  'Call Dad, Body shop, From checking',
-  'payFrom+15550001111G',
-  'helloOptOutTypeSTOP',
-  `xFrom+15550001111MessageSid${sidOf('stolen')}NumMedia0To+15005550006Z`,
-  'Body',
-  'año ¿qué? 🎉 “curly”',
-  'STOP',
-  '',
-  '4',
-];
-
-const genuineOf = (url: string, fields: Readonly<Record<string, string>>): Genuine => {
-  return { url, fields, webhook: signedWebhook(url, fields, authToken) };
-};
-
-export const genuines: readonly Genuine[] = [
-  ...bodies.map((body) => genuineOf(inboundUrl, inbound(body))),
-  genuineOf(inboundUrl, inbound('opted', { OptOutType: 'STOP' })),
-  genuineOf(
-    inboundUrl,
-    inbound('', { NumMedia: '1', MediaUrl0: 'https://api.twilio.com/x', MediaContentType0: 'image/png' }),
-  ),
-  genuineOf(inboundUrl, inbound('service', { MessagingServiceSid: `MG${'0'.repeat(32)}` })),
-  genuineOf(statusUrl, status('delivered')),
-  genuineOf(statusUrl, status('undelivered', 30005)),
-  genuineOf(statusUrl, status('failed', 21610)),
-];
-
-const textOf = (pairs: Pairs) => new URLSearchParams(pairs as [string, string][]).toString();
-const withBody = ({ webhook }: Genuine, body: string): Webhook => ({ ...webhook, body });
-const withPairs = (genuine: Genuine, pairs: Pairs) => withBody(genuine, textOf(pairs));
 const withSignature = ({ webhook }: Genuine, signature: string): Webhook => {
   return { ...webhook, headers: { ...webhook.headers, 'x-twilio-signature': signature } };
 };
 const signatureOf = ({ webhook }: Genuine) => webhook.headers['x-twilio-signature'] ?? '';
-const sortedPairs = ({ fields }: Genuine): Pair[] =>
-  (Object.entries(fields) as Pair[]).toSorted(([a], [b]) => (a < b ? -1 : 1));
 const signedElsewhere = (genuine: Genuine, url: string) => {
   const { headers, body } = signedWebhook(url, genuine.fields, authToken);
   return { url: genuine.url, headers, body };
@@ -127,30 +82,15 @@ export const changes: Readonly<Record<string, Change>> = {
       return withPairs(genuine, pairs.with(index, [name.slice(0, place) + other + name.slice(place + 1), value]));
     }),
   'letters move from a value into its name, or back': (genuine) =>
-    fc.tuple(at(sortedPairs(genuine)), fc.integer({ min: -8, max: 8 })).map(([index, by]) => {
-      const pairs = sortedPairs(genuine);
-      const [name, value] = pairs[index] ?? ['', ''];
-      const border = Math.max(1, name.length + by);
-      const joined = name + value;
-      return withPairs(genuine, pairs.with(index, [joined.slice(0, border), joined.slice(border)]));
-    }),
+    fc
+      .tuple(at(sortedPairs(genuine)), fc.integer({ min: -8, max: 8 }))
+      .map(([index, by]) => withPairs(genuine, withinField(sortedPairs(genuine), index, by))),
   'letters move from a value into the next name, or back': (genuine) =>
-    fc.tuple(at(sortedPairs(genuine), 1), fc.integer({ min: -8, max: 8 })).map(([index, by]) => {
-      const pairs = sortedPairs(genuine);
-      const [before = '', value = ''] = pairs[index - 1] ?? [];
-      const [name = '', after = ''] = pairs[index] ?? [];
-      const joined = value + name;
-      const border = Math.max(0, Math.min(joined.length - 1, value.length + by));
-      const moved = pairs.with(index - 1, [before, joined.slice(0, border)]);
-      return withPairs(genuine, moved.with(index, [joined.slice(border), after]));
-    }),
+    fc
+      .tuple(at(sortedPairs(genuine), 1), fc.integer({ min: -8, max: 8 }))
+      .map(([index, by]) => withPairs(genuine, betweenFields(sortedPairs(genuine), index, by))),
   'two fields become one': (genuine) =>
-    at(sortedPairs(genuine), 1).map((index) => {
-      const pairs = sortedPairs(genuine);
-      const [before = '', value = ''] = pairs[index - 1] ?? [];
-      const merged: Pair = [before, value + (pairs[index] ?? []).join('')];
-      return withPairs(genuine, pairs.toSpliced(index - 1, 2, merged));
-    }),
+    at(sortedPairs(genuine), 1).map((index) => withPairs(genuine, mergedWithNext(sortedPairs(genuine), index - 1))),
   'a field becomes two or three': (genuine) =>
     fc.tuple(at(sortedPairs(genuine)), fc.array(fc.nat(60), { minLength: 2, maxLength: 4 })).map(([index, places]) => {
       const pairs = sortedPairs(genuine);
@@ -199,55 +139,3 @@ export const changes: Readonly<Record<string, Change>> = {
 };
 
 const escaped = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`;
-
-/** One name and value cut anew at these places of both together. */
-function recut(name: string, value: string, places: readonly number[]): Pairs {
-  const joined = name + value;
-  const cuts = [0, ...places.map((place) => Math.min(place, joined.length)).toSorted((a, b) => a - b), joined.length];
-  const parts = cuts.slice(1).map((end, index) => joined.slice(cuts[index], end));
-  const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, index) =>
-    parts.slice(index * 2, index * 2 + 2),
-  );
-  return pairs.map(([head = '', tail = '']) => [head, tail]);
-}
-
-/** What somebody would try who saw a signed request with a text made for it: the same signed string, cut where it hurts. */
-function stolenCuts(genuine: Genuine): readonly Pairs[] {
-  const pairs = sortedPairs(genuine);
-  const index = pairs.findIndex(([name]) => name === 'Body');
-  const value = genuine.fields['Body'];
-  const next = pairs[index + 1];
-  if (value === undefined || next === undefined) return [pairs.with(0, ['AccountSi', `d${pairs[0]?.[1]}`])];
-  const heads = [...value.matchAll(/[A-Z][a-z]*/g)].map((match) => match.index);
-  const truncated = heads.flatMap((head) =>
-    Array.from({ length: Math.min(16, value.length - head) }, (_, length) =>
-      pairs.toSpliced(
-        index,
-        1,
-        ['Body', value.slice(0, head)],
-        [value.slice(head, head + length + 1), value.slice(head + length + 1)],
-      ),
-    ),
-  );
-  const stolen = /^(.*)From(\+\d{8,15})([A-Z].*)$/.exec(value);
-  const taken =
-    stolen === null
-      ? []
-      : [
-          pairs.toSpliced(
-            index,
-            2,
-            ['Body', stolen[1] ?? ''],
-            ['From', stolen[2] ?? ''],
-            [stolen[3] ?? '', next.join('')],
-          ),
-          pairs.toSpliced(
-            index,
-            2,
-            ['Body', stolen[1] ?? ''],
-            ['From', stolen[2] ?? ''],
-            [`${stolen[3]}${next[0]}`, next[1]],
-          ),
-        ];
-  return [...truncated, ...taken, pairs.with(index, ['Bod', `y${value}`])];
-}
