@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
+import { type AzureConfig, azureOf, problemsOfAzure, problemsOfAzureInProduction } from './config/azureChecks.ts';
+import { problemsOfTeams } from './config/channelChecks.ts';
 import {
   problemsOfBank,
   problemsOfDemo,
@@ -45,6 +47,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: Sender } | null;
   /** Absent: no texts, or in demo mode only played ones. */
   readonly sms: SmsConfig | null;
+  /** Absent: nobody can write to the bot through Azure. */
+  readonly azure: AzureConfig | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
   readonly keys: { readonly [K in keyof Keys]: Keys[K] | null };
 }
@@ -94,6 +98,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...problemsOfMail(parsed.data),
     ...problemsOfSms(config, parsed.data),
     ...(config.production ? problemsOfSmsInProduction(parsed.data) : []),
+    ...problemsOfTeams(config, parsed.data),
+    ...problemsOfAzure(parsed.data),
+    ...(config.production ? problemsOfAzureInProduction(parsed.data) : []),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
   ];
   return problems.length === 0 ? { kind: 'ready', config } : { kind: 'refused', problems };
@@ -135,6 +142,7 @@ function configOf(read: Settings): Config {
     backupKey: read.BACKUP_KEY ?? null,
     mail: mailOf(read),
     sms: smsOf(read),
+    azure: azureOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,
       tokenSigningKeys: read.TOKEN_SIGNING_KEYS ?? null,

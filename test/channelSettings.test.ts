@@ -121,6 +121,15 @@ describe('the settings of SMS', () => {
   });
 });
 
+describe('a channel of Azure', () => {
+  it('is refused where it is opened and nobody could write to it, and not in demo mode', () => {
+    expect(refused({ ...production, CHANNELS: 'teams' })).toEqual([
+      'MICROSOFT_APP_ID is missing, so nobody could write to the bot in Teams',
+    ]);
+    expect(ready({ CHANNELS: 'website,sms,teams' }).channels).toEqual(['website', 'sms', 'teams']);
+  });
+});
+
 describe('the address of the REST API', () => {
   it.each(['https://api.twilio.com', 'https://api.dublin.ie1.twilio.com'])(
     'may be one of Twilio’s in production: %s',
