@@ -77,6 +77,7 @@ export interface Documents {
   run: import('../payments/runs/run.ts').RunRecord;
   operation: import('../payments/runs/run.ts').Operation;
   returnFile: import('../payments/returns/returnFile.ts').AppliedFile;
+  phone: import('../payments/phone/phone.ts').Phone;
 }
 
 export type Kind = keyof Documents;

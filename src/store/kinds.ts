@@ -6,6 +6,7 @@ import { cases } from './kinds/case.ts';
 import { conversation } from './kinds/conversation.ts';
 import { inbox } from './kinds/inbox.ts';
 import { member } from './kinds/member.ts';
+import { phone } from './kinds/phone.ts';
 import { returnFile } from './kinds/returnFile.ts';
 import { operation, run } from './kinds/run.ts';
 import { transcript } from './kinds/transcript.ts';
@@ -26,4 +27,5 @@ export const kinds: KindTable = {
   run,
   operation,
   returnFile,
+  phone,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatStates, emailStates } from '../../payments/index.ts';
+import { chatStates, emailStates, textStates } from '../../payments/index.ts';
 import { noticeKinds } from '../../rules/index.ts';
 import { centsShape, dateText, instantText, monthText } from './shape.ts';
 
@@ -23,5 +23,7 @@ export const notice = z.strictObject({
   email: z.enum(emailStates),
   emailFrom: instantText,
   emailTries: z.number(),
+  text: z.enum(textStates),
+  textFrom: instantText,
   chat: z.enum(chatStates),
 });
