@@ -24,6 +24,7 @@ import { abandon, type ShownAutopay, stoppedAtAccounts } from './draft.ts';
 import { identity, whyProof } from './identity.ts';
 import { sayNoneOn } from './noneOn.ts';
 import { type ChosenPlan, onceThePlanIsClear, planInHand, type PlanOfAutopay, plansWith, whichPlan } from './plans.ts';
+import { planInFull, planName } from '../planName.ts';
 
 interface AccountDraft extends ChosenPlan, WithBank, Confirmed {
   readonly toldWhy?: boolean | undefined;
@@ -123,7 +124,7 @@ async function review(draft: AccountDraft, talk: Talk, binding: CardBinding): Pr
   const { plan, autopay, member } = at;
   const { drawOn: on } = foreseenDraw(member, autopay, talk.turn.today, talk.turn.policy);
   const rows = [
-    { label: words('review.plan'), value: words('review.planOf', { plan: plan.name, carrier: plan.carrier }) },
+    { label: words('review.plan'), value: planInFull(plan, talk) },
     { label: words('newAccount.from'), value: words('choice.onDay', { date: on }) },
     { label: words('review.account'), value: accountWords(account, talk) },
     { label: words('review.routing'), value: account.routingNumber },
@@ -179,7 +180,7 @@ function changed({ member, plan, autopay }: PlanOfAutopay, talk: Talk): string {
   if (autopay === undefined) return '';
   const { drawOn: on, month } = foreseenDraw(member, autopay, talk.turn.today, talk.turn.policy);
   const account = accountWords(autopay.account, talk);
-  return talk.words()('newAccount.changed', { plan: plan.name, on, month, account });
+  return talk.words()('newAccount.changed', { plan: planName(plan, talk), on, month, account });
 }
 
 /** A draw that is made already is the one thing that still comes from the old account. */

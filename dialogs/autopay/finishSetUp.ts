@@ -22,6 +22,7 @@ import { abandon, type AutopayDraft, change, stoppedAtAccounts, withBank } from 
 import { planInHand, type PlanOfAutopay, plansWith, plansWithout } from './plans.ts';
 import { readied } from './settleSetUp.ts';
 import { firstOf } from './whoPays.ts';
+import { planInFull, planName } from '../planName.ts';
 
 /** Sets AutoPay up as it was shown, and says who pays what is open; a refusal goes back to a fresh review with its reason. */
 export async function finishSetUp(draft: AutopayDraft, talk: Talk): Promise<Finish<AutopayDraft>> {
@@ -93,12 +94,12 @@ function isOnNow(draft: AutopayDraft, inHand: PlanOfAutopay, series: Autopay, ta
   const { drawOn: on, dueOn, month } = foreseenDraw(inHand.member, series, today, policy);
   const { account, limit, expected: amount } = series;
   const text = [
-    words('autopay.isOnNow', { plan: plan.name, amount, on, month }),
+    words('autopay.isOnNow', { plan: planName(plan, talk), amount, on, month }),
     ...(on === dueOn ? [] : [words('autopay.noBankDay', { dueOn })]),
     ...openWords(draft, inHand, talk),
   ].join(' ');
   const rows = [
-    { label: words('review.plan'), value: words('review.planOf', { plan: plan.name, carrier: plan.carrier }) },
+    { label: words('review.plan'), value: planInFull(plan, talk) },
     { label: words('autopay.first'), value: words('autopay.firstOf', { amount, on, month }) },
     { label: words('autopay.atMost'), value: words('choice.amount', { amount: limit }) },
     { label: words('review.account'), value: accountWords(account, talk) },
@@ -136,6 +137,11 @@ function anotherPlan(member: Member, talk: Talk): { reply: Reply; offers: readon
   if (plan === undefined) return undefined;
   const words = talk.words();
   const next = { form: 'autopay', options: { planId: plan.planId } };
-  const offers: Offer[] = [{ title: words('autopay.alsoButton', { plan: plan.name }), does: { kind: 'begin', next } }];
-  return { reply: { text: words('autopay.alsoFor', { plan: plan.name }), choices: choicesOf(offers) }, offers };
+  const offers: Offer[] = [
+    { title: words('autopay.alsoButton', { plan: planName(plan, talk) }), does: { kind: 'begin', next } },
+  ];
+  return {
+    reply: { text: words('autopay.alsoFor', { plan: planName(plan, talk) }), choices: choicesOf(offers) },
+    offers,
+  };
 }

@@ -5,6 +5,7 @@ import { nothing, type Question } from '../form.ts';
 import { onlyOne, planMeant } from '../plans.ts';
 import type { Talk } from '../talk.ts';
 import type { PlanKind } from '../../src/rules/index.ts';
+import { planName } from '../planName.ts';
 
 /** The plans that AutoPay could be set up for: neither ended nor free, and without one. */
 export function plansWithout(member: Member, { turn }: Talk): readonly PlanFacts[] {
@@ -67,7 +68,7 @@ export function whichPlan<D extends ChosenPlan>(
     },
     async ask(_, talk) {
       const plans = await choosable(talk);
-      return { text: talk.words()('autopay.askPlan'), choices: choicesFor(plans.map(({ name }) => name)) };
+      return { text: talk.words()('autopay.askPlan'), choices: choicesFor(plans.map((plan) => planName(plan, talk))) };
     },
     async read(draft, talk, asked) {
       const { planKind } = talk.heard;

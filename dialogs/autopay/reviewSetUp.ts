@@ -7,6 +7,7 @@ import type { AutopayDraft } from './draft.ts';
 import { planInHand, type PlanOfAutopay, plansWithout } from './plans.ts';
 import { readied } from './settleSetUp.ts';
 import { firstOf } from './whoPays.ts';
+import { planInFull } from '../planName.ts';
 
 /** Everything that AutoPay will do, and the words that are agreed to. */
 export const confirmSetUp = confirmation<AutopayDraft>({
@@ -46,7 +47,7 @@ function review(draft: AutopayDraft, inHand: PlanOfAutopay, talk: Talk, binding:
   const { month } = firstDraw(member, plan.planId, limit, drawsThisMonth, momentOf(at, tools.policies));
   const first = { amount: shown.firstAmount, on: shown.firstDrawOn, month };
   const rows = [
-    { label: words('review.plan'), value: words('review.planOf', { plan: plan.name, carrier: plan.carrier }) },
+    { label: words('review.plan'), value: planInFull(plan, talk) },
     { label: words('autopay.eachMonth'), value: words('autopay.whatIsDue') },
     { label: words('autopay.atMost'), value: words('choice.amount', { amount: limit }) },
     { label: words('autopay.first'), value: words('autopay.firstOf', first) },

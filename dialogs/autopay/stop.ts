@@ -10,6 +10,7 @@ import type { Talk } from '../talk.ts';
 import { identity, whyProof } from './identity.ts';
 import { sayNoneOn } from './noneOn.ts';
 import { type ChosenPlan, planInHand, type PlanOfAutopay, plansWith, whichPlan } from './plans.ts';
+import { planName } from '../planName.ts';
 
 interface StopDraft extends ChosenPlan {
   readonly toldWhy?: boolean | undefined;
@@ -44,7 +45,9 @@ function sure(): Question<StopDraft> {
       const inHand = await planInHand(draft, plansWith, talk);
       if (inHand === undefined) throw new Error('whether to stop was asked before which AutoPay');
       const words = talk.words();
-      const text = [words('autopay.stopAsk', { plan: inHand.plan.name }), ...whatItMeans(inHand, talk)].join(' ');
+      const text = [words('autopay.stopAsk', { plan: planName(inHand.plan, talk) }), ...whatItMeans(inHand, talk)].join(
+        ' ',
+      );
       return { text, choices: choicesFor(stopOrNot(talk)) };
     },
     titles: (_, talk) => stopOrNot(talk),
@@ -89,7 +92,7 @@ async function finish({ planId, sure: stops, ...draft }: StopDraft, talk: Talk):
     return { kind: 'done', result: {} };
   }
   if (stops !== true) {
-    talk.say({ text: words('autopay.kept', { plan: inHand.plan.name }), choices: menu(talk) });
+    talk.say({ text: words('autopay.kept', { plan: planName(inHand.plan, talk) }), choices: menu(talk) });
     return { kind: 'done', result: {} };
   }
   const { at, tools } = talk.turn;
@@ -106,7 +109,7 @@ function isOff({ plan }: PlanOfAutopay, { member, takenBack, onItsWay }: Autopay
   const { payable } = balanceOf(member, plan.planId, today, policy);
   const lines = [
     [
-      words('autopay.off', { plan: plan.name }),
+      words('autopay.off', { plan: planName(plan, talk) }),
       ...(takenBack === undefined
         ? []
         : [words('autopay.drawTakenBack', { amount: takenBack.cents, number: takenBack.confirmationNumber })]),

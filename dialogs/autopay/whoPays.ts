@@ -6,6 +6,7 @@ import { nothing, type Question } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { type AutopayDraft, change, type WhoPays } from './draft.ts';
 import { planInHand, type PlanOfAutopay, plansWithout } from './plans.ts';
+import { planName } from '../planName.ts';
 
 /**
  * Who pays what is open when AutoPay begins. Nobody is to believe that a month is paid which is not, and no month is to be
@@ -45,7 +46,7 @@ export function firstOf({ member, plan }: PlanOfAutopay, { turn }: Talk): FirstD
 function askWho(inHand: PlanOfAutopay, talk: Talk): Reply {
   const words = talk.words();
   const { owed, dueOn, draw, after } = firstOf(inHand, talk);
-  const open = { plan: inHand.plan.name, owed, dueOn };
+  const open = { plan: planName(inHand.plan, talk), owed, dueOn };
   const choices = choicesFor(options(firstOf(inHand, talk), talk).map(({ title }) => title));
   if (draw === undefined) {
     return { text: words('autopay.askWhoLate', { ...open, firstOn: after.drawOn, month: after.month }), choices };

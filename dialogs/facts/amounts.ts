@@ -4,6 +4,7 @@ import { balanceOf, firstPaymentOf, foreseenDraw, type PlanBalance, type PlanFac
 import { isBegun } from '../firstPayment.ts';
 import { setAsideWords } from '../setAside.ts';
 import type { Talk } from '../talk.ts';
+import { planName } from '../planName.ts';
 
 /** What is due on every plan. */
 export function amounts(member: Member, talk: Talk): readonly Reply[] {
@@ -58,7 +59,9 @@ function drawOfDue(member: Member, { planId }: PlanFacts, { turn }: Talk) {
   return month > currentDue.month || amount === 0 ? 'none' : { amount, on };
 }
 
-export function dueWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
+export function dueWords(member: Member, whose: PlanFacts, talk: Talk): string {
+  const { planId } = whose;
+  const plan = planName(whose, talk);
   const { today, policy } = talk.turn;
   const words = talk.words();
   const phone = policy.contacts.customerService;

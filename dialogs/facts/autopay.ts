@@ -13,6 +13,7 @@ import { plansWithout } from '../autopay/plans.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import { leftToPay } from './amounts.ts';
 import type { Talk } from '../talk.ts';
+import { planName } from '../planName.ts';
 
 /** What AutoPay does on every plan: what comes next and when, what is on its way, and why it did nothing. */
 export function autopay(member: Member, talk: Talk): readonly Reply[] {
@@ -40,7 +41,7 @@ function planWords(member: Member, plan: PlanFacts, talk: Talk): string {
   if (series === undefined) return offWords(member, plan, talk);
   const { account, limit } = series;
   return [
-    words('autopay.isOn', { plan: plan.name, account: accountWords(account, talk) }),
+    words('autopay.isOn', { plan: planName(plan, talk), account: accountWords(account, talk) }),
     ...lastWords(member, series, talk),
     ...leftToPay(member, plan, talk),
     ...underWayWords(member, series, talk),
@@ -90,7 +91,9 @@ export function nextWords(draw: ForeseenDraw, talk: Talk): string[] {
   return [next, ...noBankDay, ...more];
 }
 
-function offWords(member: Member, { planId, name: plan }: PlanFacts, talk: Talk): string {
+function offWords(member: Member, whose: PlanFacts, talk: Talk): string {
+  const { planId } = whose;
+  const plan = planName(whose, talk);
   const words = talk.words();
   const last = member.autopay.filter((each) => each.planId === planId && each.stopped !== undefined).at(-1);
   if (last?.stopped === undefined) return words('autopay.isOff', { plan });

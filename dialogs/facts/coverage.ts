@@ -14,6 +14,7 @@ import {
 } from '../../src/rules/index.ts';
 import type { Talk } from '../talk.ts';
 import { dueWords } from './amounts.ts';
+import { planName } from '../planName.ts';
 
 /** For each plan, this month and the next: what is known of them and what they still need. */
 export function coverage(member: Member, talk: Talk): readonly Reply[] {
@@ -44,10 +45,10 @@ function planLines(member: Member, plan: PlanFacts, talk: Talk): string {
 /** Coverage that has not begun: that it has not, and what starts it or that this is done. */
 function startWords(member: Member, plan: PlanFacts, talk: Talk): string {
   const words = talk.words();
-  const notYet = words('cover.notYet', { plan: plan.name });
+  const notYet = words('cover.notYet', { plan: planName(plan, talk) });
   const first = firstPaymentOf(member, plan.planId, talk.turn.today, talk.turn.policy);
   if (first.kind !== 'onItsWay') return `${notYet}\n${dueWords(member, plan, talk)}`;
-  return `${notYet}\n${words('first.onItsWay', { plan: plan.name, startsOn: first.startsOn })}`;
+  return `${notYet}\n${words('first.onItsWay', { plan: planName(plan, talk), startsOn: first.startsOn })}`;
 }
 
 interface MonthState {
@@ -59,7 +60,7 @@ function monthWords(member: Member, plan: PlanFacts, { month, state }: MonthStat
   const words = talk.words();
   const { today, policy } = talk.turn;
   const phone = policy.contacts.customerService;
-  const named = { plan: plan.name, month };
+  const named = { plan: planName(plan, talk), month };
   const dueOn = dueDateOf(month, policy);
   switch (state) {
     case 'confirmed':

@@ -11,7 +11,3 @@ export function latestFirst(member: Member): readonly OnRecord[] {
   const all: OnRecord[] = [...here, ...(member.importedPayments ?? [])];
   return all.sort((a, b) => (a.countsOn > b.countsOn ? -1 : a.countsOn < b.countsOn ? 1 : 0));
 }
-
-export function planName(member: Member, planId: string): string {
-  return member.plans.find((plan) => plan.planId === planId)?.name ?? '';
-}

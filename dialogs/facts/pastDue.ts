@@ -3,6 +3,7 @@ import type { Member } from '../../src/payments/index.ts';
 import { balanceOf, type Ladder, ladderOf, type LadderStep, noMoney, type PlanFacts } from '../../src/rules/index.ts';
 import type { Talk } from '../talk.ts';
 import { dueWords } from './amounts.ts';
+import { planName } from '../planName.ts';
 
 /** For each plan with a missed month: what keeps it, by when, and what comes if that day passes. */
 export function pastDue(member: Member, talk: Talk): readonly Reply[] {
@@ -20,7 +21,7 @@ function ladderWords(member: Member, plan: PlanFacts, ladder: Ladder, talk: Talk
   const { today, policy } = talk.turn;
   const phone = policy.contacts.customerService;
   const open = balanceOf(member, plan.planId, today, policy).pastDue?.cents ?? noMoney;
-  const facts = { plan: plan.name, pastDue: open };
+  const facts = { plan: planName(plan, talk), pastDue: open };
   if (ladder.kind === 'steps') {
     const [now, ...later] = ladder.steps;
     const key = now.lastChance ? 'pastDue.nowLast' : 'pastDue.now';
@@ -40,5 +41,5 @@ function stepWords({ cents, by, letterIn, lastChance }: LadderStep, talk: Talk):
 
 /** What is due next is said too: whoever asks about a missed month wants to miss no other. */
 function nothingPastDue(member: Member, plan: PlanFacts, talk: Talk): string {
-  return `${talk.words()('pastDue.nothing', { plan: plan.name })}\n${dueWords(member, plan, talk)}`;
+  return `${talk.words()('pastDue.nothing', { plan: planName(plan, talk) })}\n${dueWords(member, plan, talk)}`;
 }

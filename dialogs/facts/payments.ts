@@ -2,8 +2,9 @@ import type { Member } from '../../src/payments/index.ts';
 import type { CalendarDate } from '../../src/rules/index.ts';
 import { offersFor, receiptLink } from '../receipts.ts';
 import type { Talk } from '../talk.ts';
-import { latestFirst, type OnRecord, planName } from './onRecord.ts';
+import { latestFirst, type OnRecord } from './onRecord.ts';
 import type { Told } from './told.ts';
+import { planNameOf } from '../planName.ts';
 
 export const paymentsShown = 6;
 
@@ -37,7 +38,7 @@ function onePayment(member: Member, number: string, talk: Talk): Told {
   const day = (date: CalendarDate) => words('choice.onDay', { date });
   const rows = [
     { label: words('recorded.number'), value: number, standsOut: true },
-    { label: words('review.plan'), value: planName(member, ours.planId) },
+    { label: words('review.plan'), value: planNameOf(member, ours.planId, talk) },
     { label: words('review.amount'), value: words('choice.amount', { amount: ours.cents }) },
     { label: words('history.state'), value: words(`status.${ours.status}`) },
     { label: words('review.payOn'), value: day(ours.countsOn) },
@@ -50,7 +51,7 @@ function onePayment(member: Member, number: string, talk: Talk): Told {
   const link = ours.paidAs === 'guest' ? {} : { link: receiptLink(ours, words('recorded.receipt'), talk) };
   const text = words('history.row', {
     amount: ours.cents,
-    plan: planName(member, ours.planId),
+    plan: planNameOf(member, ours.planId, talk),
     on: ours.countsOn,
     status: words(`status.${ours.status}`),
   });
@@ -61,7 +62,7 @@ function rowWords(member: Member, payment: OnRecord, all: readonly OnRecord[], t
   const words = talk.words();
   const row = words('history.row', {
     amount: payment.cents,
-    plan: planName(member, payment.planId),
+    plan: planNameOf(member, payment.planId, talk),
     on: payment.countsOn,
     status: words(`status.${payment.status}`),
   });

@@ -13,6 +13,7 @@ import {
 } from '../../src/rules/index.ts';
 import type { Talk } from '../talk.ts';
 import { dueWords, planDue } from './amounts.ts';
+import { planName } from '../planName.ts';
 
 /** What each plan's first payment needs, or that it is done. */
 export function firstPayment(member: Member, talk: Talk): readonly Reply[] {
@@ -22,7 +23,7 @@ export function firstPayment(member: Member, talk: Talk): readonly Reply[] {
 function firstWords(member: Member, plan: PlanFacts, talk: Talk): string {
   const { today, policy } = talk.turn;
   const words = talk.words();
-  const named = { plan: plan.name };
+  const named = { plan: planName(plan, talk) };
   const { ended, inQuestion } = balanceOf(member, plan.planId, today, policy);
   if (ended || inQuestion) return dueWords(member, plan, talk);
   const first = firstPaymentOf(member, plan.planId, today, policy);
@@ -55,10 +56,10 @@ function lastWord({ coverageEvents }: PlanFacts): CoverageEvent | undefined {
   return [...said].sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
 }
 
-function endedWords({ name: plan }: PlanFacts, { month, on }: CoverageEvent, talk: Talk): string {
+function endedWords(plan: PlanFacts, { month, on }: CoverageEvent, talk: Talk): string {
   const lastDay = addDays(firstDayOf(month), -1);
   const key = lastDay < talk.turn.today ? 'ended.plan' : 'ended.planLater';
-  return talk.words()(key, { plan, lastDay, told: on });
+  return talk.words()(key, { plan: planName(plan, talk), lastDay, told: on });
 }
 
 /** Every plan with its amount; each is paid by itself. */
@@ -87,8 +88,8 @@ function premiumWords(member: Member, plan: PlanFacts, talk: Talk): string {
     ...steps.filter(({ month }) => month <= billed).slice(-1),
     ...steps.filter(({ month }) => month > billed).slice(0, 1),
   ];
-  const changes = told.map((step) => words('premium.step', { plan: plan.name, ...step }));
-  const same = words('premium.same', { plan: plan.name, amount: premiumFor(plan, billed) });
+  const changes = told.map((step) => words('premium.step', { plan: planName(plan, talk), ...step }));
+  const same = words('premium.same', { plan: planName(plan, talk), amount: premiumFor(plan, billed) });
   const open = balanceOf(member, plan.planId, today, policy).pastDue;
   const also = open === undefined ? [] : [words('premium.alsoOpen', { pastDue: open.cents })];
   return [...(changes.length > 0 ? changes : [same]), ...also].join(' ');
@@ -101,7 +102,7 @@ export function zeroPremium(member: Member, talk: Talk): readonly Reply[] {
   const lines = member.plans.map((plan) => {
     const { payable, ended: isOver } = balanceOf(member, plan.planId, today, policy);
     const free = premiumFor(plan, month) === 0 && payable === 0 && !isOver;
-    return free ? talk.words()('zero.plan', { plan: plan.name, month }) : planDue(member, plan, talk);
+    return free ? talk.words()('zero.plan', { plan: planName(plan, talk), month }) : planDue(member, plan, talk);
   });
   return [{ text: lines.join('\n'), because: ['premiumFor'] }];
 }
@@ -110,8 +111,9 @@ export function zeroPremium(member: Member, talk: Talk): readonly Reply[] {
 export function credit(member: Member, talk: Talk): readonly Reply[] {
   const words = talk.words();
   const { today, policy } = talk.turn;
-  const lines = member.plans.map(({ planId, name: plan }) => {
-    const { credit: kept } = balanceOf(member, planId, today, policy);
+  const lines = member.plans.map((each) => {
+    const { credit: kept } = balanceOf(member, each.planId, today, policy);
+    const plan = planName(each, talk);
     return kept > 0 ? words('credit.plan', { plan, credit: kept }) : words('credit.none', { plan });
   });
   return [{ text: [...lines, words('credit.refund', { phone: policy.contacts.customerService })].join('\n') }];

@@ -4,9 +4,10 @@ import { balanceOf, doublesAmong, doubleWithinDays, meaningOfReturn } from '../.
 import { retryOffers } from '../receipts.ts';
 import type { Talk } from '../talk.ts';
 import { dueWords, planDue } from './amounts.ts';
-import { latestFirst, type OnRecord, planName } from './onRecord.ts';
+import { latestFirst, type OnRecord } from './onRecord.ts';
 import { payments, paymentsShown } from './payments.ts';
 import type { Told } from './told.ts';
+import { planNameOf } from '../planName.ts';
 
 const returnedShown = 3;
 
@@ -61,7 +62,7 @@ function isOpen(member: Member, planId: string, { turn }: Talk): boolean {
 function returnedWords(member: Member, { cents, countsOn, planId, returnCode }: OnRecord, talk: Talk): string {
   const words = talk.words();
   const why = words(`returned.${meaningOfReturn(returnCode).reason}`);
-  return words('returned.one', { amount: cents, on: countsOn, plan: planName(member, planId), why });
+  return words('returned.one', { amount: cents, on: countsOn, plan: planNameOf(member, planId, talk), why });
 }
 
 /** One step only, the one of the latest return: two would leave it to the member which is safe. */
@@ -79,7 +80,7 @@ export function doubleCharge(member: Member, talk: Talk): readonly Reply[] {
   const found = pairs.map(([first, second]) =>
     words('double.found', {
       amount: first.cents,
-      plan: planName(member, first.planId),
+      plan: planNameOf(member, first.planId, talk),
       first: first.countsOn,
       second: second.countsOn,
     }),

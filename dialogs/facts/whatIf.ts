@@ -17,6 +17,7 @@ import {
 import type { AmountHeard } from '../../src/understanding/index.ts';
 import { payablePlans, type Talk } from '../talk.ts';
 import { dueWords } from './amounts.ts';
+import { planName } from '../planName.ts';
 
 /**
  * "If I pay this much on that day, am I covered?", for every plan it may mean. What was not said is what is needed, and
@@ -69,7 +70,7 @@ function onePlan(member: Member, plan: PlanFacts, day: CalendarDate, talk: Talk)
     effect.kind === 'askStaff'
       ? []
       : neededWords(now, needOf({ member, planId: plan.planId, day: today }, policy), talk);
-  const said = effectWords(effect, { plan: plan.name, amount, day }, talk);
+  const said = effectWords(effect, { plan: planName(plan, talk), amount, day }, talk);
   return { text: [said, ...later, ...credit, ...needed].join(' '), rule };
 }
 
@@ -102,7 +103,7 @@ function amountMeant(
 
 function withoutPayment(whose: PlanFacts, need: Need, talk: Talk): string {
   const words = talk.words();
-  const { name: plan } = whose;
+  const plan = planName(whose, talk);
   if (need.kind === 'nothing') {
     return isFree(whose, need)
       ? words('zero.plan', { plan, month: need.through })

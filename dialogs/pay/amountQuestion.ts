@@ -7,6 +7,7 @@ import { nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { change, type PayDraft, type PlanInHand, planInHand } from './draft.ts';
 import { amountHeardNote } from './refusals.ts';
+import { planName } from '../planName.ts';
 
 /** How much, with what is due and when said before it is asked. */
 export function amount(): Question<PayDraft> {
@@ -42,7 +43,7 @@ async function askAmount(draft: PayDraft, talk: Talk): Promise<Reply> {
   const { today, policy } = talk.turn;
   const balance = balanceOf(inHand.member, inHand.plan.planId, today, policy);
   if (isFree(inHand, balance, talk)) {
-    return { text: words('amount.askNoPremium', { plan: inHand.plan.name }), choices: leavingChoices(talk) };
+    return { text: words('amount.askNoPremium', { plan: planName(inHand.plan, talk) }), choices: leavingChoices(talk) };
   }
   // What is due was said with the question before this one.
   const isTold = talk.turn.asked === 'how';

@@ -6,6 +6,7 @@ import type { Offer } from '../memory.ts';
 import { choicesOf } from '../offers.ts';
 import { setAsideWords } from '../setAside.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
+import { planName } from '../planName.ts';
 
 export interface OtherPlans {
   readonly reply?: Reply;
@@ -31,7 +32,9 @@ export async function otherPlans(paidPlanId: string, talk: Talk): Promise<OtherP
   return { reply: { text: [words('allPlans.title'), ...lines].join('\n') }, offers: [] };
 }
 
-function offer({ name: plan, planId }: PlanFacts, need: Extract<Need, { cents: Cents }>, talk: Talk): OtherPlans {
+function offer(next: PlanFacts, need: Extract<Need, { cents: Cents }>, talk: Talk): OtherPlans {
+  const { planId } = next;
+  const plan = planName(next, talk);
   const words = talk.words();
   const offers: Offer[] = [
     { title: words('nextPlan.button', { plan }), does: { kind: 'begin', next: { form: 'pay', options: { planId } } } },
@@ -43,8 +46,8 @@ function offer({ name: plan, planId }: PlanFacts, need: Extract<Need, { cents: C
 function standing(member: Member, plan: PlanFacts, talk: Talk): string {
   const words = talk.words();
   const need = needNow(member, plan, talk);
-  if (need.kind === 'nothing') return words('allPlans.paidUp', { plan: plan.name, through: need.through });
-  if (need.kind === 'onItsWay') return words('first.onItsWay', { plan: plan.name, startsOn: need.startsOn });
+  if (need.kind === 'nothing') return words('allPlans.paidUp', { plan: planName(plan, talk), through: need.through });
+  if (need.kind === 'onItsWay') return words('first.onItsWay', { plan: planName(plan, talk), startsOn: need.startsOn });
   return dueWords(member, plan, talk);
 }
 

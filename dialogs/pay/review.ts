@@ -6,6 +6,7 @@ import { isVerified, type Talk } from '../talk.ts';
 import { type PayDraft, type PlanInHand, planInHand } from './draft.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import { authorizationText, bankDatesFor, readied, type ReadyDraft } from './quote.ts';
+import { planInFull } from '../planName.ts';
 
 /** The last question: every field, the bank's dates, what it does for coverage and the authorisation words. */
 export const confirm = confirmation<PayDraft>({
@@ -86,7 +87,7 @@ function besideWords({ replaces, retryOf }: ReadyDraft, { stored }: PlanInHand, 
 /** A guest sees only the plan in their own words. */
 export function planWords(draft: PayDraft, { plan }: PlanInHand, talk: Talk): string {
   const words = talk.words();
-  if (isVerified(talk)) return words('review.planOf', { plan: plan.name, carrier: plan.carrier });
+  if (isVerified(talk)) return planInFull(plan, talk);
   const kind = words((draft.guestPlan?.kind ?? plan.kind) === 'health' ? 'choice.health' : 'choice.dental');
   return draft.guestPlan?.words === undefined ? kind : `${kind}: ${draft.guestPlan.words}`;
 }

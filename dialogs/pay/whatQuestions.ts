@@ -1,11 +1,12 @@
 import { balanceOf } from '../../src/rules/index.ts';
-import { yesNoChoices } from '../choices.ts';
+import { choicesFor, yesNoChoices } from '../choices.ts';
 import { nothing, type Question, type Reading } from '../form.ts';
 import { planMeant } from '../plans.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
 import { amount } from './amountQuestion.ts';
 import { how } from './howQuestion.ts';
 import { change, type PayDraft, planInHand } from './draft.ts';
+import { planInFull, planName } from '../planName.ts';
 
 /** Who pays, which plan, how much. */
 export const whatQuestions: readonly Question<PayDraft>[] = [identity(), plan(), how(), amount(), creditOk()];
@@ -50,11 +51,11 @@ function plan(): Question<PayDraft> {
       const plans = member === undefined ? [] : payablePlans(talk, member);
       const { today, policy } = talk.turn;
       const words = talk.words();
-      const choices = plans.map(({ name }) => ({ title: name, value: name }));
-      const rows = plans.map(({ planId, name, carrier }) => {
-        const { payable } = member === undefined ? { payable: 0 } : balanceOf(member, planId, today, policy);
-        if (payable === 0) return words('plan.rowNothing', { plan: name, carrier });
-        return words('plan.row', { plan: name, carrier, amount: payable });
+      const choices = choicesFor(plans.map((plan) => planName(plan, talk)));
+      const rows = plans.map((each) => {
+        const { payable } = member === undefined ? { payable: 0 } : balanceOf(member, each.planId, today, policy);
+        const plan = planInFull(each, talk);
+        return payable === 0 ? words('plan.rowNothing', { plan }) : words('plan.row', { plan, amount: payable });
       });
       return { text: [words('plan.ask'), ...rows].join('\n'), choices };
     },

@@ -3,12 +3,12 @@ import { signsOf } from '../../src/understanding/index.ts';
 import { article, menu } from '../answers.ts';
 import { facts } from '../facts/index.ts';
 import { sayTold, type Told } from '../facts/told.ts';
-import { planName } from '../facts/onRecord.ts';
 import { type Form, nothing } from '../form.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
 import { caseWords } from './caseForStaff.ts';
 import { choicesOf, chosenOf, type Option } from './choose.ts';
 import { troubleOf } from './paymentTrouble.ts';
+import { planNameOf } from '../planName.ts';
 
 type Look = 'card' | 'mine' | 'general';
 
@@ -97,7 +97,7 @@ function whereItIs(
   talk: Talk,
 ): string {
   const words = talk.words();
-  const plan = planName(member, planId);
+  const plan = planNameOf(member, planId, talk);
   if (ours === undefined || ours.status === 'settled') return words('failed.settled', { amount, plan, on });
   const { confirmationNumber: number, entryOn, settlesOn } = ours;
   return words('failed.underWay', { amount, plan, number, entryOn, settlesOn });

@@ -2,6 +2,7 @@ import type { Member } from '../../src/payments/index.ts';
 import { addBankingDays, type CalendarDate, coverageOf, firstPaymentOf, monthOf } from '../../src/rules/index.ts';
 import { latestFirst } from '../facts/onRecord.ts';
 import type { Talk } from '../talk.ts';
+import { planName } from '../planName.ts';
 
 /** Where somebody stands who says that they paid and are not covered. */
 export interface Standing {
@@ -14,8 +15,8 @@ export interface Standing {
   readonly hasReceipt: boolean;
 }
 
-export function standingOf(member: Member, { turn }: Talk): Standing {
-  const { today, policy } = turn;
+export function standingOf(member: Member, talk: Talk): Standing {
+  const { today, policy } = talk.turn;
   const states = member.plans.map((plan) => ({
     plan,
     state: coverageOf(member, plan.planId, monthOf(today), today, policy),
@@ -32,7 +33,7 @@ export function standingOf(member: Member, { turn }: Talk): Standing {
   const lagUntil = paidFor && lag !== undefined && lag >= today ? lag : undefined;
   const strange = states.some(({ state }) => state === 'inQuestion' || state === 'ended') && paid.length > 0;
   return {
-    covered: covered.map(({ plan }) => plan.name),
+    covered: covered.map(({ plan }) => planName(plan, talk)),
     lagUntil,
     needsPerson: strange || (paidFor && lagUntil === undefined),
     hasReceipt: member.payments.some(({ paidAs, status }) => paidAs === 'verified' && status !== 'returned'),

@@ -1,8 +1,8 @@
 import type { Member, Payment } from '../../src/payments/index.ts';
 import { mayBecome, type PlanFacts } from '../../src/rules/index.ts';
-import { planName } from '../facts/onRecord.ts';
 import { planMeant } from '../plans.ts';
 import { isVerified, type Talk } from '../talk.ts';
+import { planNameOf } from '../planName.ts';
 
 /**
  * A member's payments as far as this proof reaches: all of a verified member's, and of a guest those that they made in this
@@ -68,7 +68,7 @@ export function paymentWords(payment: Payment, member: Member | undefined, talk:
   const { cents: amount, countsOn: on, confirmationNumber: number, planId, drawFor } = payment;
   const facts = { amount, on, number };
   if (member === undefined || !isVerified(talk)) return words('waiting.row', facts);
-  const plan = planName(member, planId);
+  const plan = planNameOf(member, planId, talk);
   return drawFor === undefined
     ? words('waiting.rowOf', { ...facts, plan })
     : words('waiting.rowOfDraw', { amount, number, plan });

@@ -22,6 +22,8 @@ export interface AssistantParts {
   readonly report: (event: TurnReport) => void;
 }
 
+const spacious = { travelsOpenly: false, hasButtons: true, isNarrow: false } as const;
+
 /** The talks over a store: everything between a channel and the disk, without either. */
 export function createAssistant<Talk, Memory extends object>(
   parts: AssistantParts,
@@ -45,9 +47,15 @@ export function createAssistant<Talk, Memory extends object>(
     },
     clock,
     abilities: {
-      website: { acceptsBankDigits: true },
-      sms: { acceptsBankDigits: false },
-      teams: { acceptsBankDigits: false },
+      website: { ...spacious, acceptsBankDigits: true, acceptsIdentity: true },
+      teams: { ...spacious, acceptsBankDigits: false, acceptsIdentity: false },
+      sms: {
+        acceptsBankDigits: false,
+        acceptsIdentity: false,
+        travelsOpenly: true,
+        hasButtons: false,
+        isNarrow: true,
+      },
     },
     report,
   });

@@ -76,6 +76,9 @@ export interface Documents {
   batchPage: import('../payments/bankFile/batch.ts').BatchPage;
   run: import('../payments/runs/run.ts').RunRecord;
   operation: import('../payments/runs/run.ts').Operation;
+  received: import('../turns/received.ts').Received;
+  outgoing: import('../turns/outbox/outgoing.ts').Outgoing;
+  formPage: import('../turns/formPage.ts').FormPage;
   returnFile: import('../payments/returns/returnFile.ts').AppliedFile;
   phone: import('../payments/phone/phone.ts').Phone;
 }

@@ -4,9 +4,12 @@ import { audit } from './kinds/audit.ts';
 import { batch, batchPage } from './kinds/batch.ts';
 import { cases } from './kinds/case.ts';
 import { conversation } from './kinds/conversation.ts';
+import { formPage } from './kinds/formPage.ts';
 import { inbox } from './kinds/inbox.ts';
 import { member } from './kinds/member.ts';
 import { phone } from './kinds/phone.ts';
+import { outgoing } from './kinds/outgoing.ts';
+import { received } from './kinds/received.ts';
 import { returnFile } from './kinds/returnFile.ts';
 import { operation, run } from './kinds/run.ts';
 import { transcript } from './kinds/transcript.ts';
@@ -28,4 +31,7 @@ export const kinds: KindTable = {
   operation,
   returnFile,
   phone,
+  received,
+  outgoing,
+  formPage,
 };

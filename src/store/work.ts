@@ -1,6 +1,6 @@
 import type { CaseWork } from '../handoff/index.ts';
 import type { Actor, Attempts, Member, Sha256, VaultRecord, Work } from '../payments/index.ts';
-import type { Conversation, Line } from '../turns/index.ts';
+import type { Conversation, FormPage, Line, Outgoing } from '../turns/index.ts';
 import type { CommitResult, DocumentStore, Documents, Kind } from './documents.ts';
 import { SeenDocuments } from './seen.ts';
 
@@ -18,6 +18,10 @@ export interface StoreWork extends Work, CaseWork {
   putTranscriptPage(conversationId: string, page: number, lines: readonly Line[]): void;
   /** The entry must still be there at the commit: a message that was handled already is not handled again. */
   deleteInboxEntry(id: string): void;
+  putOutgoing(outgoing: Outgoing): void;
+  putFormPage(page: FormPage): void;
+  /** The page must still be there at the commit: it is sent once. */
+  deleteFormPage(pageId: string): void;
   /** Writes all that was staged, provided that nothing read or written here was changed by anybody since. */
   commit(): Promise<CommitResult>;
   /** Forgets everything staged and read, as if the work had just begun. */
@@ -61,6 +65,9 @@ export function createWork(store: DocumentStore, trail: Sha256 | 'noTrail'): Sto
     putTranscriptPage: (conversationId, page, lines) =>
       put('transcript', `${conversationId}.${page}`, { conversationId, page, lines }),
     deleteInboxEntry: (id) => seen.remove('inbox', id, onlyVersion),
+    putOutgoing: (outgoing) => put('outgoing', outgoing.outgoingId, outgoing),
+    putFormPage: (page) => put('formPage', page.pageId, page),
+    deleteFormPage: (pageId) => seen.remove('formPage', pageId, onlyVersion),
 
     async commit() {
       if (trail !== 'noTrail') seen.keepTrails(actor, trail);

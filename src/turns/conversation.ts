@@ -39,6 +39,8 @@ export interface Inbound {
   readonly card?: unknown;
   readonly language?: Language;
   readonly clientActivityId?: string;
+  /** The one-time page that this was filled in on. */
+  readonly page?: string;
 }
 
 /** Accepted, safe on disk, not yet run. Id: `<conversationId>.<activityId>`. Removed by the commit of its turn. */

@@ -17,10 +17,21 @@ export async function acceptDurably(
     return { answer: { kind: 'repeated', line: await firstEcho(options, conversation, inbound.clientActivityId) } };
   }
   const entry = inboxEntry(options, conversation, inbound);
+  const { activityId, acceptedAt: at } = entry;
+  const id = inboxId(entry);
+  const seen = { kind: 'received', id, value: { conversationId, activityId, at } } as const;
+  // Only a channel that is called hands a message over again long after, so only there is it remembered for good.
+  const remembers = conversation.address !== undefined && inbound.clientActivityId !== undefined;
+  if (remembers && (await options.store.get('received', id)) !== undefined) {
+    return { answer: { kind: 'repeated', line: await firstEcho(options, conversation, activityId) } };
+  }
   const result = await options.store.commit({
-    puts: [{ kind: 'inbox', id: inboxId(entry), value: entry }],
+    puts: [{ kind: 'inbox', id, value: entry }, ...(remembers ? [seen] : [])],
     deletes: [],
-    expectedVersions: [{ kind: 'inbox', id: inboxId(entry), version: 0 }],
+    expectedVersions: [
+      { kind: 'inbox', id, version: 0 },
+      ...(remembers ? [{ kind: 'received', id, version: 0 } as const] : []),
+    ],
   });
   if (result.kind !== 'committed') throw new Error('an activity id was already taken');
   return { answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) }, entry };

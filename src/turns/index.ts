@@ -9,6 +9,7 @@ export type {
   TranscriptPage,
 } from './conversation.ts';
 export { type Address, addressKey, type AzureAddress, type SmsAddress } from './address.ts';
+export type { FormPage } from './formPage.ts';
 export {
   type Carrier,
   type Drawn,
@@ -17,8 +18,9 @@ export {
   type OutgoingPart,
   type PartState,
   partStates,
-} from './outgoing.ts';
+} from './outbox/outgoing.ts';
 export type { Accepted, OpenRequest, TalkNews, Talks } from './ports.ts';
 export type { TurnReport } from './options.ts';
+export { createOutbox, type Outbox, type OutboxOptions, type OutboxReport } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
 export { type Bot, type ChannelAbilities, Turn, type TurnTools, type TurnWork } from './turn.ts';

@@ -1,4 +1,5 @@
 import type { Clock } from '../payments/index.ts';
+import type { Address } from './address.ts';
 import type { ChannelName } from './conversation.ts';
 import type { DocumentStoreReader } from './ports.ts';
 import type { Bot, ChannelAbilities, TurnTools, TurnWork } from './turn.ts';
@@ -11,6 +12,8 @@ export interface TalksOptions {
   readonly clock: Clock;
   readonly abilities: Record<ChannelName, ChannelAbilities>;
   readonly report: (event: TurnReport) => void;
+  /** Told that something waits for an address, as soon as it is safe on disk. */
+  readonly toDeliver?: (address: Address) => void;
 }
 
 /** What an operator may learn of a turn. It holds no words of anybody. */

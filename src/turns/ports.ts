@@ -1,31 +1,61 @@
+import type { Address } from './address.ts';
+import type { FormPage } from './formPage.ts';
+import type { Outgoing } from './outbox/outgoing.ts';
+import type { Received } from './received.ts';
 import type { ChannelName, Conversation, Inbound, InboxEntry, Language, Line, TranscriptPage } from './conversation.ts';
 
 /** As much of the document store as the talks use directly. */
 export interface DocumentStoreReader {
-  get<K extends keyof TalkDocuments>(kind: K, id: string): Promise<{ readonly value: TalkDocuments[K] } | undefined>;
+  get<K extends keyof TalkDocuments>(
+    kind: K,
+    id: string,
+  ): Promise<{ readonly version: number; readonly value: TalkDocuments[K] } | undefined>;
   find(
     kind: 'conversation',
     index: string,
     value: string,
   ): Promise<readonly { readonly id: string; readonly value: Conversation }[]>;
   ids(kind: 'inbox'): AsyncIterable<string>;
+  /** Ids in order, as they are now. */
+  holders(kind: 'outgoing', index: 'open', value: 'yes'): AsyncIterable<string>;
   commit(change: {
-    readonly puts: readonly { readonly kind: 'inbox'; readonly id: string; readonly value: InboxEntry }[];
+    readonly puts: readonly DirectPut[];
     readonly deletes: readonly [];
-    readonly expectedVersions: readonly { readonly kind: 'inbox'; readonly id: string; readonly version: number }[];
+    readonly expectedVersions: readonly {
+      readonly kind: DirectPut['kind'];
+      readonly id: string;
+      readonly version: number;
+    }[];
   }): Promise<{ readonly kind: 'committed' | 'conflict' | 'notUnique' }>;
 }
+
+/** What is written outside of a turn: before it, and after it. */
+type DirectPut = {
+  [K in 'inbox' | 'received' | 'outgoing']: {
+    readonly kind: K;
+    readonly id: string;
+    readonly value: TalkDocuments[K];
+  };
+}['inbox' | 'received' | 'outgoing'];
 
 interface TalkDocuments {
   readonly conversation: Conversation;
   readonly inbox: InboxEntry;
   readonly transcript: TranscriptPage;
+  readonly received: Received;
+  readonly outgoing: Outgoing;
+  readonly formPage: FormPage;
 }
 
 /** What a channel may ask of the talks. */
 export interface Talks {
-  /** Opens a conversation durably. With `memberId` the portal vouched for the member. */
+  /**
+   * Opens a conversation durably. With `memberId` the portal vouched for the member; with an `address` the conversation of
+   * that address is the answer where there is one.
+   */
   open(request: OpenRequest): Promise<{ conversationId: string }>;
+  /** The conversation of an address, by its `addressKey`. */
+  at(addressKey: string): Promise<string | undefined>;
   /** Whether this conversation exists and belongs to this browser key. */
   belongsTo(conversationId: string, browserKey: string): Promise<boolean>;
   /**
@@ -36,6 +66,10 @@ export interface Talks {
   accept(conversationId: string, inbound: Inbound): Promise<Accepted>;
   /** Lines after `seq`, oldest first, at most `limit`; `undefined` for an unknown conversation. */
   linesAfter(conversationId: string, seq: number, limit: number): Promise<readonly Line[] | undefined>;
+  /** The form of a one-time page, as long as it can be sent. */
+  formPage(pageId: string): Promise<FormPage | undefined>;
+  /** Takes what was filled in on a page, as `accept` does. `gone`: it was sent, its question is past, or its time is over. */
+  fillIn(pageId: string, fields: Readonly<Record<string, string>>): Promise<Accepted | { readonly kind: 'gone' }>;
   /** Hears every new line and typing of a conversation until the returned function is called. */
   subscribe(conversationId: string, listener: (news: TalkNews) => void): () => void;
 }
@@ -47,6 +81,7 @@ export interface OpenRequest {
   readonly source: string;
   readonly language: Language;
   readonly memberId?: string;
+  readonly address?: Address;
 }
 
 export type Accepted =

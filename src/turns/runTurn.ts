@@ -1,9 +1,12 @@
-import { wordsIn } from '../messages/index.ts';
+import { type Reply, wordsIn } from '../messages/index.ts';
 import { addMinutes, type Instant } from '../rules/index.ts';
+import { byNumber } from './byNumber.ts';
 import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts';
 import { inboxId } from './inbox.ts';
 import type { TalksOptions } from './options.ts';
+import { outgoingOf } from './outbox/outgoing.ts';
 import type { TalkNews } from './ports.ts';
+import { formPageOf } from './formPage.ts';
 import { botLines, paginate } from './transcript.ts';
 import { Turn, type TurnWork } from './turn.ts';
 
@@ -40,7 +43,7 @@ export function createRunner(
     const failures = broken ? [...recent(conversation.failures, at), at] : undefined;
     if (failures === undefined) await options.bot.run(turn);
     else apologise(turn, failures);
-    return { lines: await stage(turn, entry, failures), result: await work.commit() };
+    return { lines: await stage(turn, entry, failures), to: conversation.address, result: await work.commit() };
   };
 
   /** The lines a listener has not seen, or why there are none. */
@@ -49,8 +52,8 @@ export function createRunner(
     const heard: Inbound = inbound === 'unreadable' ? { kind: 'message', text: '' } : inbound;
     for (let tries = 0; tries < conflictRetries; tries += 1) {
       try {
-        const { lines, result } = await attempt(entry, heard, id, broken);
-        if (result.kind === 'committed') return { lines };
+        const { lines, to, result } = await attempt(entry, heard, id, broken);
+        if (result.kind === 'committed') return { lines, to };
       } catch (error) {
         if (isStoreFailure(error)) return { error };
         options.report({ event: 'turnBroke', conversationId: id, error });
@@ -63,8 +66,9 @@ export function createRunner(
 
   return async (entry, inbound, conversationId = entry?.conversationId ?? '') => {
     const startedAt = performance.now();
-    const { lines, error } = await untilCommitted(entry, inbound, conversationId);
+    const { lines, to, error } = await untilCommitted(entry, inbound, conversationId);
     if (lines !== undefined) {
+      if (to !== undefined && lines.length > 0) options.toDeliver?.(to);
       publish(conversationId, { kind: 'lines', lines });
       options.report({ event: 'turn', conversationId, ms: performance.now() - startedAt });
       return 'handled';
@@ -96,8 +100,9 @@ function openTurn(
   at: Instant,
   work: TurnWork,
 ): Turn {
-  const { tools, abilities } = options;
-  return new Turn({ conversation, inbound, at, work, tools, abilities: abilities[conversation.channel] });
+  const { tools } = options;
+  const abilities = options.abilities[conversation.channel];
+  return new Turn({ conversation, inbound: byNumber(inbound, conversation, abilities), at, work, tools, abilities });
 }
 
 /**
@@ -127,10 +132,14 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: reado
   if (before === undefined) throw new Error('the conversation vanished during its turn');
   const echo = entry?.line ?? null;
   const heard = echo === null ? [] : [echo];
-  const said = botLines(conversationId, before.lastSeq + heard.length, turn.said, at);
+  const said = botLines(conversationId, before.lastSeq + heard.length, withPages(turn), at);
   const { pages, rest } = paginate([...before.lines, ...heard, ...said]);
   for (const { page, lines } of pages) work.putTranscriptPage(conversationId, page, lines);
   if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
+  // Sent once, whatever came of it: what is still missing is asked for on a new page.
+  if (turn.inbound.page !== undefined) work.deleteFormPage(turn.inbound.page);
+  if (before.address !== undefined)
+    for (const line of said) work.putOutgoing(outgoingOf(conversationId, line, before.address));
   const afresh = failures !== undefined && startsAfresh(turn, failures);
   work.putConversation({
     ...before,
@@ -146,6 +155,16 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: reado
     failures: afresh ? [] : (failures ?? before.failures),
   });
   return said;
+}
+
+/** Each form that was said gets a page of its own, for whoever cannot or must not fill it in here. */
+function withPages(turn: Turn): readonly Reply[] {
+  return turn.said.map((reply) => {
+    if (reply.form === undefined) return reply;
+    const page = formPageOf(reply.form, turn, turn.tools.vault.fingerprint);
+    turn.work.putFormPage(page);
+    return { ...reply, form: page.form };
+  });
 }
 
 function recent(failures: readonly Instant[], at: Instant): Instant[] {

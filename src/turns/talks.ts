@@ -1,10 +1,11 @@
 import type { Inbound } from './conversation.ts';
+import { fillIn, openPage } from './pages.ts';
 import { linesAfter } from './history.ts';
 import { acceptDurably, stillWaiting, waitingEntries } from './inbox.ts';
-import { createListeners } from './listeners.ts';
-import { newConversation } from './open.ts';
+import { createListeners, type Listeners } from './listeners.ts';
+import { conversationAt, openConversation } from './open.ts';
 import type { TalksOptions } from './options.ts';
-import type { Accepted, OpenRequest, Talks } from './ports.ts';
+import type { Accepted, Talks } from './ports.ts';
 import { KeyedQueue } from './queue.ts';
 import { createRunner, type RunTurn } from './runTurn.ts';
 import { isSilent, silentConversations, silentSince } from './silence.ts';
@@ -27,29 +28,19 @@ export function createTalks(options: TalksOptions): RunningTalks {
   const waiting = new Waiting(options, runTurn);
   let closing = false;
 
-  const acceptAndRun = async (id: string, inbound: Inbound, answer: (accepted: Accepted) => void): Promise<void> => {
-    if (!(await waiting.settle(id))) {
-      const repeated = await stillWaiting(options, id, inbound);
-      if (repeated === undefined) throw new Error('an earlier message of this conversation still waits for its turn');
-      return answer(repeated);
-    }
-    // Whoever comes back before the sweep came by must not find the door still open.
-    if (!(await dropIfSilent(options, id, runTurn))) throw new Error('what silence must drop could not be dropped');
-    // Until the turn has ended there is something to come first, even where the disk left it unclear whether there is.
-    waiting.mark(id);
-    const accepted = await acceptDurably(options, id, inbound);
-    answer(accepted.answer);
-    const { entry } = accepted;
-    if (entry !== undefined) {
-      if (entry.line !== null) listeners.publish(id, { kind: 'lines', lines: [entry.line] });
-      listeners.publish(id, { kind: 'typing' });
-      if ((await runTurn(entry, inbound)) === 'uncertain') return;
-    }
-    waiting.unmark(id);
-  };
+  const acceptAndRun = handling(options, waiting, runTurn, listeners);
 
   return {
     open: (request) => openConversation(options, request),
+
+    at: (key) => conversationAt(options, key),
+
+    formPage: (pageId) => openPage(options, pageId),
+
+    async fillIn(pageId, fields) {
+      const filled = await fillIn(options, pageId, fields);
+      return filled === undefined ? { kind: 'gone' } : this.accept(filled.conversationId, filled.inbound);
+    },
 
     async belongsTo(conversationId, browserKey) {
       const found = await options.store.get('conversation', conversationId);
@@ -90,14 +81,30 @@ export function createTalks(options: TalksOptions): RunningTalks {
   };
 }
 
-async function openConversation(options: TalksOptions, request: OpenRequest): Promise<{ conversationId: string }> {
-  const conversationId = options.tools.ids.uuid();
-  const work = options.openWork();
-  await work.conversation(conversationId);
-  work.putConversation(newConversation(request, conversationId, options.clock.now()));
-  const result = await work.commit();
-  if (result.kind !== 'committed') throw new Error('a fresh conversation id was already taken');
-  return { conversationId };
+type AcceptAndRun = (id: string, inbound: Inbound, answer: (accepted: Accepted) => void) => Promise<void>;
+
+/** Accepts one message, answers whoever handed it over, and then runs its turn. Call within the conversation's queue. */
+function handling(options: TalksOptions, waiting: Waiting, runTurn: RunTurn, listeners: Listeners): AcceptAndRun {
+  return async (id: string, inbound: Inbound, answer: (accepted: Accepted) => void): Promise<void> => {
+    if (!(await waiting.settle(id))) {
+      const repeated = await stillWaiting(options, id, inbound);
+      if (repeated === undefined) throw new Error('an earlier message of this conversation still waits for its turn');
+      return answer(repeated);
+    }
+    // Whoever comes back before the sweep came by must not find the door still open.
+    if (!(await dropIfSilent(options, id, runTurn))) throw new Error('what silence must drop could not be dropped');
+    // Until the turn has ended there is something to come first, even where the disk left it unclear whether there is.
+    waiting.mark(id);
+    const accepted = await acceptDurably(options, id, inbound);
+    answer(accepted.answer);
+    const { entry } = accepted;
+    if (entry !== undefined) {
+      if (entry.line !== null) listeners.publish(id, { kind: 'lines', lines: [entry.line] });
+      listeners.publish(id, { kind: 'typing' });
+      if ((await runTurn(entry, inbound)) === 'uncertain') return;
+    }
+    waiting.unmark(id);
+  };
 }
 
 /** Drops what silence must drop. False where that could not be done. */

@@ -9,6 +9,9 @@ import {
   type Policy,
   policyOn,
 } from '../rules/index.ts';
+import type { Address } from './address.ts';
+import type { FormPage } from './formPage.ts';
+import type { Outgoing } from './outbox/outgoing.ts';
 import type { ChannelName, Conversation, Inbound, Line, Proof } from './conversation.ts';
 
 /** What a turn may read and change, beyond the money. */
@@ -17,12 +20,23 @@ export interface TurnWork extends Work, CaseWork {
   putConversation(conversation: Conversation): void;
   putTranscriptPage(conversationId: string, page: number, lines: readonly Line[]): void;
   deleteInboxEntry(id: string): void;
+  putOutgoing(outgoing: Outgoing): void;
+  putFormPage(page: FormPage): void;
+  deleteFormPage(pageId: string): void;
   commit(): Promise<{ readonly kind: 'committed' | 'conflict' | 'notUnique' }>;
 }
 
 /** What a channel can do, so that no dialog asks which channel it is on. */
 export interface ChannelAbilities {
   readonly acceptsBankDigits: boolean;
+  /** Whether one may show here who one is, by typing it. */
+  readonly acceptsIdentity: boolean;
+  /** What is said travels openly and stays on a phone: no plan by its name, no routing number. */
+  readonly travelsOpenly: boolean;
+  /** Without, what is offered is chosen by its number, and agreed to by a code that is bound to what was shown. */
+  readonly hasButtons: boolean;
+  /** Little room: where a message has a short form, that is said. */
+  readonly isNarrow: boolean;
 }
 
 /** Tools a turn works with that are the same for every turn. */
@@ -38,6 +52,8 @@ export interface TurnTools {
   receiptLink(paymentId: string, at: Instant): string;
   /** The address of a copy of what was agreed to for an AutoPay, to read and print. */
   authorizationLink(autopayId: string, at: Instant): string;
+  /** Where texts can be sent; absent where no SMS is set up, and then none is offered. */
+  readonly texting?: { readonly ours: string };
   /** The address of the picture of one coverage month's days; absent where none is drawn. */
   timeLine?(month: CoverageMonth, language: Language): string;
 }
@@ -53,6 +69,7 @@ export class Turn {
   readonly work: TurnWork;
   readonly tools: TurnTools;
   readonly abilities: ChannelAbilities;
+  readonly address: Address | undefined;
   /** Failed proofs are counted under this, beside the Member ID and the conversation. */
   readonly source: string;
   readonly said: Reply[] = [];
@@ -80,10 +97,21 @@ export class Turn {
     this.work = start.work;
     this.tools = start.tools;
     this.abilities = start.abilities;
+    this.address = start.conversation.address;
     this.language = start.conversation.language;
     this.proof = start.conversation.proof;
     this.asked = start.conversation.asked;
     this.holdsBankDetails = start.conversation.expires;
+  }
+
+  /** Bank digits may be taken: the channel takes them, or they came from a page of their own. */
+  get mayTakeBankDigits(): boolean {
+    return this.abilities.acceptsBankDigits || this.inbound.page !== undefined;
+  }
+
+  /** So may what shows who somebody is. */
+  get mayTakeIdentity(): boolean {
+    return this.abilities.acceptsIdentity || this.inbound.page !== undefined;
   }
 
   say(reply: Reply): void {

@@ -13,7 +13,7 @@ describe('the catalogue in memory', () => {
       catalogue.set('conversation', id, entryOf(kinds, 'conversation', 1, conversation(id, { expires })));
     for (const id of ['first', 'a', 'b']) set(id, true);
     for (const id of ['c', 'd']) set(id, false);
-    expect(valuesOf(catalogue, 'conversation', 'a')).toEqual([['yes']]);
+    expect(valuesOf(catalogue, 'conversation', 'a')).toEqual([['yes'], []]);
     expect(valuesOf(catalogue, 'conversation', 'a')?.[0]).toBe(valuesOf(catalogue, 'conversation', 'b')?.[0]);
     expect(valuesOf(catalogue, 'conversation', 'c')).toEqual([]);
     expect(valuesOf(catalogue, 'conversation', 'c')).toBe(valuesOf(catalogue, 'conversation', 'd'));

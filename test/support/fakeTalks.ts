@@ -1,3 +1,4 @@
+import { addressKey } from '../../src/turns/address.ts';
 import type { Reply } from '../../src/messages/reply.ts';
 import type { Instant } from '../../src/rules/index.ts';
 import type { Inbound, Line } from '../../src/turns/conversation.ts';
@@ -52,6 +53,10 @@ export function fakeTalks(answer: (inbound: Inbound) => readonly Reply[] = () =>
       opened.push({ ...request, conversationId });
       return { conversationId };
     },
+    at: async (key) =>
+      opened.find(({ address }) => address !== undefined && addressKey(address) === key)?.conversationId,
+    formPage: async () => undefined,
+    fillIn: async () => ({ kind: 'gone' }),
     belongsTo: async (conversationId, browserKey) => rooms.get(conversationId)?.request.browserKey === browserKey,
     async accept(conversationId, inbound) {
       if (broken.accepts) throw new Error('the disk holds account 12345678901');

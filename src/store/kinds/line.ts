@@ -26,21 +26,21 @@ const facts = z.strictObject({
   code: z.string().optional(),
 });
 
+export const formShape = z.strictObject({
+  binding,
+  title: z.string(),
+  fields: z.array(field),
+  submit: z.string(),
+  page: z.string().optional(),
+});
+
 const reply = z.strictObject({
   text: z.string(),
   short: z.string().optional(),
   picture: z.strictObject({ url: z.string(), alt: z.string() }).optional(),
   because: z.array(z.string()).optional(),
   choices: choices.optional(),
-  form: z
-    .strictObject({
-      binding,
-      title: z.string(),
-      fields: z.array(field),
-      submit: z.string(),
-      page: z.string().optional(),
-    })
-    .optional(),
+  form: formShape.optional(),
   facts: facts.optional(),
   link: z.strictObject({ title: z.string(), url: z.string() }).optional(),
   importance: z.enum(['normal', 'warning']).optional(),

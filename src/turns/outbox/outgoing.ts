@@ -1,6 +1,6 @@
-import type { Instant } from '../rules/index.ts';
-import type { Address } from './address.ts';
-import type { Line } from './conversation.ts';
+import type { Instant } from '../../rules/index.ts';
+import type { Address } from '../address.ts';
+import type { Line } from '../conversation.ts';
 
 /**
  * `waiting` to be handed over, `sending` from before the call until its answer, then how it ended: `accepted` by the
@@ -15,15 +15,17 @@ export interface OutgoingPart {
   readonly state: PartState;
   /** The provider's own name of it, once it took it. */
   readonly providerId: string | null;
+  /** When it was marked to be sent, so that it can be told from the same words sent before. */
+  readonly markedAt: Instant | null;
 }
 
 /**
- * A line of the bot on its way to a channel that is called. Committed with the turn that said it. Id:
- * `<conversationId>.<seq, seven digits>`.
+ * A line of the bot on its way to a channel that is called. Committed with the turn that said it.
  */
 export interface Outgoing {
+  /** `<conversationId>.<line's number>` for a line of a talk; lines of one talk go out in the order of these. */
+  readonly outgoingId: string;
   readonly conversationId: string;
-  readonly seq: number;
   readonly address: Address;
   readonly line: Line;
   /** As many as the channel draws of the line; empty until it was first looked at. */
@@ -51,9 +53,23 @@ export interface Carrier {
   /** The messages that a line becomes, in order; the same for the same line at any time. None: there is nothing to say. */
   draw(line: Line, address: Address): readonly Drawn[];
   send(part: Drawn, address: Address, key: string): Promise<HandedOver>;
-  /** Whether a part whose call broke went out all the same, as the provider's own list says. `unknown`: it has none. */
-  find(part: Drawn, address: Address, since: Instant): Promise<HandedOver | 'notThere' | 'unknown'>;
+  /**
+   * Whether a part whose call broke went out all the same, as the provider's own list says. `known`: what is known to be another.
+   * `unknown`: it has no such list.
+   */
+  find(
+    part: Drawn,
+    address: Address,
+    sent: { readonly since: Instant; readonly known: readonly string[] },
+  ): Promise<HandedOver | 'notThere' | 'unknown'>;
 }
 
 /** A message as the provider takes it: text for SMS, an activity for Azure. Only its channel looks inside. */
 export type Drawn = string | Readonly<Record<string, unknown>>;
+
+/** A line of a talk as it starts on its way. */
+export function outgoingOf(conversationId: string, line: Line, address: Address): Outgoing {
+  const outgoingId = `${conversationId}.${String(line.seq).padStart(7, '0')}`;
+  const { at } = line;
+  return { outgoingId, conversationId, address, line, parts: [], tries: 0, from: at, madeAt: at, open: true };
+}
