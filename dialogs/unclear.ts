@@ -48,4 +48,6 @@ const examples = {
   cancelOk: 'unclear.yesNo',
   letterTopic: 'unclear.choose',
   idTry: 'unclear.yesNo',
+  textsOk: 'unclear.yesNo',
+  linkCode: 'unclear.linkCode',
 } as const satisfies Record<string, MessageKey>;

@@ -12,10 +12,14 @@ import {
   nextEmailStates,
   nextPrenoteStates,
   nextReturnFileStates,
+  nextPayByTextStates,
   nextRunStates,
+  nextTextStates,
+  payByTextStates,
   prenoteStates,
   returnFileStates,
   runStates,
+  textStates,
 } from '../src/payments/index.ts';
 import { nextStatuses, paymentStatuses, pays } from '../src/rules/index.ts';
 import { drawn } from './states/drawn.ts';
@@ -52,6 +56,19 @@ const pages = [
     meanings: {
       on: 'Agreed to. Draws each month by the due date; the account may be changed.',
       stopped: 'Ended, by the member, by a return, by an account that cannot be used, or with the plan. Kept as proof.',
+    },
+  }),
+  drawn({
+    title: 'Paying by text',
+    table: 'nextPayByTextStates',
+    file: 'src/payments/phone/texting.ts',
+    about: 'A standing authorisation: each payment on it is started by a text with a code of its own.',
+    states: payByTextStates,
+    next: nextPayByTextStates,
+    beginnings: ['on'],
+    meanings: {
+      on: 'Agreed to, for one account that is proved, from the linked phone.',
+      ended: 'By the member, with the link, by a return, or by an account that cannot be used. Kept as proof.',
     },
   }),
   drawn({
@@ -133,6 +150,22 @@ const pages = [
       outdated:
         'Not sent: by the time it could go, its day had passed or it was paid. A changed amount is sent late all the same.',
       unclear: 'Nobody knows whether it went out, and it is not sent again.',
+    },
+  }),
+  drawn({
+    title: 'A notice as a text',
+    table: 'nextTextStates',
+    file: 'src/payments/notices/notice.ts',
+    about: 'Only a linked phone is texted, and only some kinds. What became of it afterwards, the outbox knows.',
+    states: textStates,
+    next: nextTextStates,
+    beginnings: ['waiting', 'none'],
+    meanings: {
+      none: 'There is no text: no linked phone, a kind that is not texted, or a topic that is turned off.',
+      waiting: 'To be texted, not before a certain moment.',
+      handed: 'In the outbox, by the same commit.',
+      refused: 'The phone is no longer linked, or whoever holds it wants no texts.',
+      outdated: 'By the time it could go, what it says was no longer so, or too old.',
     },
   }),
   drawn({

@@ -36,7 +36,9 @@ export function numbersInUse(member: Member, { today, policy }: Pick<Moment, 'to
   const isRecent = (day: CalendarDate) => day >= since;
   const payments = member.payments.filter(({ settlesOn }) => isRecent(settlesOn));
   const autopay = member.autopay.filter(({ stopped }) => stopped === undefined || isRecent(bostonDateOf(stopped.at)));
-  const byText = member.texting.payByText.filter(({ ended }) => ended === undefined || isRecent(bostonDateOf(ended.at)));
+  const byText = member.texting.payByText.filter(
+    ({ ended }) => ended === undefined || isRecent(bostonDateOf(ended.at)),
+  );
   const tokens = [...member.quotes, ...payments, ...autopay, ...byText].map(({ account }) => account.vaultToken);
   const fresh = member.accounts.filter(({ since: from }) => isRecent(bostonDateOf(from)));
   return new Set([...tokens, ...fresh.map(({ account }) => account.vaultToken)]);

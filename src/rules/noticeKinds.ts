@@ -88,7 +88,6 @@ const byText = [
   'autopayPart',
   'autopaySkipped',
   'autopayStopped',
-  'payByTextOff',
 ] as const satisfies readonly NoticeKind[];
 
 export type TextedKind = (typeof byText)[number];

@@ -6,6 +6,7 @@ export interface NoticeFacts {
   readonly planId?: string | undefined;
   readonly paymentId?: string | undefined;
   readonly autopayId?: string | undefined;
+  readonly payByTextId?: string | undefined;
   readonly month?: CoverageMonth | undefined;
   readonly cents?: Cents | undefined;
   /** The other amount: what it was before, or what is left to pay. */

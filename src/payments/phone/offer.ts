@@ -65,8 +65,7 @@ export function payableByText(
   { today, policy }: Pick<Moment, 'today' | 'policy'>,
 ): { readonly cents: Cents; readonly by: CalendarDate } | undefined {
   const due = dueOf(member, planId, { today, policy });
-  const isPayable =
-    due !== undefined && due.by >= today && due.cents >= policy.minimumPayment && due.cents <= limit;
+  const isPayable = due !== undefined && due.by >= today && due.cents >= policy.minimumPayment && due.cents <= limit;
   return isPayable ? due : undefined;
 }
 

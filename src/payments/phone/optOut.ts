@@ -13,6 +13,8 @@ export interface OptOut {
   readonly at: Instant;
   /** Who showed in the same talk who they are, beside whomever the phone is linked to. */
   readonly shown?: string | undefined;
+  /** Whom the talk itself tells. */
+  readonly hears?: string | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface OptOut {
  */
 export async function optOut(
   work: Work,
-  { phone: number, by, at, shown }: OptOut,
+  { phone: number, by, at, shown, hears }: OptOut,
   { ids, policies }: { readonly ids: Ids; readonly policies: readonly Policy[] },
 ): Promise<void> {
   const phone = (await work.phone(number)) ?? unknownPhone(number);
@@ -35,7 +37,7 @@ export async function optOut(
     const isLinked = member.texting.link?.phone === number;
     if (!isLinked && (memberId !== shown || wasOut)) continue;
     const quiet = isLinked ? quietened(member, by, moment, ids) : member;
-    if (!wasOut) work.putMember(tell(quiet, moment, ids));
+    if (!wasOut) work.putMember(tell(quiet, memberId === hears, moment, ids));
     else if (quiet !== member) work.putMember(quiet);
   }
 }
@@ -55,8 +57,8 @@ function quietened(member: Member, by: OptedOut['by'], moment: Moment, ids: Ids)
   return { ...member, texting: { ...member.texting, offers } };
 }
 
-function tell(member: Member, moment: Moment, ids: Ids): Member {
+function tell(member: Member, hears: boolean, moment: Moment, ids: Ids): Member {
   const hasAutopay = member.autopay.some(({ state }) => state === 'on');
   const facts = { reason: hasAutopay ? 'autopayOn' : 'autopayNone' };
-  return withNotice(member, { kind: 'textsOff', facts }, moment, ids);
+  return withNotice(member, { kind: 'textsOff', facts, ...(hears ? { chat: 'none' as const } : {}) }, moment, ids);
 }

@@ -23,8 +23,11 @@ export interface TextedCode {
 
 export type PaidByCode =
   | { readonly kind: 'taken' | 'already'; readonly payment: Payment }
-  /** Nothing is paid. `changed`: something else is due by now. `unknown`: no code, or one whose time is over. */
-  | { readonly kind: 'refused'; readonly reason: 'changed' | 'unknown' }
+  /**
+   * Nothing is paid. `changed`: something else is due by now. `unknown`: no code, or one whose time is over. `elsewhere`: for some
+   * reason of its own it can't be paid this way.
+   */
+  | { readonly kind: 'refused'; readonly reason: 'changed' | 'unknown' | 'elsewhere' }
   | { readonly kind: 'refused'; readonly reason: 'wait'; readonly until: Instant };
 
 /**
@@ -57,7 +60,7 @@ export async function payByCode(
   const due = payableByText(member, offer.planId, standing, moment);
   if (due?.cents !== offer.cents || due.by !== offer.dueOn) return { kind: 'refused', reason: 'changed' };
   const taken = await take(work, member, { offer, standing, texted }, tools, policy);
-  return taken.kind === 'refused' ? { kind: 'refused', reason: 'changed' } : taken;
+  return taken.kind === 'refused' ? { kind: 'refused', reason: 'elsewhere' } : taken;
 }
 
 async function take(

@@ -52,7 +52,7 @@ export function setUpPayByText(
   const { member: before } = endPayByText(member, { because: 'asked' }, moment);
   const added: PayByText = { payByTextId, state: 'on', account, limit, authorization };
   const after = { ...before, texting: { ...before.texting, payByText: [...before.texting.payByText, added] } };
-  const telling = { kind: 'payByTextOn', facts: { reason: payByTextId }, chat: 'none' } as const;
+  const telling = { kind: 'payByTextOn', facts: { payByTextId }, chat: 'none' } as const;
   return { kind: 'on', member: withNotice(after, telling, moment, ids) };
 }
 

@@ -38,7 +38,16 @@ export function unknownPhone(phone: string): Phone {
   return { phone, memberId: null, optedOut: null, consents: [] };
 }
 
-/** Whether a text may go to this number at all. What it may say is another question. */
+/** Whether a text that nobody asked for just now may go to this number. What it may say is another question. */
 export function mayText(phone: Pick<Phone, 'optedOut'> | undefined): boolean {
   return phone?.optedOut == null;
+}
+
+/**
+ * Whether a line of a talk that is held from this phone may go there. Whoever stopped our texts in plain words gets the one that
+ * confirms it, and answers to what they write themselves later; after a carrier's word nothing goes.
+ */
+export function mayAnswer(phone: Pick<Phone, 'optedOut'> | undefined, saidAt: Instant): boolean {
+  const optedOut = phone?.optedOut;
+  return optedOut == null || (optedOut.by === 'asked' && saidAt >= optedOut.at);
 }

@@ -5,8 +5,11 @@ import { withNotice } from '../notices/post.ts';
 import type { Ids } from '../ports.ts';
 import { endPayByText } from './payByText.ts';
 
-/** `moved`: another member showed that they hold the phone. `told`: told by whoever ends it, in words of its own. */
-export type UnlinkReason = 'asked' | 'moved' | 'numberChanged' | 'told';
+/**
+ * `fromPhone`: by whoever held it. `moved`: another member showed that they hold it. `told`: told by whoever ends it, in words
+ * of its own.
+ */
+export type UnlinkReason = 'inChat' | 'fromPhone' | 'moved' | 'numberChanged' | 'told';
 
 /** The member without a linked phone: no text waits for it, nothing is offered on it, and paying by text ends with it. */
 export function unlinkPhone(member: Member, because: UnlinkReason, moment: Moment, ids: Ids): Member {
@@ -17,7 +20,9 @@ export function unlinkPhone(member: Member, because: UnlinkReason, moment: Momen
     texting: { ...ended.texting, link: null, code: null, offers: [] },
     notices: ended.notices.map(neverTexted),
   };
-  return because === 'told' ? off : withNotice(off, { kind: 'phoneUnlinked', facts: { reason: because } }, moment, ids);
+  if (because === 'told') return off;
+  const chat = because === 'inChat' ? ({ chat: 'none' } as const) : {};
+  return withNotice(off, { kind: 'phoneUnlinked', facts: { reason: because }, ...chat }, moment, ids);
 }
 
 function neverTexted(notice: Notice): Notice {

@@ -69,8 +69,7 @@ function endedOn(
 ): { member: Member; stopped: number } {
   if (disablesAccount) return disableAccount(member, account, code, moment, ids);
   const because = { because: 'returned', code } as const;
-  if (stopsAutopay)
-    return stopOn(endPayByTextOn(member, account, because, moment, ids), account, because, moment);
+  if (stopsAutopay) return stopOn(endPayByTextOn(member, account, because, moment, ids), account, because, moment);
   return { member, stopped: 0 };
 }
 

@@ -10,6 +10,7 @@ export const notice = z.strictObject({
     planId: z.string().optional(),
     paymentId: z.string().optional(),
     autopayId: z.string().optional(),
+    payByTextId: z.string().optional(),
     month: monthText.optional(),
     cents: centsShape.optional(),
     other: centsShape.optional(),

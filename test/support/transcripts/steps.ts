@@ -1,6 +1,7 @@
 import type { CardBinding, Language } from '../../../src/messages/index.ts';
 import { meanwhileSteps } from './meanwhileSteps.ts';
 import { oddSteps } from './oddSteps.ts';
+import { phoneSteps } from './phoneSteps.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 import { bankDigitsIn } from './secrets.ts';
 import type { Sentence } from './sentences.ts';
@@ -14,6 +15,7 @@ const languages: Record<string, Language> = { English: 'en', Spanish: 'es', Port
 export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
   ...oddSteps,
   ...meanwhileSteps,
+  ...phoneSteps,
   {
     shape: new RegExp(`${member}: (.*)$`),
     means: async (played, label = '', text = '') => {

@@ -36,7 +36,8 @@ export class Windows {
     if (known !== undefined) return known;
     const talks = await this.#world.talks();
     const start = this.#world.starts.get(label) ?? { channel: 'website', language: 'en' };
-    const { channel, language, memberId, source = 'network' } = start;
+    const { channel, language, memberId, source = 'network', phone } = start;
+    const ours = this.#world.texting?.ours ?? '';
     const { conversationId } = await talks.open({
       channel,
       language,
@@ -44,6 +45,7 @@ export class Windows {
       browserKey: `browser-${label}`,
       source,
       ...(memberId === undefined ? {} : { memberId }),
+      ...(phone === undefined ? {} : { address: { kind: 'sms', phone, ours } as const }),
     });
     const window: Window = { label, conversationId, replies: [], latest: [], lastInbound: undefined, seen: 0 };
     this.#windows.set(label, window);
