@@ -1,6 +1,7 @@
 import type { CardBinding, MessageKey, Reply } from '../src/messages/index.ts';
 import { choicesFor } from './choices.ts';
-import { nothing, type Question } from './form.ts';
+import { codeFor, codeSaid } from './agreeing.ts';
+import { nothing, type Question, type Reading } from './form.ts';
 import type { Talk } from './talk.ts';
 
 /** A draft that is read over and agreed to before anything is done. */
@@ -20,6 +21,10 @@ export interface Review<D extends Confirmed> {
   /** Messages without values: nothing was done yet, and only a plain yes does it. */
   readonly notDone: PlainKey;
   readonly plainYes: PlainKey;
+  /** How to agree by a code, in a whole review and by itself. */
+  readonly byCode: CodeKey;
+  /** Tells two reviews that read alike apart. */
+  stamp?(draft: D): string | undefined;
 }
 
 /** The messages that say how a review stands. */
@@ -27,6 +32,8 @@ type PlainKey = Extract<
   MessageKey,
   `${'review' | 'autopay' | 'newAccount' | 'payByText'}.${'notMade' | 'notOn' | 'notYet' | 'plainYes' | 'whatToChange'}`
 >;
+
+type CodeKey = Extract<MessageKey, `${'review' | 'autopay' | 'newAccount' | 'payByText'}.byCode`>;
 
 type ChangeKey = Extract<MessageKey, `choice.change${string}`>;
 
@@ -36,17 +43,22 @@ export function confirmation<D extends Confirmed>(review: Review<D>): Question<D
     field: 'confirm',
     isOpen: (draft) => draft.confirmed !== true,
     ask(draft, talk, binding) {
-      return draft.changing === true ? askWhatToChange(review, talk) : review.show(draft, talk, binding);
+      return draft.changing === true ? askWhatToChange(review, talk) : shown(review, draft, talk, binding);
     },
-    read(draft, talk, asked) {
+    claims: (talk) => codeSaid(talk) !== undefined,
+    async read(draft, talk, asked) {
       if (!asked || !review.isComplete(draft)) return nothing;
       const words = talk.words();
+      const code = codeSaid(talk);
+      if (code !== undefined) return byCode(review, draft, code, talk);
       // "What should I change?" is answered by a change; a yes to it confirms nothing and shows the review again.
       if (draft.changing === true) {
         return talk.heard.yesNo === undefined ? nothing : { kind: 'set', draft: { ...draft, changing: undefined } };
       }
       switch (talk.heard.yesNo) {
         case 'yes':
+          // Hours later a yes by text may mean anything: only the code of what was just shown agrees to it.
+          if (!talk.turn.abilities.hasButtons) return { kind: 'refused', note: words('agree.codeNeeded') };
           return { kind: 'set', draft: { ...draft, confirmed: true } };
         case 'no':
           return { kind: 'set', draft: { ...draft, changing: true }, note: words(review.notDone) };
@@ -57,6 +69,32 @@ export function confirmation<D extends Confirmed>(review: Review<D>): Question<D
       }
     },
   };
+}
+
+const unbound: CardBinding = { draft: '', step: '', version: 0 };
+
+async function byCode<D extends Confirmed>(review: Review<D>, draft: D, code: string, talk: Talk): Promise<Reading<D>> {
+  const reply = await review.show(draft, talk, unbound);
+  if (code !== codeFor(reply, review.stamp?.(draft) ?? '', talk)) {
+    return { kind: 'refused', note: talk.words()('agree.codeWrong') };
+  }
+  return { kind: 'set', draft: { ...draft, confirmed: true, changing: undefined } };
+}
+
+/** The review, with buttons that are bound to it or a code in their place. After a mere yes it is not read out once more. */
+async function shown<D extends Confirmed>(
+  review: Review<D>,
+  draft: D,
+  talk: Talk,
+  binding: CardBinding,
+): Promise<Reply> {
+  const reply = await review.show(draft, talk, binding);
+  if (talk.turn.abilities.hasButtons || reply.facts === undefined) return reply;
+  const code = codeFor(reply, review.stamp?.(draft) ?? '', talk);
+  const text = talk.words()(review.byCode, { code });
+  const isReadAlready = talk.turn.asked === 'confirm' && (talk.heard.yesNo === 'yes' || codeSaid(talk) !== undefined);
+  if (isReadAlready && draft.confirmed !== true) return { text };
+  return { text, facts: { ...reply.facts, code } };
 }
 
 function askWhatToChange(
@@ -70,6 +108,7 @@ function askWhatToChange(
 /** Whoever types the very words of a button means that button. */
 export function actionTyped(titles: Readonly<Record<'confirm' | 'change', string>>, talk: Talk) {
   const typed = plain(talk.heard.text);
+  if (!talk.turn.abilities.hasButtons && typed === plain(titles.confirm)) return undefined;
   return (['confirm', 'change'] as const).find((action) => plain(titles[action]) === typed);
 }
 

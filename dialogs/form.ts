@@ -44,6 +44,8 @@ export interface Question<D extends object> {
   clear?(draft: D, talk: Talk): D;
   /** The titles of its own buttons: pressed while it is asked they answer it, whatever else their words sound like. */
   titles?(draft: D, talk: Talk): readonly string[] | Promise<readonly string[]>;
+  /** Whether a message is meant for this question alone while it is asked, whatever else its words sound like. */
+  claims?(talk: Talk): boolean;
   /** What "back" opens again while this is asked: a question about an answer goes back to that answer. */
   readonly backTo?: readonly string[];
   /** A form that answers this question, such as who is speaking. */
@@ -101,7 +103,7 @@ export async function nextQuestion<D extends object>(
 
 /** Offers what was heard to every question; a correction overwrites, a refusal is noted, the rest stays. */
 export async function takeIn<D extends object>(
-  form: Form<D>,
+  form: Pick<Form<D>, 'questions'>,
   state: FormState<D>,
   talk: Talk,
 ): Promise<{ state: FormState<D>; notes: string[]; changed: boolean }> {

@@ -45,7 +45,9 @@ export class FormDialog<D extends object> extends Dialog {
     if (talk.card !== undefined) return this.#submit(dc, state, talk, talk.card);
     const action = this.form.typedAction?.(state.draft, state.asked, talk);
     if (action !== undefined) return this.#submit(dc, state, talk, { ...bindingOf(state), action, fields: {} });
-    const taken = await takeIn(this.form, state, talk);
+    const asked = this.form.questions.find(({ field }) => field === state.asked);
+    const claimed = asked?.claims?.(talk) === true ? { questions: [asked] } : this.form;
+    const taken = await takeIn(claimed, state, talk);
     if (taken.changed) return this.#proceed(dc, { ...taken.state, misses: 0 }, taken.notes, state);
     if (taken.notes.length > 0) return this.#proceed(dc, taken.state, taken.notes);
     // Where nothing is left to ask, because it ended elsewhere, nothing was misunderstood either.

@@ -1,22 +1,10 @@
 import type { Reply } from '../src/messages/index.ts';
 import { type Claimant, type Identification, identify, verifyGuest } from '../src/payments/index.ts';
-import { type CalendarDate, minutesBetween, type PlanKind } from '../src/rules/index.ts';
+import { minutesBetween, type PlanKind } from '../src/rules/index.ts';
 import { type Finish, type Form, nothing, type Question } from './form.ts';
+import { type IdentifyDraft, openId, sealId } from './identifyDraft.ts';
+import { onPage, takePage } from './identifyPage.ts';
 import type { Talk } from './talk.ts';
-
-/** Shows who is speaking: Member ID and plan to pay as a guest, with the date of birth to be shown anything. */
-export interface IdentifyDraft {
-  readonly need: 'guest' | 'verified';
-  /** A guest in this conversation already named ID and plan. */
-  readonly knownGuest: boolean;
-  /** Why it is asked was said already. */
-  readonly told?: boolean | undefined;
-  /** As typed and sealed: twelve digits that no member has may well be somebody's account number. */
-  readonly sealedId?: string | undefined;
-  readonly planKind?: PlanKind | undefined;
-  readonly planWords?: string | undefined;
-  readonly dateOfBirth?: CalendarDate | undefined;
-}
 
 /** What was told of a Member ID and a plan before anybody was shown to be anybody. */
 export type ToldOfSelf = Pick<IdentifyDraft, 'sealedId' | 'planKind' | 'planWords'>;
@@ -39,7 +27,8 @@ const fewestMinutes = 2;
 
 export const identifyForm: Form<IdentifyDraft> = {
   id: 'identify',
-  questions: [memberId(), planKind(), planName(), dateOfBirth()],
+  questions: [memberId(), planKind(), planName(), dateOfBirth()].map(onPageWhereNeeded),
+  submit: async (draft, card, talk) => (talk.turn.mayTakeIdentity ? takePage(draft, card, talk) : nothing),
 
   begin(options, talk) {
     const { need, memberId: known, told, self } = options as BeginsWith;
@@ -50,6 +39,21 @@ export const identifyForm: Form<IdentifyDraft> = {
 
   finish: prove,
 };
+
+/** Where it may not be typed who somebody is, every question is the same one: the page asks for all that is missing. */
+function onPageWhereNeeded(question: Question<IdentifyDraft>): Question<IdentifyDraft> {
+  return {
+    ...question,
+    ask: (draft, talk, binding) =>
+      talk.turn.abilities.acceptsIdentity ? question.ask(draft, talk, binding) : onPage(draft, talk, binding),
+    read(draft, talk, asked) {
+      if (talk.turn.mayTakeIdentity) return question.read(draft, talk, asked);
+      const { memberId: id, dateOfBirth: born, bareDigits } = talk.heard;
+      const tells = id !== undefined || born !== undefined || (bareDigits[0] ?? '').length >= fewestIdDigits;
+      return asked && tells ? { kind: 'refused', note: talk.words()('identity.notHere') } : nothing;
+    },
+  };
+}
 
 async function prove(draft: IdentifyDraft, talk: Talk): Promise<Finish<IdentifyDraft>> {
   const words = talk.words();
@@ -81,14 +85,6 @@ function decide(draft: IdentifyDraft, talk: Talk): Promise<Identification> {
   const plan = { kind: draft.planKind ?? 'health', words: draft.planWords ?? '' };
   const claim = { memberId: id, plan, ...(draft.dateOfBirth === undefined ? {} : { dateOfBirth: draft.dateOfBirth }) };
   return identify(turn.work, claim, claimant, turn.policy);
-}
-
-function sealId(memberId: string, { turn }: Talk): string {
-  return turn.tools.vault.sealText(memberId, turn.conversationId);
-}
-
-function openId({ sealedId }: IdentifyDraft, { turn }: Talk): string {
-  return sealedId === undefined ? '' : turn.tools.vault.openText(sealedId, turn.conversationId);
 }
 
 function accept(outcome: Identification & { kind: 'identified' }, draft: IdentifyDraft, talk: Talk): Identified {

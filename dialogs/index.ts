@@ -10,6 +10,7 @@ import { payForm } from './pay/index.ts';
 import { converse } from './root.ts';
 import { showForm } from './show.ts';
 import { troubleshootForms } from './troubleshoot/index.ts';
+import { introduced } from './visit.ts';
 import { type Ears, openTalk } from './talk.ts';
 import type { Turn } from '../src/turns/index.ts';
 
@@ -29,6 +30,7 @@ export function conversing(ears: Ears) {
     talkKey,
     emptyMemory,
     openTalk: (turn: Turn) => openTalk(turn, ears),
-    converse,
+    converse: async (...[dc, talk, memory]: Parameters<typeof converse>) =>
+      introduced(talk, await converse(dc, talk, memory)),
   };
 }

@@ -10,6 +10,8 @@ export interface Memory {
   readonly paused?: object;
   /** Who a guest said they are, without the date of birth that was asked for; a payment needs no more. */
   readonly self?: ToldOfSelf;
+  /** Where there was no greeting: what the bot is was said with its first answer. */
+  readonly introduced?: boolean;
   /** Messages in a row that nothing understood. */
   readonly misses: number;
   /** What the last message offered to choose from. One message later it is forgotten. */
@@ -35,3 +37,8 @@ export interface Offer {
 }
 
 export const emptyMemory: Memory = { misses: 0 };
+
+/** What is remembered of a talk that begins anew. */
+export function anew({ introduced }: Memory): Memory {
+  return introduced === undefined ? emptyMemory : { ...emptyMemory, introduced };
+}

@@ -3,7 +3,7 @@ import type { Language } from '../src/messages/index.ts';
 import type { Payment } from '../src/payments/index.ts';
 import { greeting, menu } from './answers.ts';
 import type { Form } from './form.ts';
-import { emptyMemory, type Memory } from './memory.ts';
+import { anew, type Memory } from './memory.ts';
 import { abandonAll, goBack, isDigressing } from './stack.ts';
 import type { Talk } from './talk.ts';
 
@@ -49,7 +49,7 @@ export async function signOut(dc: DialogContext, talk: Talk, memory: Memory): Pr
   const text = await moneyWords(talk, memory, paying ? 'signOut.dropped' : 'signOut.done');
   talk.turn.proof = { level: 'none' };
   talk.say({ text: [text, ...stayWords(running, talk)].join(' '), choices: menu(talk) });
-  return emptyMemory;
+  return anew(memory);
 }
 
 /** Silence was too long: bank details and identity go, what was to be paid and when stays. */
@@ -70,7 +70,7 @@ export async function forgetAll(dc: DialogContext, talk: Talk, memory: Memory): 
     talk.say({ text: words('idle.recorded', { number: recorded.confirmationNumber }), choices });
   } else talk.say({ text: [words('idle.signedOut'), ...stayWords(running, talk)].join(' '), choices });
   const paused = pay?.form.forget?.(pay.state.draft);
-  return paused === undefined ? emptyMemory : { ...emptyMemory, paused };
+  return { ...anew(memory), ...(paused === undefined ? {} : { paused }) };
 }
 
 export async function switchLanguage(dc: DialogContext, talk: Talk, language: Language): Promise<void> {

@@ -42,6 +42,7 @@ export async function overhear(dc: DialogContext, talk: Talk): Promise<string[]>
 export async function isOwnAnswer(dc: DialogContext, talk: Talk): Promise<boolean> {
   const [top] = runningForms(dc);
   const question = top?.form.questions.find(({ field }) => field === top.state.asked);
+  if (question?.claims?.(talk) === true) return true;
   const titles = (await question?.titles?.(top?.state.draft ?? {}, talk)) ?? [];
   return titles.some((title) => isPressed(title, talk));
 }

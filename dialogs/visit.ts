@@ -22,6 +22,14 @@ export async function welcome(talk: Talk, memory: Memory): Promise<Memory> {
   return { ...memory, offers };
 }
 
+/** Where nobody opens a chat to be greeted, the first answer says what is answering. */
+export function introduced(talk: Talk, memory: Memory): Memory {
+  const { said, abilities } = talk.turn;
+  if (!abilities.isNarrow || memory.introduced === true || said.length === 0) return memory;
+  said.unshift({ text: talk.words()('intro.narrow') });
+  return { ...memory, introduced: true };
+}
+
 /** What happened since goes before whatever else is said, but nothing goes before help in danger. */
 export async function withNews(isAtRest: boolean, talk: Talk, memory: Memory): Promise<Memory> {
   const news = talk.heard.intents.includes('crisis') ? undefined : await newsFor(talk);

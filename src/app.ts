@@ -7,6 +7,7 @@ import { openOperation, type Operating } from './app/operation.ts';
 import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
+import { formPages } from './app/formPages.ts';
 import { pages } from './app/pages.ts';
 import { policies } from './app/policies.ts';
 import { startScheduler } from './app/scheduler.ts';
@@ -69,7 +70,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   });
   let ready = true;
   const server = createHttpServer({
-    routes: [...directLine.routes, ...webRoutes(pages(operating, links))],
+    routes: [...directLine.routes, ...webRoutes(pages(operating, links, formPages(talks)))],
     upgrades: directLine.upgrades,
     securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),
     allowedOrigins: config.allowedOrigins,

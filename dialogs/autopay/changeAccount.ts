@@ -9,7 +9,7 @@ import {
 } from '../../src/payments/index.ts';
 import { foreseenDraw } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
-import { accountWords } from '../bank/accountWords.ts';
+import { accountWords, routingRow } from '../bank/accountWords.ts';
 import { bankAccountOf, type BankDraft, placed, type WithBank } from '../bank/bankDraft.ts';
 import { submitBankForm } from '../bank/bankForm.ts';
 import { bankQuestions } from '../bank/bankQuestions.ts';
@@ -52,6 +52,7 @@ export const autopayAccountForm: Form<AccountDraft> = {
         changes: ['choice.changeAccount', 'choice.changeRouting', 'choice.changeName', 'choice.changeNothing'],
         notDone: 'newAccount.notYet',
         plainYes: 'newAccount.plainYes',
+        byCode: 'newAccount.byCode',
       }),
       inHand,
     ),
@@ -127,7 +128,7 @@ async function review(draft: AccountDraft, talk: Talk, binding: CardBinding): Pr
     { label: words('review.plan'), value: planInFull(plan, talk) },
     { label: words('newAccount.from'), value: words('choice.onDay', { date: on }) },
     { label: words('review.account'), value: accountWords(account, talk) },
-    { label: words('review.routing'), value: account.routingNumber },
+    ...routingRow(account, talk),
     { label: words('review.name'), value: account.nameOnAccount },
     { label: words('newAccount.old'), value: accountWords(autopay.account, talk) },
   ];

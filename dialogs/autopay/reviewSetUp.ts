@@ -1,6 +1,6 @@
 import type { CardBinding, Reply } from '../../src/messages/index.ts';
 import { momentOf, firstDraw } from '../../src/payments/index.ts';
-import { accountWords } from '../bank/accountWords.ts';
+import { accountWords, routingRow } from '../bank/accountWords.ts';
 import { actionTyped, confirmation } from '../confirm.ts';
 import type { Talk } from '../talk.ts';
 import type { AutopayDraft } from './draft.ts';
@@ -28,6 +28,8 @@ export const confirmSetUp = confirmation<AutopayDraft>({
   ],
   notDone: 'autopay.notOn',
   plainYes: 'autopay.plainYes',
+  byCode: 'autopay.byCode',
+  stamp: ({ shown }) => shown?.autopayId,
 });
 
 export function setUpAction(draft: AutopayDraft, asked: string | null, talk: Talk): 'confirm' | 'change' | undefined {
@@ -53,7 +55,7 @@ function review(draft: AutopayDraft, inHand: PlanOfAutopay, talk: Talk, binding:
     { label: words('autopay.first'), value: words('autopay.firstOf', first) },
     ...whoRow(draft, inHand, talk),
     { label: words('review.account'), value: accountWords(from, talk) },
-    { label: words('review.routing'), value: from.routingNumber },
+    ...routingRow(from, talk),
     { label: words('review.name'), value: from.nameOnAccount },
   ];
   const actions = [

@@ -138,5 +138,7 @@ function isOtherAnswer(name: string, { heard }: Talk): boolean {
 }
 
 function withForm(draft: BankDraft, talk: Talk, binding: CardBinding, reply: Reply): Reply {
-  return talk.turn.abilities.acceptsBankDigits ? { ...reply, form: bankForm(draft, talk, binding) } : reply;
+  const form = bankForm(draft, talk, binding);
+  // Where digits may not be typed, every question is the same one: the page asks for all that is missing.
+  return talk.turn.abilities.acceptsBankDigits ? { ...reply, form } : { text: talk.words()('bank.onPage'), form };
 }

@@ -12,7 +12,7 @@ import { type BankDraft, dropAccount, forgetNumber } from './bankDraft.ts';
 /** Checks a routing number and puts it into the draft. */
 export function takeRouting(bank: BankDraft, talk: Talk, digits: string): Reading<BankDraft> {
   const { turn } = talk;
-  if (!turn.abilities.acceptsBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
+  if (!turn.mayTakeBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
   const checked = checkRoutingNumber(digits, turn.policy);
   if (checked.kind === 'refused') return { kind: 'refused', note: talk.words()(routingKeys[checked.reason]) };
   if (bank.account?.fingerprint === turn.tools.vault.fingerprint(checked.routingNumber)) {
@@ -26,7 +26,7 @@ export function takeRouting(bank: BankDraft, talk: Talk, digits: string): Readin
 /** Checks an account number and seals it; from here on only its token and last four digits are known. */
 export function takeAccount(bank: BankDraft, talk: Talk, digits: string): Reading<BankDraft> {
   const { turn } = talk;
-  if (!turn.abilities.acceptsBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
+  if (!turn.mayTakeBankDigits) return { kind: 'refused', note: talk.words()('bank.notHere') };
   const memberId = turn.proof.level === 'none' ? undefined : turn.proof.memberId;
   const entry = { digits, routingNumber: bank.routingNumber, memberId, insisted: bank.insisted === true };
   const checked = checkAccountNumber(entry, turn.policy);

@@ -4,7 +4,7 @@ import { countsOnOf, type CoverageEffect, effectOfPayment, foreseenDraw } from '
 import { actionTyped, confirmation } from '../confirm.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { type PayDraft, type PlanInHand, planInHand } from './draft.ts';
-import { accountWords } from '../bank/accountWords.ts';
+import { accountWords, routingRow } from '../bank/accountWords.ts';
 import { authorizationText, bankDatesFor, readied, type ReadyDraft } from './quote.ts';
 import { planInFull } from '../planName.ts';
 
@@ -29,6 +29,8 @@ export const confirm = confirmation<PayDraft>({
   ],
   notDone: 'review.notMade',
   plainYes: 'review.plainYes',
+  byCode: 'review.byCode',
+  stamp: ({ quoteId }) => quoteId,
 });
 
 export function typedAction(draft: PayDraft, asked: string | null, talk: Talk): 'confirm' | 'change' | undefined {
@@ -45,7 +47,7 @@ function review(draft: ReadyDraft, inHand: PlanInHand, talk: Talk, binding: Card
     { label: words('review.plan'), value: planWords(draft, inHand, talk) },
     { label: words('review.amount'), value: words('choice.amount', { amount: draft.cents }) },
     { label: words('review.account'), value: accountWords(draft.from, talk) },
-    { label: words('review.routing'), value: draft.from.routingNumber },
+    ...routingRow(draft.from, talk),
     { label: words('review.name'), value: draft.from.nameOnAccount },
     { label: words('review.payOn'), value: words('choice.onDay', { date: draft.payOn }) },
     { label: words('review.bankTakes'), value: words('review.bankDay', { entryOn, settlesOn }) },

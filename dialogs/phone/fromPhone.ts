@@ -116,7 +116,8 @@ async function pay(code: string, member: Member, phone: string, talk: Talk, memo
   inTheirLanguage(member, talk);
   const words = talk.words();
   const { conversationId, channel, at, policy } = turn;
-  const texted = { memberId: member.memberId, phone, code, conversationId, channel, at };
+  const answer = turn.inbound.text.trim();
+  const texted = { memberId: member.memberId, phone, code, answer, conversationId, channel, at };
   const paid = await payByCode(turn.work, texted, phoneTools(talk), policy);
   if (paid.kind !== 'refused') {
     const { cents: amount, confirmationNumber: number, planId, account: from, entryOn: on } = paid.payment;

@@ -12,7 +12,7 @@ import {
 import type { Cents } from '../../src/rules/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
 import { menu } from '../answers.ts';
-import { accountWords } from '../bank/accountWords.ts';
+import { accountWords, routingRow } from '../bank/accountWords.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { actionTyped, confirmation, type Confirmed } from '../confirm.ts';
 import { type Finish, type Form, nothing, type Question } from '../form.ts';
@@ -161,6 +161,8 @@ function confirm(): Question<PayByTextDraft> {
     changes: ['choice.changeAccount', 'choice.changeNothing'],
     notDone: 'payByText.notOn',
     plainYes: 'payByText.plainYes',
+    byCode: 'payByText.byCode',
+    stamp: ({ shown: words }) => words?.payByTextId,
   });
   return { ...asks, isOpen: (draft, talk) => draft.end === undefined && asks.isOpen(draft, talk) };
 }
@@ -180,7 +182,7 @@ async function review(
     { label: say('autopay.atMost'), value: say('choice.amount', { amount: words.limit }) },
     { label: say('payByText.phone'), value: say('payByText.phoneEnding', { ending: endingOf(link.phone) }) },
     { label: say('review.account'), value: accountWords(from, talk) },
-    { label: say('review.routing'), value: from.routingNumber },
+    ...routingRow(from, talk),
     { label: say('review.name'), value: from.nameOnAccount },
   ];
   const actions = [

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { authorizationCopyOf, receiptOf } from '../payments/index.ts';
 import { bostonDateOf, policyOn } from '../rules/index.ts';
 import type { DocumentStore } from '../store/documents.ts';
-import type { webRoutes } from '../web/index.ts';
+import type { FormPages, webRoutes } from '../web/index.ts';
 import type { DocumentLinks } from './documentLinks.ts';
 import { letterTopics } from './letterTopics.ts';
 import type { Operating } from './operation.ts';
@@ -20,6 +20,7 @@ export interface PagesParts extends Pick<Operating, 'clock' | 'vault'> {
 export function pages(
   { config, keys, store, vault, clock }: PagesParts,
   links: DocumentLinks,
+  formPages: FormPages,
 ): Parameters<typeof webRoutes>[0] {
   const { customerService: phone, tty } = policyOn(policies, bostonDateOf(clock.now())).contacts;
   const { signPortalToken } = keys;
@@ -38,6 +39,7 @@ export function pages(
       const [stored] = autopayId === undefined ? [] : await store.find('member', 'autopayId', autopayId);
       return autopayId === undefined || stored === undefined ? undefined : authorizationCopyOf(stored.value, autopayId);
     },
+    formPages,
     letterTopics: letterTopics(store, vault),
     demo: config.demo
       ? {

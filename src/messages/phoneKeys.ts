@@ -2,16 +2,7 @@ import type { ParameterKind } from './parameterKind.ts';
 
 /** Linking a phone, paying by text, and what goes out as a text. */
 export const phoneKeys = {
-  'authorization.standing': {
-    name: 'text',
-    agreedOn: 'date',
-    account: 'text',
-    routing: 'text',
-    ending: 'text',
-    limit: 'money',
-    phone: 'text',
-    revokeTime: 'time',
-  },
+  'authorization.standing': { name: 'text', agreedOn: 'date', account: 'text', routing: 'text', ending: 'text', limit: 'money', phone: 'text', revokeTime: 'time' },
   'choice.askNewCode': {},
   'choice.leaveCode': {},
   'choice.payByText': {},
@@ -23,6 +14,7 @@ export const phoneKeys = {
   'notice.phoneUnlinked': { why: 'text' },
   'notice.textsOff': { autopay: 'text' },
   'payByText.askAccount': {},
+  'payByText.byCode': { code: 'text' },
   'payByText.confirm': {},
   'payByText.each': {},
   'payByText.isOn': { account: 'text', limit: 'money', ending: 'text' },

@@ -46,7 +46,7 @@ export interface TextedAuthorization {
   /** The text that offered this payment, word for word. */
   readonly offer: string;
   readonly offerSha256: string;
-  /** What was texted back: `PAY 4821`. */
+  /** What was texted back, word for word: `PAY 4821`. */
   readonly answer: string;
   readonly phone: string;
   readonly language: MemberLanguage;

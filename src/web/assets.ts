@@ -33,7 +33,7 @@ export const chatModules = [
 
 /** Modules import each other by name, so all files of one set live under one address. */
 const pageFiles = ['chat.js', ...chatModules, 'print.js'] as const;
-const styleFiles = ['base.css', 'chat.css', 'cards.css', 'receipt.css', 'icon.svg'] as const;
+const styleFiles = ['base.css', 'chat.css', 'cards.css', 'receipt.css', 'formPage.css', 'icon.svg'] as const;
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',

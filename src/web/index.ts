@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import type { Instant, Policy } from '../rules/index.ts';
 import { loadAssets } from './assets.ts';
 import { chatPage, type ListDemoMembers } from './chatPage.ts';
+import { formPageRoutes, type FormPages } from './formPage/formPageRoutes.ts';
 import { dueDatesRoute } from './dueDates/dueDatesRoute.ts';
 import { lettersRoutes, type LetterTopics } from './letters/lettersRoutes.ts';
 import type { Contacts, PageFrame } from './page.ts';
@@ -11,6 +12,7 @@ import { type FindReceipt, receiptPaper } from './papers/receipt.ts';
 import { portalTokenRoute } from './portalToken.ts';
 import { timeLineRoute } from './timeLine/timeLineRoute.ts';
 
+export { formPagePath, type FormPages, type FormSent } from './formPage/formPageRoutes.ts';
 export type { DemoMember } from './demoPanel.ts';
 export type { Contacts } from './page.ts';
 export type { LetterTopic, LetterTopics } from './letters/lettersRoutes.ts';
@@ -33,6 +35,7 @@ export interface WebOptions {
   readonly findReceipt: FindReceipt;
   readonly findAuthorization: FindAuthorization;
   readonly letterTopics: LetterTopics;
+  readonly formPages: FormPages;
   readonly contacts: Contacts;
   readonly policies: readonly Policy[];
   readonly now: () => Instant;
@@ -62,6 +65,7 @@ export function webRoutes(options: WebOptions): readonly Route[] {
       gone: { title: 'goneAutopayTitle', why: 'goneAutopay', next: 'goneAutopayNext' },
     }),
     ...lettersRoutes(frame, options.letterTopics),
+    ...formPageRoutes(frame, options.formPages),
     timeLineRoute({ now, policies }),
     dueDatesRoute({ now, policies }),
     ...(demo === undefined ? [] : [portalTokenRoute(demo.portalToken)]),

@@ -47,6 +47,7 @@ export const demoWeb: Omit<WebOptions, 'publicUrl'> = {
   findReceipt: async (link) => (link === receiptLink ? almasReceipt : undefined),
   findAuthorization: async () => undefined,
   letterTopics: { find: async () => undefined, turn: async () => undefined },
+  formPages: { find: async () => undefined, send: async () => ({ kind: 'gone' }) },
   contacts: { phone: '1-877-623-6765', tty: '711' },
   policies,
   now: () => '2026-05-13T19:05:00.000Z' as Instant,

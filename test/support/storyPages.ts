@@ -1,8 +1,10 @@
 import { createDocumentLinks } from '../../src/app/documentLinks.ts';
+import { formPages } from '../../src/app/formPages.ts';
 import { pages } from '../../src/app/pages.ts';
 import { createUnsubscribeLinks } from '../../src/app/unsubscribeLinks.ts';
 import type { NoticeTopic } from '../../src/rules/index.ts';
 import { webRoutes } from '../../src/web/index.ts';
+import { fakeTalks } from './fakeTalks.ts';
 import { type Story, storyMember } from './autopayStory.ts';
 
 /** The real pages over the store of a story, and the addresses that its member has been handed. */
@@ -11,7 +13,8 @@ export function storyPages({ world, autopayId }: Pick<Story, 'world' | 'autopayI
   const letters = createUnsubscribeLinks(world.vault);
   const config = { publicBaseUrl: 'https://pay.example', demo: false };
   const { store, vault } = world;
-  const web = pages({ config, keys: { signPortalToken: null }, store, vault, clock: { now: () => world.now } }, links);
+  const parts = { config, keys: { signPortalToken: null }, store, vault, clock: { now: () => world.now } };
+  const web = pages(parts, links, formPages(fakeTalks()));
   return {
     web,
     routes: webRoutes(web),

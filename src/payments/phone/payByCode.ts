@@ -15,6 +15,8 @@ export interface TextedCode {
   readonly memberId: string;
   readonly phone: string;
   readonly code: string;
+  /** What was texted, word for word. */
+  readonly answer: string;
   readonly conversationId: string;
   readonly channel: TextedAuthorization['channel'];
   /** When it was accepted: it decides the day and the cut-off. */
@@ -70,7 +72,7 @@ async function take(
   tools: PhoneTools,
   policy: Policy,
 ) {
-  const { at, conversationId, channel, phone, code, memberId } = texted;
+  const { at, conversationId, channel, phone, answer, memberId } = texted;
   const { authorization: agreed, account } = standing;
   const quote: Quote = {
     paymentId: offer.paymentId,
@@ -93,7 +95,7 @@ async function take(
     textSha256: agreed.textSha256,
     offer: offer.text,
     offerSha256: tools.sha256(offer.text),
-    answer: `PAY ${code}`,
+    answer,
     phone,
     language: offer.language,
     agreedAt: at,

@@ -1,7 +1,9 @@
 import type { CardBinding, Language } from '../../../src/messages/index.ts';
 import { meanwhileSteps } from './meanwhileSteps.ts';
+import { fillIn } from './fillIn.ts';
 import { oddSteps } from './oddSteps.ts';
 import { phoneSteps } from './phoneSteps.ts';
+import { pageSteps } from './pageSteps.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 import { bankDigitsIn } from './secrets.ts';
 import type { Sentence } from './sentences.ts';
@@ -14,6 +16,7 @@ const languages: Record<string, Language> = { English: 'en', Spanish: 'es', Port
 /** What happens in a talk. */
 export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
   ...oddSteps,
+  ...pageSteps,
   ...meanwhileSteps,
   ...phoneSteps,
   {
@@ -41,7 +44,12 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
     shape: new RegExp(`${member} fills the form: (.+)$`),
     means: async (played, label = '', filled = '') => {
       const window = await played.windows.at(label);
-      await fillForm(played, window, filled);
+      const { form, fields } = fillIn(window, filled, played.secrets);
+      await played.windows.send(window, {
+        kind: 'card',
+        text: '',
+        card: { ...form.binding, action: 'submit', fields },
+      });
     },
   },
   {
@@ -109,18 +117,4 @@ async function press({ windows }: PlayedWorld, window: Window, title: string, wh
 function cardOf(binding: CardBinding | undefined, action: string) {
   if (binding === undefined) throw new Error('a card without a binding cannot be pressed');
   return { ...binding, action, fields: {} };
-}
-
-/** Only fields that the form shows can be filled in. A number typed twice is given once. */
-async function fillForm({ windows, secrets }: PlayedWorld, window: Window, filled: string): Promise<void> {
-  const form = window.replies.findLast((reply) => reply.form !== undefined)?.form;
-  if (form === undefined) throw new Error('no form was shown');
-  const fields = Object.fromEntries(filled.split(/;\s*/).map((each) => each.split('=', 2) as [string, string]));
-  const names = form.fields.map(({ name }) => name);
-  if (fields.accountNumber !== undefined) fields.accountNumberAgain ??= fields.accountNumber;
-  for (const name of Object.keys(fields)) {
-    if (!names.includes(name)) throw new Error(`the form shows no field ${name}, only ${names.join(', ')}`);
-  }
-  secrets.push(...Object.values(fields).flatMap(bankDigitsIn));
-  await windows.send(window, { kind: 'card', text: '', card: { ...form.binding, action: 'submit', fields } });
 }

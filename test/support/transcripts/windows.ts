@@ -12,6 +12,8 @@ export interface Window {
   /** What the latest turn said. */
   latest: Reply[];
   lastInbound: Inbound | undefined;
+  /** What was last filled in on a one-time page. */
+  lastPage?: { readonly pageId: string; readonly fields: Readonly<Record<string, string>> };
   /** The last line that arrived, as a client knows it when it connects again. */
   seen: number;
 }
@@ -63,6 +65,16 @@ export class Windows {
   async sendAgain(window: Window): Promise<void> {
     if (window.lastInbound === undefined) throw new Error('nothing was sent yet');
     await this.#hand(window, window.lastInbound);
+  }
+
+  /** Sends what was filled in on a page, and resolves when its turn has ended. */
+  async sendPage(window: Window): Promise<'taken' | 'gone'> {
+    if (window.lastPage === undefined) throw new Error('no page was filled in yet');
+    const talks = await this.#world.talks();
+    const ended = this.#world.turnEnds(window.conversationId);
+    const accepted = await talks.fillIn(window.lastPage.pageId, window.lastPage.fields);
+    if (accepted.kind === 'accepted') await ended;
+    return accepted.kind === 'gone' ? 'gone' : 'taken';
   }
 
   /** Time passed: silence is noticed. */
