@@ -30,7 +30,7 @@ export async function fromPhone(dc: DialogContext, talk: Talk, memory: Memory): 
   if (talk.turn.asked === 'linkCode' && linkCodeIn(talk.heard.text) !== undefined)
     return remember(await dc.continueDialog(), memory);
   const phone = callingPhone(talk);
-  if (phone !== undefined && wantsNoTexts(talk)) return stopTexting(phone, dc, talk);
+  if (phone !== undefined && wantsNoTexts(talk)) return stopTexting(phone, dc, talk, memory);
   const member = phone === undefined ? undefined : await linkedHere(phone, talk);
   const done =
     member === undefined || phone === undefined ? undefined : await byLinkedPhone(member, phone, dc, talk, memory);

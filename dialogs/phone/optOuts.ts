@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { optIn, optOut } from '../../src/payments/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
-import { emptyMemory, type Memory } from '../memory.ts';
+import { anew, type Memory } from '../memory.ts';
 import { abandonAll } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { callingPhone, phoneWish } from './wish.ts';
@@ -14,7 +14,7 @@ export async function carrierWord(dc: DialogContext, talk: Talk, memory: Memory)
     if (phone !== undefined) await optIn(turn.work, phone);
     return memory;
   }
-  return phone === undefined ? memory : refuseTexts(phone, 'word', dc, talk);
+  return phone === undefined ? memory : refuseTexts(phone, 'word', dc, talk, memory);
 }
 
 /** "Stop texting me", in whatever words. "Stop AutoPay" and "no more emails" ask for something else. */
@@ -28,17 +28,24 @@ export function wantsNoTexts(talk: Talk): boolean {
 }
 
 /** The one text that confirms it, and then nothing more. */
-export async function stopTexting(phone: string, dc: DialogContext, talk: Talk): Promise<Memory> {
-  const memory = await refuseTexts(phone, 'asked', dc, talk);
+export async function stopTexting(phone: string, dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+  // It says itself whom it is from: nothing else may go with it.
+  const after = await refuseTexts(phone, 'asked', dc, talk, { ...memory, introduced: true });
   talk.say({ text: talk.words()('phone.textsOffHere') });
-  return memory;
+  return after;
 }
 
 /**
  * What was not confirmed is dropped, and the talk is nobody's from here: nothing can be said in it any more. What was confirmed
  * stays, and whoever it concerns is told elsewhere.
  */
-async function refuseTexts(phone: string, by: 'word' | 'asked', dc: DialogContext, talk: Talk): Promise<Memory> {
+async function refuseTexts(
+  phone: string,
+  by: 'word' | 'asked',
+  dc: DialogContext,
+  talk: Talk,
+  memory: Memory,
+): Promise<Memory> {
   const { turn } = talk;
   await abandonAll(dc, talk);
   const { proof } = turn;
@@ -46,5 +53,5 @@ async function refuseTexts(phone: string, by: 'word' | 'asked', dc: DialogContex
   await optOut(turn.work, { phone, by, at: turn.at, ...shown }, turn.tools);
   turn.proof = { level: 'none' };
   turn.holdsBankDetails = false;
-  return emptyMemory;
+  return anew(memory);
 }
