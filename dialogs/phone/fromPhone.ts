@@ -1,4 +1,3 @@
-import type { DialogContext } from 'botbuilder-dialogs';
 import { offerText, planByKind, wordsIn } from '../../src/messages/index.ts';
 import {
   dueOf,
@@ -17,6 +16,7 @@ import { codeTyped, type Intent, takesAnyWords } from '../../src/understanding/i
 import { begin, remember } from '../begin.ts';
 import type { Memory } from '../memory.ts';
 import { planName } from '../planName.ts';
+import type { Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import { endIt } from './endPhone.ts';
@@ -25,7 +25,7 @@ import { phoneTools } from './tools.ts';
 import { callingPhone, phoneWish } from './wish.ts';
 
 /** What is done about a phone, and what a linked one may do by itself; `undefined` where the talk goes on as it is. */
-export async function fromPhone(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory | undefined> {
+export async function fromPhone(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory | undefined> {
   // A code is an answer whatever else its digits look like.
   if (talk.turn.asked === 'linkCode' && linkCodeIn(talk.heard.text) !== undefined)
     return remember(await dc.continueDialog(), memory);
@@ -48,7 +48,7 @@ async function linkedHere(phone: string, { turn }: Talk): Promise<Member | undef
 async function byLinkedPhone(
   member: Member,
   phone: string,
-  dc: DialogContext,
+  dc: Dialogs,
   talk: Talk,
   memory: Memory,
 ): Promise<Memory | undefined> {
@@ -147,7 +147,7 @@ function inTheirLanguage({ texting }: Member, { heard, turn, switched }: Talk): 
 }
 
 /** What is wished to be done about a phone begins a talk of its own. */
-async function wished(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory | undefined> {
+async function wished(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory | undefined> {
   const wish = phoneWish(talk);
   if (wish === undefined || takesAnyWords(talk.turn.asked)) return undefined;
   if (wish === 'link') return begin(dc, 'phoneLink', {}, memory);

@@ -1,29 +1,15 @@
 import type { Reply } from '../../src/messages/index.ts';
-import { linkedPhone, mayText, type Member, momentOf, sendLinkCode, takeLinkCode } from '../../src/payments/index.ts';
-import { bostonMinuteOf, type Instant, linkCodeIn } from '../../src/rules/index.ts';
-import { textTo } from '../../src/turns/index.ts';
+import { linkedPhone, mayText, type Member } from '../../src/payments/index.ts';
+import { bostonMinuteOf, linkCodeIn } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
 import { choicesFor, isPressed } from '../choices.ts';
-import { type Finish, type Form, nothing, type Question, type Reading } from '../form.ts';
+import { type Finish, type Form, nothing, type Question } from '../form.ts';
 import { choicesOf } from '../offers.ts';
 import type { Offer } from '../memory.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { phoneIdentity, whyPhoneProof } from './identity.ts';
-import { phoneTools } from './tools.ts';
-import { endingOf } from './wish.ts';
-
-interface LinkDraft {
-  readonly toldWhy?: boolean | undefined;
-  /** Whether a code waits to be typed; `false` where another one has to be sent first. */
-  readonly waits?: boolean | undefined;
-  readonly over?: LinkEnd | undefined;
-  /** The words of the number that it ended with. */
-  readonly until?: Instant | undefined;
-  /** What the phone is wanted for. */
-  readonly thenPayByText?: boolean | undefined;
-}
-
-type LinkEnd = 'noneOnFile' | 'linkedAlready' | 'wantsNone' | 'declined' | 'codesTooMany' | 'left' | 'linked';
+import { sendCode, takeCode } from './linkCodes.ts';
+import { consentText, ending, type LinkDraft, type LinkEnd } from './linkDraft.ts';
 
 /** Links the phone on file: the consent first, then a one-time code that is sent there and typed here. */
 export const linkPhoneForm: Form<LinkDraft> = {
@@ -64,7 +50,7 @@ function consent(): Question<LinkDraft> {
       const agrees = heard.yesNo === 'yes' || heard.choiceNumber === 1 || isPressed(words('choice.textMe'), talk);
       const declines = heard.yesNo === 'no' || heard.choiceNumber === 2 || isPressed(words('choice.textMeNot'), talk);
       if (declines) return { kind: 'set', draft: { ...draft, over: 'declined' } };
-      return agrees ? send(draft, talk) : nothing;
+      return agrees ? sendCode(draft, talk) : nothing;
     },
   };
 }
@@ -86,57 +72,13 @@ function code(): Question<LinkDraft> {
       const { heard } = talk;
       const words = talk.words();
       const typed = linkCodeIn(heard.text);
-      if (typed !== undefined) return take(typed, draft, talk);
+      if (typed !== undefined) return takeCode(typed, draft, talk);
       const leaves = heard.yesNo === 'no' || heard.choiceNumber === 2 || isPressed(words('choice.leaveCode'), talk);
       if (leaves) return { kind: 'set', draft: { ...draft, over: 'left' } };
       const again = heard.choiceNumber === 1 || isPressed(words('choice.askNewCode'), talk);
-      return again || (draft.waits === false && heard.yesNo === 'yes') ? send(draft, talk) : nothing;
+      return again || (draft.waits === false && heard.yesNo === 'yes') ? sendCode(draft, talk) : nothing;
     },
   };
-}
-
-/** Sends a code to the number on file. The text is the one place where it can be read. */
-async function send(draft: LinkDraft, talk: Talk): Promise<Reading<LinkDraft>> {
-  const { turn } = talk;
-  const { texting, ids, policies } = turn.tools;
-  const member = await talk.member();
-  if (member === undefined || texting === undefined || turn.proof.level !== 'verified') return nothing;
-  const { channel, conversationId, language, at, proof } = turn;
-  const agreed = { text: await consentText(talk), language, channel, conversationId, proof: proof.by };
-  const sent = await sendLinkCode(turn.work, member, agreed, momentOf(at, policies), phoneTools(talk));
-  if (sent.kind === 'sent') {
-    const { codeMinutes: minutes } = turn.policy.phone;
-    const text = talk.words()('text.code', { code: sent.code, minutes });
-    turn.work.putOutgoing(textTo({ id: ids.uuid(), phone: sent.phone, ours: texting.ours, text, at }));
-    return { kind: 'set', draft: { ...draft, waits: true } };
-  }
-  if (sent.reason === 'tooMany') return { kind: 'set', draft: { ...draft, over: 'codesTooMany', until: sent.until } };
-  return { kind: 'set', draft: { ...draft, over: sent.reason === 'noPhone' ? 'noneOnFile' : 'wantsNone' } };
-}
-
-const refusals = {
-  none: 'phone.codeNone',
-  expired: 'phone.codeExpired',
-  otherTalk: 'phone.codeElsewhere',
-  tooManyTries: 'phone.codeTooManyTries',
-  numberChanged: 'phone.numberChanged',
-} as const;
-
-async function take(typed: string, draft: LinkDraft, talk: Talk): Promise<Reading<LinkDraft>> {
-  const { turn } = talk;
-  const member = await talk.member();
-  if (member === undefined) return nothing;
-  const { conversationId, language, at } = turn;
-  const given = { code: typed, conversationId, language };
-  const taken = await takeLinkCode(turn.work, member, given, momentOf(at, turn.tools.policies), phoneTools(talk));
-  switch (taken.kind) {
-    case 'linked':
-      return { kind: 'set', draft: { ...draft, over: 'linked' } };
-    case 'wrong':
-      return { kind: 'refused', note: talk.words()('phone.codeWrong', { left: taken.left }) };
-    case 'refused':
-      return { kind: 'refused', note: talk.words()(refusals[taken.reason]), draft: { ...draft, waits: false } };
-  }
 }
 
 async function finishLink(draft: LinkDraft, talk: Talk): Promise<Finish<LinkDraft>> {
@@ -181,15 +123,6 @@ async function endWords({ over, until }: LinkDraft, talk: Talk): Promise<string>
     default:
       return words('phone.noneOnFile', { portal, phone });
   }
-}
-
-/** The words that are agreed to, and kept. */
-async function consentText(talk: Talk): Promise<string> {
-  return talk.words()('phone.consent', { ending: await ending(talk) });
-}
-
-async function ending(talk: Talk): Promise<string> {
-  return endingOf((await talk.member())?.phone ?? '');
 }
 
 function yesOrNo(talk: Talk): string[] {

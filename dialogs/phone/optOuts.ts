@@ -1,13 +1,12 @@
-import type { DialogContext } from 'botbuilder-dialogs';
 import { optIn, optOut } from '../../src/payments/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
 import { anew, type Memory } from '../memory.ts';
-import { abandonAll } from '../stack.ts';
+import { abandonAll, type Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { callingPhone, phoneWish } from './wish.ts';
 
 /** A word by which carriers stop our texts, or let them through again. They answer it themselves; we say nothing. */
-export async function carrierWord(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+export async function carrierWord(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
   const { turn } = talk;
   const phone = callingPhone(talk);
   if (turn.inbound.kind === 'optIn') {
@@ -28,7 +27,7 @@ export function wantsNoTexts(talk: Talk): boolean {
 }
 
 /** The one text that confirms it, and then nothing more. */
-export async function stopTexting(phone: string, dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+export async function stopTexting(phone: string, dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
   // It says itself whom it is from: nothing else may go with it.
   const after = await refuseTexts(phone, 'asked', dc, talk, { ...memory, introduced: true });
   talk.say({ text: talk.words()('phone.textsOffHere') });
@@ -42,7 +41,7 @@ export async function stopTexting(phone: string, dc: DialogContext, talk: Talk, 
 async function refuseTexts(
   phone: string,
   by: 'word' | 'asked',
-  dc: DialogContext,
+  dc: Dialogs,
   talk: Talk,
   memory: Memory,
 ): Promise<Memory> {

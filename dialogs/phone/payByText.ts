@@ -1,6 +1,5 @@
-import type { CardBinding, Language, Reply } from '../../src/messages/index.ts';
+import type { CardBinding, Reply } from '../../src/messages/index.ts';
 import {
-  type BankAccount,
   knownAs,
   linkedPhone,
   type Member,
@@ -9,40 +8,22 @@ import {
   payByTextOn,
   setUpPayByText,
 } from '../../src/payments/index.ts';
-import type { Cents } from '../../src/rules/index.ts';
-import { signsOf } from '../../src/understanding/index.ts';
 import { menu } from '../answers.ts';
 import { accountWords, routingRow } from '../bank/accountWords.ts';
-import { choicesFor, isPressed } from '../choices.ts';
-import { actionTyped, confirmation, type Confirmed } from '../confirm.ts';
-import { type Finish, type Form, nothing, type Question } from '../form.ts';
+import { actionTyped, confirmation } from '../confirm.ts';
+import type { Finish, Form, Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { phoneIdentity, whyPhoneProof } from './identity.ts';
+import { nothingShown, type PayByTextDraft } from './payByTextDraft.ts';
+import { provedAccount, provedAccounts } from './provedAccount.ts';
 import { phoneTools } from './tools.ts';
 import { endingOf } from './wish.ts';
-
-interface PayByTextDraft extends Confirmed {
-  readonly toldWhy?: boolean | undefined;
-  readonly account?: BankAccount | undefined;
-  /** The member wants to choose, also where there is only one. */
-  readonly chooses?: boolean | undefined;
-  readonly shown?: ShownStanding | undefined;
-  readonly end?: 'notLinked' | 'noAccount' | 'isOn' | undefined;
-}
-
-/** What the review showed, and what a yes therefore agrees to. */
-interface ShownStanding {
-  readonly payByTextId: string;
-  readonly limit: Cents;
-  readonly text: string;
-  readonly language: Language;
-}
 
 /** A standing authorisation: later payments from one proved account, each started by a text with its code. */
 export const payByTextForm: Form<PayByTextDraft> = {
   id: 'payByText',
   begin: (options) => options as PayByTextDraft,
-  questions: [phoneIdentity(), account(), confirm()],
+  questions: [phoneIdentity(), provedAccount(), confirm()],
   settle,
   leadsTo: ({ end }) =>
     end === 'notLinked' ? { form: 'phoneLink', options: { thenPayByText: true }, deaf: true } : undefined,
@@ -85,14 +66,6 @@ function chosen(draft: PayByTextDraft, member: Member): PayByTextDraft {
   return { ...draft, account, shown: undefined, confirmed: undefined };
 }
 
-/** A debit from it settled, or a test of it passed: no text is to start a payment that comes back. */
-function provedAccounts({ accounts }: Member): readonly BankAccount[] {
-  return accounts
-    .filter(({ state }) => state === 'validated')
-    .map((known) => known.account)
-    .toReversed();
-}
-
 /** Shown in another language, or on another day, it reads otherwise; what is agreed to must be what was read. */
 function shown(draft: PayByTextDraft, member: Member, talk: Talk): PayByTextDraft {
   const { account: from } = draft;
@@ -113,44 +86,6 @@ function shown(draft: PayByTextDraft, member: Member, talk: Talk): PayByTextDraf
   });
   if (draft.shown?.text === text) return draft;
   return { ...draft, shown: { payByTextId: turn.tools.ids.uuid(), limit, text, language } };
-}
-
-function account(): Question<PayByTextDraft> {
-  const titlesOf = async (talk: Talk) => {
-    const member = await talk.member();
-    return member === undefined ? [] : provedAccounts(member).map((each) => titleOf(each, talk));
-  };
-  return {
-    field: 'savedAccount',
-    isOpen: ({ account: from, end }) => from === undefined && end === undefined,
-    ask: async (_, talk) => ({
-      text: talk.words()('payByText.askAccount'),
-      choices: choicesFor(await titlesOf(talk)),
-    }),
-    titles: (_, talk) => titlesOf(talk),
-    async read(draft, talk, asked) {
-      const { heard } = talk;
-      const wishesOther = heard.changeField === 'accountNumber' || signsOf(heard).has('otherAccount');
-      if (!asked && draft.shown !== undefined && wishesOther)
-        return { kind: 'set', draft: { ...draft, ...nothingShown, account: undefined, chooses: true } };
-      const member = asked ? await talk.member() : undefined;
-      if (member === undefined) return nothing;
-      const accounts = provedAccounts(member);
-      const pressed = accounts.find((each) => isPressed(titleOf(each, talk), talk));
-      const named = accounts.filter(({ lastFour }) => heard.bareDigits.includes(lastFour));
-      const ofKind = accounts.filter(({ kind }) => kind === heard.accountKind);
-      const byNumber = heard.choiceNumber === undefined ? undefined : accounts[heard.choiceNumber - 1];
-      const found = pressed ?? [named, ofKind].find((each) => each.length === 1)?.[0] ?? byNumber;
-      return found === undefined ? nothing : { kind: 'set', draft: { ...draft, ...nothingShown, account: found } };
-    },
-    clear: (draft) => ({ ...draft, ...nothingShown, account: undefined, chooses: true }),
-  };
-}
-
-const nothingShown = { shown: undefined, confirmed: undefined, changing: undefined } as const;
-
-function titleOf({ kind, lastFour }: BankAccount, talk: Talk): string {
-  return talk.words()(kind === 'checking' ? 'choice.checkingEnding' : 'choice.savingsEnding', { lastFour });
 }
 
 function confirm(): Question<PayByTextDraft> {

@@ -2,7 +2,16 @@ import type { ParameterKind } from './parameterKind.ts';
 
 /** Linking a phone, paying by text, and what goes out as a text. */
 export const phoneKeys = {
-  'authorization.standing': { name: 'text', agreedOn: 'date', account: 'text', routing: 'text', ending: 'text', limit: 'money', phone: 'text', revokeTime: 'time' },
+  'authorization.standing': {
+    name: 'text',
+    agreedOn: 'date',
+    account: 'text',
+    routing: 'text',
+    ending: 'text',
+    limit: 'money',
+    phone: 'text',
+    revokeTime: 'time',
+  },
   'choice.askNewCode': {},
   'choice.leaveCode': {},
   'choice.payByText': {},
