@@ -40,8 +40,9 @@ export async function fromPhone(dc: Dialogs, talk: Talk, memory: Memory): Promis
 /** The member to whom the calling phone is linked. It proves nobody: what it may do is little. */
 async function linkedHere(phone: string, { turn }: Talk): Promise<Member | undefined> {
   const known = await turn.work.phone(phone);
-  if (known?.memberId == null || !mayText(known)) return undefined;
-  const member = await turn.work.member(known.memberId);
+  const memberId = known?.memberId ?? null;
+  if (memberId === null || !mayText(known)) return undefined;
+  const member = await turn.work.member(memberId);
   return member !== undefined && linkedPhone(member)?.phone === phone ? member : undefined;
 }
 

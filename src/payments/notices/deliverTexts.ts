@@ -63,10 +63,12 @@ async function deliverTo(memberId: string, tools: TextTools, counts: Counts): Pr
   const member = await tools.store.openWork().member(memberId);
   for (const { noticeId, text } of member?.notices ?? []) {
     if (text !== 'waiting') continue;
-    let ended: TextState = 'waiting';
+    // Only the last try is committed, and only what that one did is counted.
+    const tries: TextState[] = [];
     await committed(tools, 'texts', async (work) => {
-      ended = await handOver(work, memberId, noticeId, tools);
+      tries.push(await handOver(work, memberId, noticeId, tools));
     });
+    const ended = tries.at(-1) ?? 'waiting';
     if (ended !== 'waiting') counts.add(`texts.${ended}`);
   }
 }

@@ -31,8 +31,8 @@ export async function optOut(
   const moment = momentOf(at, policies);
   const wasOut = phone.optedOut !== null;
   if (!wasOut) work.putPhone({ ...phone, optedOut: { at, by } });
-  for (const memberId of new Set([phone.memberId, shown])) {
-    const member = memberId == null ? undefined : await work.member(memberId);
+  for (const memberId of new Set([phone.memberId ?? undefined, shown])) {
+    const member = memberId === undefined ? undefined : await work.member(memberId);
     if (member === undefined) continue;
     const isLinked = member.texting.link?.phone === number;
     if (!isLinked && (memberId !== shown || wasOut)) continue;

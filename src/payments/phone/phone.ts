@@ -40,7 +40,7 @@ export function unknownPhone(phone: string): Phone {
 
 /** Whether a text that nobody asked for just now may go to this number. What it may say is another question. */
 export function mayText(phone: Pick<Phone, 'optedOut'> | undefined): boolean {
-  return phone?.optedOut == null;
+  return phone === undefined || phone.optedOut === null;
 }
 
 /**
@@ -48,6 +48,6 @@ export function mayText(phone: Pick<Phone, 'optedOut'> | undefined): boolean {
  * confirms it, and answers to what they write themselves later; after a carrier's word nothing goes.
  */
 export function mayAnswer(phone: Pick<Phone, 'optedOut'> | undefined, saidAt: Instant): boolean {
-  const optedOut = phone?.optedOut;
-  return optedOut == null || (optedOut.by === 'asked' && saidAt >= optedOut.at);
+  const optedOut = phone?.optedOut ?? null;
+  return optedOut === null || (optedOut.by === 'asked' && saidAt >= optedOut.at);
 }

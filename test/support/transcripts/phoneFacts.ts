@@ -13,7 +13,7 @@ export const phoneFacts: readonly Sentence<PlayedWorld, Truth>[] = [
     shape: new RegExp(`^Then the phone ${e164} is (opted out|not opted out)$`),
     means: async ({ world }, phone = '', said = '') => {
       const known = (await all(world, 'phone')).find((each) => each.phone === phone);
-      return equal(said, known?.optedOut == null ? 'not opted out' : 'opted out');
+      return equal(said, (known?.optedOut ?? null) === null ? 'not opted out' : 'opted out');
     },
   },
   {
