@@ -1,7 +1,7 @@
 import type { CardBinding, MessageKey, Reply } from '../src/messages/index.ts';
 import { choicesFor } from './choices.ts';
 import { codeFor, codeSaid } from './agreeing.ts';
-import { nothing, type Question, type Reading } from './form.ts';
+import { nothing, type Question } from './form.ts';
 import type { Talk } from './talk.ts';
 
 /** A draft that is read over and agreed to before anything is done. */
@@ -46,11 +46,14 @@ export function confirmation<D extends Confirmed>(review: Review<D>): Question<D
       return draft.changing === true ? askWhatToChange(review, talk) : shown(review, draft, talk, binding);
     },
     claims: (talk) => codeSaid(talk) !== undefined,
-    async read(draft, talk, asked) {
+    read(draft, talk, asked) {
       if (!asked || !review.isComplete(draft)) return nothing;
       const words = talk.words();
       const code = codeSaid(talk);
-      if (code !== undefined) return byCode(review, draft, code, talk);
+      if (code !== undefined && code === talk.turn.shownCode) {
+        return { kind: 'set', draft: { ...draft, confirmed: true, changing: undefined } };
+      }
+      if (code !== undefined) return { kind: 'refused', note: words('agree.codeWrong') };
       // "What should I change?" is answered by a change; a yes to it confirms nothing and shows the review again.
       if (draft.changing === true) {
         return talk.heard.yesNo === undefined ? nothing : { kind: 'set', draft: { ...draft, changing: undefined } };
@@ -71,16 +74,6 @@ export function confirmation<D extends Confirmed>(review: Review<D>): Question<D
   };
 }
 
-const unbound: CardBinding = { draft: '', step: '', version: 0 };
-
-async function byCode<D extends Confirmed>(review: Review<D>, draft: D, code: string, talk: Talk): Promise<Reading<D>> {
-  const reply = await review.show(draft, talk, unbound);
-  if (code !== codeFor(reply, review.stamp?.(draft) ?? '', talk)) {
-    return { kind: 'refused', note: talk.words()('agree.codeWrong') };
-  }
-  return { kind: 'set', draft: { ...draft, confirmed: true, changing: undefined } };
-}
-
 /** The review, with buttons that are bound to it or a code in their place. After a mere yes it is not read out once more. */
 async function shown<D extends Confirmed>(
   review: Review<D>,
@@ -92,8 +85,8 @@ async function shown<D extends Confirmed>(
   if (talk.turn.abilities.hasButtons || reply.facts === undefined) return reply;
   const code = codeFor(reply, review.stamp?.(draft) ?? '', talk);
   const text = talk.words()(review.byCode, { code });
-  const isReadAlready = talk.turn.asked === 'confirm' && (talk.heard.yesNo === 'yes' || codeSaid(talk) !== undefined);
-  if (isReadAlready && draft.confirmed !== true) return { text };
+  const answersIt = talk.heard.yesNo === 'yes' || codeSaid(talk) !== undefined;
+  if (code === talk.turn.shownCode && talk.turn.asked === 'confirm' && answersIt) return { text };
   return { text, facts: { ...reply.facts, code } };
 }
 

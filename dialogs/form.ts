@@ -118,7 +118,7 @@ export async function takeIn<D extends object>(
       answered = withAnswered(answered, question);
     }
     draft = reading.draft ?? draft;
-    if (reading.note !== undefined) notes.push(reading.note);
+    if (reading.note !== undefined && !notes.includes(reading.note)) notes.push(reading.note);
   }
   const reopened = changed ? undefined : form.questions.find((each) => each.field === reopenedBy(talk));
   if (reopened?.clear !== undefined) {

@@ -15,10 +15,10 @@ export function onPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): 
 
 function identifyPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): ReplyForm {
   const words = talk.words();
-  const error = words('identity.fillIn');
+  const error = words('form.fillInAll');
   const memberId: FormField = {
     name: 'memberId',
-    label: words('identity.fieldMemberId'),
+    label: words('form.memberId'),
     kind: 'digits',
     required: true,
     error,
@@ -26,7 +26,7 @@ function identifyPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): R
   };
   const planKind: FormField = {
     name: 'planKind',
-    label: words('identity.fieldPlanKind'),
+    label: words('form.planKind'),
     kind: 'choice',
     choices: [
       { title: words('choice.health'), value: 'health' },
@@ -37,7 +37,7 @@ function identifyPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): R
   };
   const planName: FormField = {
     name: 'planName',
-    label: words('identity.fieldPlanName'),
+    label: words('form.planName'),
     kind: 'text',
     required: true,
     error,
@@ -46,7 +46,7 @@ function identifyPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): R
   const mustHave = draft.need === 'verified';
   const dateOfBirth: FormField = {
     name: 'dateOfBirth',
-    label: words(mustHave ? 'identity.fieldDateOfBirth' : 'identity.fieldDateOfBirthToSee'),
+    label: words(mustHave ? 'form.dateOfBirth' : 'form.dateOfBirthToSee'),
     kind: 'date',
     required: mustHave,
     error,
@@ -57,7 +57,7 @@ function identifyPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): R
     ...(draft.knownGuest || draft.planWords !== undefined ? [] : [planName]),
     dateOfBirth,
   ];
-  return { binding, title: words('identity.formTitle'), fields, submit: words('form.submit') };
+  return { binding, title: words('form.whoTitle'), fields, submit: words('form.submit') };
 }
 
 /** Takes a filled page. What fits is kept; whether it is true is found out only when all of it is there. */

@@ -66,11 +66,17 @@ export async function forgetAll(dc: DialogContext, talk: Talk, memory: Memory): 
       ? ''
       : ` ${words('neverMind.recorded', { number: recorded.confirmationNumber, amount: recorded.cents })}`;
   if (pay !== undefined) talk.say({ text: words('idle.paymentDropped') + stays, importance: 'warning', choices });
+  else if (ringsForNothing(running, talk)) return anew(memory);
   else if (recorded !== undefined) {
     talk.say({ text: words('idle.recorded', { number: recorded.confirmationNumber }), choices });
   } else talk.say({ text: [words('idle.signedOut'), ...stayWords(running, talk)].join(' '), choices });
   const paused = pay?.form.forget?.(pay.state.draft);
   return { ...anew(memory), ...(paused === undefined ? {} : { paused }) };
+}
+
+/** Where a message rings a phone, nobody is rung because they said nothing more and nothing was left undone. */
+function ringsForNothing(running: readonly object[], { turn }: Talk): boolean {
+  return turn.abilities.isNarrow && running.length === 0;
 }
 
 export async function switchLanguage(dc: DialogContext, talk: Talk, language: Language): Promise<void> {

@@ -37,8 +37,13 @@ export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
     hearAs: (asked) => ears.hear(turn.inbound.text, { language: turn.language, today: turn.today, asked }),
     member: async () => (turn.proof.level === 'none' ? undefined : turn.work.member(turn.proof.memberId)),
     words: () => wordsIn[turn.language],
-    say: (reply) => turn.say(reply),
+    say: (reply) => turn.say(turn.abilities.travelsOpenly ? { ...reply, text: begunLarge(reply.text) } : reply),
   };
+}
+
+/** A line may begin with a plan, and "your health plan" is no name that brings its own capital. */
+function begunLarge(text: string): string {
+  return text.replace(/(^|\n)(\p{Ll})/gu, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`);
 }
 
 /** Hears again once the member turns out to speak another language: a yes is a yes in the language of the talk only. */

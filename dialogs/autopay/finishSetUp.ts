@@ -23,6 +23,7 @@ import { planInHand, type PlanOfAutopay, plansWith, plansWithout } from './plans
 import { readied } from './settleSetUp.ts';
 import { firstOf } from './whoPays.ts';
 import { planInFull, planName } from '../planName.ts';
+import { withSummary } from '../summary.ts';
 
 /** Sets AutoPay up as it was shown, and says who pays what is open; a refusal goes back to a fresh review with its reason. */
 export async function finishSetUp(draft: AutopayDraft, talk: Talk): Promise<Finish<AutopayDraft>> {
@@ -105,7 +106,8 @@ function isOnNow(draft: AutopayDraft, inHand: PlanOfAutopay, series: Autopay, ta
     { label: words('review.account'), value: accountWords(account, talk) },
   ];
   const notes = [words('autopay.howItGoesOn', { days: policy.amountNoticeDays })];
-  return { text, facts: { title: words('autopay.onTitle'), rows, notes }, link: copyLink(series, talk) };
+  const facts = { title: words('autopay.onTitle'), rows, notes };
+  return withSummary({ text, facts, link: copyLink(series, talk) }, talk);
 }
 
 /** Who pays this month's bill, in one sentence. */

@@ -7,6 +7,7 @@ import { abandon, change, type PayDraft, planInHand, withBank } from './draft.ts
 import { coverageWords, planWords } from './review.ts';
 import { readied } from './quote.ts';
 import { otherPlans } from './otherPlans.ts';
+import { withSummary } from '../summary.ts';
 
 /** Records the confirmed quote and says so; a refusal goes back to a fresh review with its reason. */
 export async function finish(draft: PayDraft, talk: Talk): Promise<Finish<PayDraft>> {
@@ -101,12 +102,9 @@ function recorded(payment: Payment, { plan, coverage, mayHaveMore }: Told, talk:
   const notes = [coverage, words('recorded.next', { settlesOn })].filter((note) => note !== '');
   const link = receiptOf(payment, talk);
   const another = mayHaveMore ? [words('choice.payAnother')] : [];
-  return {
-    text,
-    facts: { title: words(scheduled ? 'recorded.scheduledTitle' : 'recorded.title'), rows, notes },
-    link,
-    choices: another.map((title) => ({ title, value: title })),
-  };
+  const title = words(scheduled ? 'recorded.scheduledTitle' : 'recorded.title');
+  const choices = another.map((each) => ({ title: each, value: each }));
+  return withSummary({ text, facts: { title, rows, notes }, link, choices }, talk);
 }
 
 export function alreadyRecorded(payment: Payment, talk: Talk): Reply {

@@ -91,7 +91,8 @@ export function planWords(draft: PayDraft, { plan }: PlanInHand, talk: Talk): st
   const words = talk.words();
   if (isVerified(talk)) return planInFull(plan, talk);
   const kind = words((draft.guestPlan?.kind ?? plan.kind) === 'health' ? 'choice.health' : 'choice.dental');
-  return draft.guestPlan?.words === undefined ? kind : `${kind}: ${draft.guestPlan.words}`;
+  const isNamed = draft.guestPlan?.words !== undefined && !talk.turn.abilities.travelsOpenly;
+  return isNamed ? `${kind}: ${draft.guestPlan.words}` : kind;
 }
 
 export function coverageWords(draft: ReadyDraft, { member, plan }: PlanInHand, talk: Talk): string {

@@ -21,6 +21,8 @@ export function wantsNoTexts(talk: Talk): boolean {
   const { heard } = talk;
   if (phoneWish(talk) === 'stopTexts') return true;
   const signs = signsOf(heard);
+  // Which letters one gets is asked about letters.
+  if (talk.turn.asked === 'letterTopic') return false;
   const isElse =
     signs.has('namesAutopay') || signs.has('endsPayByText') || /e-?mail|correo|carta|letter/i.test(heard.text);
   return !isElse && heard.intents.includes('opt_out');

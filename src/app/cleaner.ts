@@ -17,8 +17,9 @@ const deletesPerCommit = 200;
 const freshDays = 2;
 
 /**
- * Clears away what has had its time: failed proofs and used tokens every day; talks, runs and numbers in the vault that
- * nothing uses on the first of a month, because all members have to be looked at for them.
+ * Clears away what has had its time: failed proofs, used tokens and pages never sent every day; talks, texts, runs and numbers in
+ * the vault that nothing uses on the first of a month, because all members have to be looked at for them. That a message was
+ * received stays for good.
  */
 export function storeCleaner(store: DocumentStore, sha256: Sha256): Cleaner {
   return {
@@ -29,7 +30,9 @@ export function storeCleaner(store: DocumentStore, sha256: Sha256): Cleaner {
       await drop('attempts', 'attempts', ({ failedAt, blockedUntil }) =>
         [...failedAt, blockedUntil].every((at) => at === null || isBefore(at, before(policy.keepDays.attempts))),
       );
+      await drop('pages', 'formPage', ({ expiresAt }) => isBefore(expiresAt, before(policy.keepDays.attempts)));
       if (!monthly) return;
+      await drop('texts', 'outgoing', ({ open, madeAt }) => !open && isBefore(madeAt, before(policy.keepDays.notices)));
       await dropTalks(store, drop, read, before(policy.keepDays.conversations));
       const used = await numbersUsed(store, read, { today, policy });
       if (used === undefined) noting.counts.left('skipped.numbers', 'vault');

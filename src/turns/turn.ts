@@ -70,6 +70,8 @@ export class Turn {
   readonly tools: TurnTools;
   readonly abilities: ChannelAbilities;
   readonly address: Address | undefined;
+  /** The code that agrees to the review shown last, where agreeing takes one. */
+  readonly shownCode: string | undefined;
   /** Failed proofs are counted under this, beside the Member ID and the conversation. */
   readonly source: string;
   readonly said: Reply[] = [];
@@ -98,6 +100,9 @@ export class Turn {
     this.tools = start.tools;
     this.abilities = start.abilities;
     this.address = start.conversation.address;
+    this.shownCode = start.conversation.lines.findLast(
+      ({ reply }) => reply.facts?.code !== undefined,
+    )?.reply.facts?.code;
     this.language = start.conversation.language;
     this.proof = start.conversation.proof;
     this.asked = start.conversation.asked;

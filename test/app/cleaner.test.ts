@@ -5,6 +5,7 @@ import { type BankAccount, changeAutopayAccount, momentOf, newOperation } from '
 import { addDays, addMinutes, type CalendarDate, calendarDate, instantOn } from '../../src/rules/index.ts';
 import type { Kind } from '../../src/store/documents.ts';
 import { jobMember } from '../support/jobWorld.ts';
+import { outgoingOf } from '../../src/turns/outbox/outgoing.ts';
 import { opsWorld, type OpsWorld, removeFolders } from '../support/opsWorld.ts';
 import { conversation, line } from '../store/samples.ts';
 import { shownNext } from '../support/shownNext.ts';
@@ -55,6 +56,47 @@ describe('what has had its time', () => {
     await world.store.commit({ puts, deletes: [], expectedVersions: [] });
     expect(await clearAt(world, second)).toMatchObject({ attempts: 2 });
     expect(await idsOf(world, 'attempts')).toEqual(['lately', 'still blocked']);
+  });
+
+  it('is cleared away every day of pages that nobody sent', async () => {
+    const world = await worldAt(second);
+    const page = (pageId: string, days: number) => {
+      const binding = { draft: 'd', step: 's', version: 1 };
+      const form = { binding, title: '', fields: [], submit: '' };
+      const expiresAt = instantOn(daysBefore(days, second), 12 * 60);
+      return { pageId, conversationId: 'talk', language: 'en', form, expiresAt } as const;
+    };
+    const pages = [page('old', keepDays.attempts + 1), page('kept', keepDays.attempts)];
+    const puts = pages.map((value) => ({ kind: 'formPage', id: value.pageId, value }) as const);
+    await world.store.commit({ puts, deletes: [], expectedVersions: [] });
+    expect(await clearAt(world, second)).toMatchObject({ pages: 1 });
+    expect(await idsOf(world, 'formPage')).toEqual(['kept']);
+  });
+
+  it('is cleared away on the first of a month of texts that are done with, but of no message that came in', async () => {
+    const world = await worldAt(first);
+    const at = (days: number) => instantOn(daysBefore(days), 12 * 60);
+    const text = (name: string, days: number, open: boolean) => {
+      const address = { kind: 'sms', phone: '+16175550101', ours: '+16175550100' } as const;
+      return { ...outgoingOf(name, { ...line(1, 'hello'), at: at(days) }, address), outgoingId: name, open };
+    };
+    const texts = [
+      text('old', keepDays.notices + 1, false),
+      text('kept', keepDays.notices, false),
+      text('still open', keepDays.notices + 1, true),
+    ];
+    const received = { conversationId: 'talk', activityId: 'SM1', at: at(9999) };
+    await world.store.commit({
+      puts: [
+        ...texts.map((value) => ({ kind: 'outgoing', id: value.outgoingId, value }) as const),
+        { kind: 'received', id: 'talk.SM1', value: received },
+      ],
+      deletes: [],
+      expectedVersions: [],
+    });
+    expect(await clearAt(world, first)).toMatchObject({ texts: 1 });
+    expect(await idsOf(world, 'outgoing')).toEqual(['kept', 'still open']);
+    expect(await idsOf(world, 'received')).toEqual(['talk.SM1']);
   });
 
   it('is cleared away on the first of a month of talks with all that was said, and of runs', async () => {

@@ -3,7 +3,7 @@ import { wordsIn } from '../../messages/index.ts';
 import { html, type Html } from '../html.ts';
 import { sayingIn } from '../words.ts';
 
-type PlainKey = Extract<MessageKey, `form.${string}` | `identity.field${string}` | `choice.${string}`>;
+type PlainKey = Extract<MessageKey, `form.${string}` | `choice.${string}`>;
 
 /** What our forms ask for, so that the page speaks the language chosen on it, and not only that of the talk. */
 const labels: Readonly<Record<string, PlainKey>> = {
@@ -12,9 +12,9 @@ const labels: Readonly<Record<string, PlainKey>> = {
   accountNumber: 'form.accountNumber',
   accountNumberAgain: 'form.accountNumberAgain',
   nameOnAccount: 'form.nameOnAccount',
-  memberId: 'identity.fieldMemberId',
-  planKind: 'identity.fieldPlanKind',
-  planName: 'identity.fieldPlanName',
+  memberId: 'form.memberId',
+  planKind: 'form.planKind',
+  planName: 'form.planName',
 };
 
 const choices: Readonly<Record<string, PlainKey>> = {
@@ -27,7 +27,7 @@ const choices: Readonly<Record<string, PlainKey>> = {
 /** The title of a form, in the page's language. */
 export function titleIn(form: ReplyForm, language: Language): string {
   const asksWho = form.fields.some(({ name }) => name === 'memberId' || name === 'dateOfBirth');
-  return wordsIn[language](asksWho ? 'identity.formTitle' : 'form.title');
+  return wordsIn[language](asksWho ? 'form.whoTitle' : 'form.title');
 }
 
 /** The fields to fill in and send, without a script. What was typed wrong is never sent back into the page. */
@@ -74,7 +74,7 @@ function flag(required: boolean): Html | undefined {
 }
 
 function labelIn({ name, label, required }: FormField, language: Language): string {
-  const birth: PlainKey = required ? 'identity.fieldDateOfBirth' : 'identity.fieldDateOfBirthToSee';
+  const birth: PlainKey = required ? 'form.dateOfBirth' : 'form.dateOfBirthToSee';
   const key = name === 'dateOfBirth' ? birth : labels[name];
   return key === undefined ? label : wordsIn[language](key);
 }

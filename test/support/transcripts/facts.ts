@@ -157,7 +157,10 @@ export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
 
 /** The words of the review that stood right before the confirmation are the words that are kept. */
 function wasAgreedTo({ confirmationNumber, authorization }: Payment, replies: readonly Reply[]): boolean {
-  const said = replies.findIndex(({ facts: shown }) => shown?.rows.some(({ value }) => value === confirmationNumber));
+  const said = replies.findIndex(
+    ({ text, facts: shown }) =>
+      text.includes(confirmationNumber) || shown?.rows.some(({ value }) => value === confirmationNumber),
+  );
   const review = replies.slice(0, Math.max(said, 0)).findLast(({ facts: shown }) => shown?.binding !== undefined);
   return review?.facts?.notes?.includes(authorization.kind === 'single' ? authorization.text : '') === true;
 }

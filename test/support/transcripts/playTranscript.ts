@@ -7,6 +7,7 @@ import { understand } from './sentences.ts';
 import { steps } from './steps.ts';
 import { Windows } from './windows.ts';
 import { World } from './world.ts';
+import type { ChannelName } from '../../../src/turns/index.ts';
 
 export interface Played {
   /** The whole transcript with what the bot really said, and `!!` lines where something does not hold. */
@@ -20,10 +21,13 @@ export function textToSave({ text, problems }: Played): string | undefined {
   return problems.length === 0 ? text : undefined;
 }
 
-/** Plays a transcript from its first line in a world of its own. Bot lines are said anew, everything else is kept. */
-export async function playTranscript(source: string): Promise<Played> {
+/**
+ * Plays a transcript from its first line in a world of its own. Bot lines are said anew, everything else is kept. `elsewhere`: a
+ * talk on the website is held on that channel instead.
+ */
+export async function playTranscript(source: string, elsewhere?: ChannelName): Promise<Played> {
   const world = new World();
-  const played: PlayedWorld = { world, windows: new Windows(world), secrets: [] };
+  const played: PlayedWorld = { world, windows: new Windows(world, elsewhere), secrets: [] };
   const out: string[] = [];
   const problems: string[] = [];
   const lines = parseTranscript(source).filter(({ kind }) => kind !== 'bot');

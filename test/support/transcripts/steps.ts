@@ -1,6 +1,7 @@
 import type { CardBinding, Language } from '../../../src/messages/index.ts';
 import { meanwhileSteps } from './meanwhileSteps.ts';
 import { fillIn } from './fillIn.ts';
+import { numberOf } from './inTheirWay.ts';
 import { oddSteps } from './oddSteps.ts';
 import { phoneSteps } from './phoneSteps.ts';
 import { pageSteps } from './pageSteps.ts';
@@ -24,7 +25,7 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
     means: async (played, label = '', text = '') => {
       played.secrets.push(...bankDigitsIn(text));
       const window = await played.windows.at(label);
-      await played.windows.send(window, { kind: 'message', text });
+      await played.windows.send(window, { kind: 'message', text: withCode(text, window) });
     },
   },
   {
@@ -45,6 +46,7 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
     means: async (played, label = '', filled = '') => {
       const window = await played.windows.at(label);
       const { form, fields } = fillIn(window, filled, played.secrets);
+      if (window.channel !== 'website') throw new Error('there is no form to fill in here, only a page');
       await played.windows.send(window, {
         kind: 'card',
         text: '',
@@ -99,6 +101,13 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
   },
 ];
 
+/** `{code}` is the code of the review that was shown last. */
+function withCode(text: string, { replies }: Window): string {
+  const code = replies.findLast(({ facts }) => facts?.code !== undefined)?.facts?.code;
+  if (code === undefined && text.includes('{code}')) throw new Error('no code was shown yet');
+  return text.replace('{code}', code ?? '');
+}
+
 /** Presses a button or an offered answer that the member can see, or a card further up. */
 async function press({ windows }: PlayedWorld, window: Window, title: string, which: string): Promise<void> {
   const seen = which === '' ? window.latest : window.replies;
@@ -110,7 +119,9 @@ async function press({ windows }: PlayedWorld, window: Window, title: string, wh
   ]);
   const pressed = offers.at(which === ' an older one' ? -2 : -1);
   if (pressed === undefined) throw new Error(`there is no such button to press: ${title}`);
-  if (typeof pressed === 'string') await windows.send(window, { kind: 'message', text: pressed });
+  const byNumber = window.channel === 'sms' && typeof pressed === 'string' ? numberOf(title, window) : undefined;
+  if (byNumber !== undefined) await windows.send(window, byNumber);
+  else if (typeof pressed === 'string') await windows.send(window, { kind: 'message', text: pressed });
   else await windows.send(window, { kind: 'card', text: '', card: pressed });
 }
 
