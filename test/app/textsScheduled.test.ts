@@ -18,7 +18,8 @@ async function server(texts: Scheduled['texts']) {
   const write = (event: string, fields?: object) => void logged.push({ event, ...fields });
   const log = { debug: write, info: write, warn: write, error: write };
   const { exclusively } = oneAtATime();
-  const scheduled = { tools: world.tools, clock: { now: () => world.now }, mailer: undefined, exclusively, texts };
+  const tools = { ...world.tools, compose: () => undefined };
+  const scheduled = { tools, clock: { now: () => world.now }, mailer: undefined, exclusively, texts };
   return { ...story, world, logged, tick: () => createTicking(scheduled, log, () => 0).tick() };
 }
 
