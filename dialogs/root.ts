@@ -69,7 +69,7 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     talk.say(await crisisReply(talk));
     return memory;
   }
-  const byPhone = await fromPhone(dc, talk, memory);
+  const byPhone = await fromPhone(dc, talk, memory, offered.offers);
   if (byPhone !== undefined) return byPhone;
   const offer = offerTaken(offered, talk) ?? (await retryMeant(dc, talk));
   if (offer !== undefined) return takeOffer(offer, dc, talk, memory);

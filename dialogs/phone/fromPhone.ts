@@ -5,10 +5,10 @@ import {
   mayText,
   type Member,
   type OfferedPayment,
+  type OffersMade,
   offerPayments,
   openOffers,
   payByCode,
-  payByTextOn,
   momentOf,
 } from '../../src/payments/index.ts';
 import { bostonMinuteOf, linkCodeIn } from '../../src/rules/index.ts';
@@ -25,7 +25,12 @@ import { phoneTools } from './tools.ts';
 import { callingPhone, phoneWish } from './wish.ts';
 
 /** What is done about a phone, and what a linked one may do by itself; `undefined` where the talk goes on as it is. */
-export async function fromPhone(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory | undefined> {
+export async function fromPhone(
+  dc: Dialogs,
+  talk: Talk,
+  memory: Memory,
+  offeredBefore: Memory['offers'],
+): Promise<Memory | undefined> {
   // A code is an answer whatever else its digits look like.
   if (talk.turn.asked === 'linkCode' && linkCodeIn(talk.heard.text) !== undefined)
     return remember(await dc.continueDialog(), memory);
@@ -33,7 +38,9 @@ export async function fromPhone(dc: Dialogs, talk: Talk, memory: Memory): Promis
   if (phone !== undefined && wantsNoTexts(talk)) return stopTexting(phone, dc, talk, memory);
   const member = phone === undefined ? undefined : await linkedHere(phone, talk);
   const done =
-    member === undefined || phone === undefined ? undefined : await byLinkedPhone(member, phone, dc, talk, memory);
+    member === undefined || phone === undefined
+      ? undefined
+      : await byLinkedPhone({ member, phone, isFree: offeredBefore === undefined }, dc, talk, memory);
   return done ?? wished(dc, talk, memory);
 }
 
@@ -46,9 +53,15 @@ async function linkedHere(phone: string, { turn }: Talk): Promise<Member | undef
   return member !== undefined && linkedPhone(member)?.phone === phone ? member : undefined;
 }
 
+/** `isFree`: the last message offered nothing else that a yes could take. */
+interface Calling {
+  readonly member: Member;
+  readonly phone: string;
+  readonly isFree: boolean;
+}
+
 async function byLinkedPhone(
-  member: Member,
-  phone: string,
+  { member, phone, isFree }: Calling,
   dc: Dialogs,
   talk: Talk,
   memory: Memory,
@@ -68,9 +81,9 @@ async function byLinkedPhone(
   }
   if (wish !== undefined) return undefined;
   const isOpen = openOffers(member).length > 0;
-  if (isOpen && (heard.yesNo !== undefined || isOffered)) {
+  if (isOpen && ((isFree && heard.yesNo !== undefined) || isOffered)) {
     talk.say({ text: talk.words()('texted.onlyCode') });
-    return sayOffers(member, talk, memory);
+    return sayOffers(offered(member, talk), talk, memory);
   }
   return heard.amount === undefined ? asked(member, talk, memory) : undefined;
 }
@@ -80,24 +93,22 @@ const aboutDue: readonly Intent[] = ['amount_due', 'due_date'];
 /** "Pay", "how much do I owe" and "when is it due": what is due, and how a text pays it. */
 async function asked(member: Member, talk: Talk, memory: Memory): Promise<Memory | undefined> {
   const wants = (wish: Intent) => talk.heard.intents.includes(wish);
-  const standing = payByTextOn(member.texting);
-  if (wants('pay_now') && standing !== undefined) {
-    const { offers } = offered(member, talk);
-    return offers.length > 0 ? sayOffers(member, talk, memory) : undefined;
-  }
-  return aboutDue.some(wants) && !wants('pay_now') ? sayOffers(member, talk, memory) : undefined;
+  const pays = wants('pay_now');
+  if (!pays && !aboutDue.some(wants)) return undefined;
+  const made = offered(member, talk);
+  // What no text may pay is paid in the ordinary way.
+  return pays && made.offers.length === 0 ? undefined : sayOffers(made, talk, memory);
 }
 
 /** Each plan's due amount with its code, or without where no text may pay it. */
-function sayOffers(member: Member, talk: Talk, memory: Memory): Memory {
+function sayOffers({ member, offers }: OffersMade, talk: Talk, memory: Memory): Memory {
   const { turn } = talk;
   const words = talk.words();
-  const { member: after, offers } = offered(member, talk);
-  if (after !== member) turn.work.putMember(after);
+  turn.work.putMember(member);
   const lines = member.plans.flatMap((plan) => {
     const offer = offers.find(({ planId }) => planId === plan.planId);
     if (offer !== undefined) return offer.text;
-    const due = dueOf(after, plan.planId, turn);
+    const due = dueOf(member, plan.planId, turn);
     if (due === undefined) return [];
     return words('texted.due', { amount: due.cents, plan: planName(plan, talk), dueOn: due.by });
   });
@@ -121,10 +132,14 @@ async function pay(code: string, member: Member, phone: string, talk: Talk, memo
   const texted = { memberId: member.memberId, phone, code, answer, conversationId, channel, at };
   const paid = await payByCode(turn.work, texted, phoneTools(talk), policy);
   if (paid.kind !== 'refused') {
-    const { cents: amount, confirmationNumber: number, planId, account: from, entryOn: on } = paid.payment;
+    const { cents: amount, confirmationNumber: number, planId, account: from, entryOn: on, status } = paid.payment;
     const kind = member.plans.find((each) => each.planId === planId)?.kind ?? 'health';
     const account = accountWords(from, talk);
     const recorded = { amount, number, plan: planByKind(kind, words), account, on };
+    if (status === 'cancelled' || status === 'returned') {
+      talk.say({ text: words(status === 'returned' ? 'texted.cameBack' : 'texted.cancelled', { amount, number }) });
+      return sayOffers(offered(member, talk), talk, memory);
+    }
     talk.say({
       text: paid.kind === 'taken' ? words('texted.paid', recorded) : words('texted.already', { amount, number }),
     });
@@ -139,7 +154,7 @@ async function pay(code: string, member: Member, phone: string, talk: Talk, memo
     return memory;
   }
   talk.say({ text: words(`texted.${paid.reason}`) });
-  return sayOffers(member, talk, memory);
+  return sayOffers(offered(member, talk), talk, memory);
 }
 
 /** A code and "ok" belong to no language: the link's is used until other words were heard. */

@@ -1,4 +1,4 @@
-import { momentOf, sendLinkCode, takeLinkCode } from '../../src/payments/index.ts';
+import { type Member, momentOf, sendLinkCode, takeLinkCode } from '../../src/payments/index.ts';
 import { textTo } from '../../src/turns/index.ts';
 import { nothing, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
@@ -24,6 +24,16 @@ export async function sendCode(draft: LinkDraft, talk: Talk): Promise<Reading<Li
   return { kind: 'set', draft: { ...draft, over: sent.reason === 'noPhone' ? 'noneOnFile' : 'wantsNone' } };
 }
 
+/** The phone itself is told what it gets from now on, and how that ends. */
+function tellPhone({ texting: { link } }: Member, talk: Talk): void {
+  const { texting, ids } = talk.turn.tools;
+  if (texting === undefined || link === null) return;
+  const words = talk.words();
+  const text = words('text.from', { text: words('text.linked') });
+  const { work, at } = talk.turn;
+  work.putOutgoing(textTo({ id: ids.uuid(), phone: link.phone, ours: texting.ours, text, at }));
+}
+
 const refusals = {
   none: 'phone.codeNone',
   expired: 'phone.codeExpired',
@@ -42,6 +52,7 @@ export async function takeCode(typed: string, draft: LinkDraft, talk: Talk): Pro
   const taken = await takeLinkCode(turn.work, member, given, momentOf(at, turn.tools.policies), phoneTools(talk));
   switch (taken.kind) {
     case 'linked':
+      tellPhone(taken.member, talk);
       return { kind: 'set', draft: { ...draft, over: 'linked' } };
     case 'wrong':
       return { kind: 'refused', note: talk.words()('phone.codeWrong', { left: taken.left }) };

@@ -95,7 +95,7 @@ function newOffer(
   { at, today, policy }: Moment,
   ids: Ids,
 ): PayOffer {
-  const code = unusedCode(known, ids);
+  const code = unusedCode([...known.map((each) => each.code), account.lastFour], ids);
   const { cents, by: dueOn } = due;
   const last = addDays(today, policy.phone.offerDays);
   return {
@@ -112,10 +112,10 @@ function newOffer(
   };
 }
 
-/** A code that is remembered for what it paid would otherwise answer for another payment. */
-function unusedCode(known: readonly PayOffer[], ids: Ids): string {
+/** None that is remembered for another payment, and not the end of the account number, which stands in the same text. */
+function unusedCode(taken: readonly string[], ids: Ids): string {
   for (;;) {
     const code = payCode(ids.bytes(4));
-    if (known.every((each) => each.code !== code)) return code;
+    if (!taken.includes(code)) return code;
   }
 }

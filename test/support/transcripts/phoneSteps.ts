@@ -16,7 +16,8 @@ export const phoneSteps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
     // Whatever the digits are this time, they are in the latest text and nowhere else.
     shape: new RegExp(`${member} types the code texted to (\\+\\d{11})$`),
     means: async (played, label = '', phone = '') => {
-      const code = /\b\d{6}\b/.exec((await textsTo(played, phone)).at(-1) ?? '')?.[0];
+      const texts = (await textsTo(played, phone)).flatMap((text) => /\b\d{6}\b/.exec(text)?.[0] ?? []);
+      const code = texts.at(-1);
       if (code === undefined) throw new Error(`no code was texted to ${phone}`);
       played.secrets.push(code);
       await played.windows.send(await played.windows.at(label), { kind: 'message', text: code });
