@@ -1,13 +1,5 @@
 import type { Log } from '../log.ts';
-import {
-  brokenIn,
-  Counts,
-  type DeliveryEnd,
-  deliverNotices,
-  deliverTexts,
-  runDay,
-  type TextTools,
-} from '../payments/index.ts';
+import { brokenIn, Counts, type DeliveryEnd, deliverNotices, deliverTexts, runDay } from '../payments/index.ts';
 import { bostonDateOf, type DueRun, policyOn, runsDue } from '../rules/index.ts';
 import type { Operating } from './operation.ts';
 import { policies } from './policies.ts';
@@ -21,10 +13,7 @@ export const lettersMs = 30_000;
 const restAfterLooking = 4;
 
 /** What the scheduler needs of the operation. */
-export interface Scheduled extends Pick<Operating, 'tools' | 'clock' | 'mailer' | 'exclusively'> {
-  /** How notices become texts; absent where no SMS is set up. */
-  readonly texts?: Pick<TextTools, 'textOf' | 'offerWords' | 'putText'> | undefined;
-}
+export type Scheduled = Pick<Operating, 'tools' | 'clock' | 'mailer' | 'texts' | 'exclusively'>;
 
 export interface Ticking {
   /** Does whatever is due at this moment; never rejects. */

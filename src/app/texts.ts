@@ -1,5 +1,5 @@
 import { noticeAsText, offerText, planByKind, wordsIn } from '../messages/index.ts';
-import { type JobWork, noticeValues, type OfferWords, type TextTools } from '../payments/index.ts';
+import { type JobWork, noticeValues, type OfferWords, type TextWriting } from '../payments/index.ts';
 import { bostonDateOf, policyOn } from '../rules/index.ts';
 import { textTo, type TurnWork } from '../turns/index.ts';
 import { policies } from './policies.ts';
@@ -7,7 +7,7 @@ import { policies } from './policies.ts';
 export const offerWords: OfferWords = (offered, language) => offerText(offered, wordsIn[language]);
 
 /** How notices become texts from our number, in the language in which the phone was linked. */
-export function textTools(ours: string): Pick<TextTools, 'textOf' | 'offerWords' | 'putText'> {
+export function textTools(ours: string): TextWriting {
   return {
     offerWords,
     textOf(member, notice, offer) {

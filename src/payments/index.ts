@@ -25,7 +25,7 @@ export * from './phone/payByText.ts';
 export * from './phone/phone.ts';
 export * from './phone/texting.ts';
 export * from './phone/unlink.ts';
-export { deliverTexts, type TextTools } from './notices/deliverTexts.ts';
+export { deliverTexts, type TextTools, type TextWriting } from './notices/deliverTexts.ts';
 export { dueOf } from './remind.ts';
 export * from './bankFile/batch.ts';
 export * from './bankFile/rail.ts';

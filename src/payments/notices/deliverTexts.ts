@@ -14,13 +14,16 @@ import { nextTextStates, type Notice, type TextState } from './notice.ts';
 import { wantsText } from './preferences.ts';
 import { isStillTrue } from './stillTrue.ts';
 
-export interface TextTools extends JobTools {
+/** How notices become texts; nobody has it where no SMS is set up. */
+export interface TextWriting {
   /** A notice in the few words of a text, in the language of the link; where something due is offered, with the offer. */
   readonly textOf: (member: Member, notice: TextedNotice, offer: PayOffer | undefined) => string;
   readonly offerWords: OfferWords;
   /** Puts a text into the outbox, within the same commit. */
   readonly putText: (work: JobWork, text: Texted) => void;
 }
+
+export interface TextTools extends JobTools, TextWriting {}
 
 export type TextedNotice = Notice & { readonly kind: TextedKind };
 
