@@ -5,6 +5,7 @@ import { FormDialog, talkKey } from './formDialog.ts';
 import { identifyForm } from './identify.ts';
 import { lettersForm } from './letters.ts';
 import { emptyMemory } from './memory.ts';
+import { phoneForms } from './phone/index.ts';
 import { payForm } from './pay/index.ts';
 import { converse } from './root.ts';
 import { showForm } from './show.ts';
@@ -23,6 +24,7 @@ export function conversing(ears: Ears) {
       new FormDialog(waitingForm),
       new FormDialog(lettersForm),
       ...autopayForms.map((form) => new FormDialog<object>(form as Form<object>)),
+      ...phoneForms.map((form) => new FormDialog<object>(form as Form<object>)),
       ...troubleshootForms.map((form) => new FormDialog<object>(form)),
     ],
     talkKey,
