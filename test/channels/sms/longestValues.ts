@@ -72,7 +72,8 @@ function searched(name: string, kind: ParameterKind, language: Language, key?: M
 
 /** What goes out beside a talk, with who it is from before it. */
 const texted = (Object.keys(catalogues.en) as MessageKey[]).filter(
-  (key) => (/^text\./.test(key) && !['text.from', 'text.code', 'text.tooLong'].includes(key)) || key === 'texted.offer',
+  (key) =>
+    (key.startsWith('text.') && !['text.from', 'text.code', 'text.tooLong'].includes(key)) || key === 'texted.offer',
 );
 
 /** Everything that is put in the place of a text. A name that is not here fails the test. */
