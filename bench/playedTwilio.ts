@@ -33,6 +33,7 @@ export async function playTwilio(inboundUrl: string): Promise<PlayedTwilio> {
     later: (job) => setImmediate(() => void job().catch(() => undefined)),
     now: Date.now,
     randomBytes,
+    mostKept: 100_000,
   });
   let stalledUntil = 0;
   let asked = 0;
