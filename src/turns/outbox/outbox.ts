@@ -4,6 +4,7 @@ import type { DocumentStoreReader } from '../ports.ts';
 import { KeyedQueue } from '../queue.ts';
 import type { Carrier, HandedOver, Outgoing, PartState } from './outgoing.ts';
 import { change } from './change.ts';
+import { Lately } from './lately.ts';
 import { concluded, givenUp, withNews, withPart } from './progress.ts';
 
 export interface OutboxOptions {
@@ -40,7 +41,8 @@ export interface Outbox {
  * was never tried: what is found marked is looked for in the provider's own list first. Texts of one address go out one after
  * the other, those of different ones side by side.
  */
-export function createOutbox(options: OutboxOptions): Outbox {
+export function createOutbox(given: OutboxOptions): Outbox {
+  const options: Handing = { ...given, lately: new Lately() };
   const queue = new KeyedQueue();
   let closing = false;
 
@@ -81,12 +83,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
+type Handing = OutboxOptions & { readonly lately: Lately };
+
 function inOrder(all: readonly Outgoing[]): Outgoing[] {
   return all.toSorted((a, b) => a.madeAt.localeCompare(b.madeAt) || a.outgoingId.localeCompare(b.outgoingId));
 }
 
 /** `waits`: what follows it in its talk must wait too. */
-async function deliverOne(options: OutboxOptions, id: string): Promise<'done' | 'waits'> {
+async function deliverOne(options: Handing, id: string): Promise<'done' | 'waits'> {
   try {
     const stored = await options.store.get('outgoing', id);
     if (stored === undefined || !stored.value.open) return 'done';
@@ -117,7 +121,7 @@ function begin(outgoing: Outgoing, count: number): Outgoing {
 }
 
 async function deliverPart(
-  options: OutboxOptions,
+  options: Handing,
   carrier: Carrier,
   id: string,
   part: number,
@@ -129,22 +133,28 @@ async function deliverPart(
     await change(options, id, givenUp);
     return 'over';
   }
-  const found = state === 'sending' ? await lookFor(carrier, outgoing, part) : 'notThere';
+  const found = state === 'sending' ? await lookFor(options, carrier, outgoing, part) : 'notThere';
   const handed = found === 'notThere' ? await send(options, carrier, id, part) : found;
   return conclude(options, id, part, handed, outgoing.address);
 }
 
 /** Where nobody can tell whether it went out it is sent again: a member who reads it twice is better off than one who waits. */
-async function lookFor(carrier: Carrier, outgoing: Outgoing, part: number): Promise<HandedOver | 'notThere'> {
+async function lookFor(
+  { lately }: Handing,
+  carrier: Carrier,
+  outgoing: Outgoing,
+  part: number,
+): Promise<HandedOver | 'notThere'> {
   const drawn = carrier.draw(outgoing.line, outgoing.address)[part];
   if (drawn === undefined) return { kind: 'refused', reason: 'other' };
-  const known = outgoing.parts.flatMap(({ providerId }) => (providerId === null ? [] : [providerId]));
+  const others = outgoing.parts.flatMap(({ providerId }) => (providerId === null ? [] : [providerId]));
+  const known = [...others, ...lately.of(addressKey(outgoing.address))];
   const since = outgoing.parts[part]?.markedAt ?? outgoing.madeAt;
   const found = await carrier.find(drawn, outgoing.address, { since, known });
   return found === 'unknown' ? 'notThere' : found;
 }
 
-async function send(options: OutboxOptions, carrier: Carrier, id: string, part: number): Promise<HandedOver> {
+async function send(options: Handing, carrier: Carrier, id: string, part: number): Promise<HandedOver> {
   const marked = await change(options, id, (outgoing) => ({
     ...withPart(outgoing, part, { state: 'sending', providerId: null, markedAt: options.now() }),
     tries: outgoing.tries + 1,
@@ -153,17 +163,20 @@ async function send(options: OutboxOptions, carrier: Carrier, id: string, part: 
   if (marked === undefined || drawn === undefined) return { kind: 'refused', reason: 'other' };
   const handed = await carrier.send(drawn, marked.address, `${id}.${part}`);
   if (handed.kind !== 'unclear') return handed;
-  const found = await lookFor(carrier, marked, part);
+  const found = await lookFor(options, carrier, marked, part);
   return found === 'notThere' ? { kind: 'tryLater' } : found;
 }
 
 async function conclude(
-  options: OutboxOptions,
+  options: Handing,
   id: string,
   part: number,
   handed: HandedOver,
   address: Address,
 ): Promise<'next' | 'waits' | 'over'> {
+  if (handed.kind === 'accepted' && handed.providerId !== null) {
+    options.lately.add(addressKey(address), handed.providerId);
+  }
   const after = await change(options, id, (outgoing) => {
     const next = concluded(outgoing, part, handed, options.now());
     return handed.kind === 'accepted' && next.open ? { ...next, tries: 0 } : next;

@@ -143,6 +143,17 @@ describe('the outbox', () => {
     expect(provider.taken).toHaveLength(2);
   });
 
+  it('is not misled by the same words that went out within the same second', async () => {
+    const { outbox, provider, say, pass } = world();
+    await say('Reply 1 or 2.');
+    await say('Reply 1 or 2.');
+    provider.script.push({ kind: 'accepted', providerId: null }, 'breaksBefore');
+    await outbox.deliver(alma);
+    pass(1);
+    await outbox.sweep();
+    expect(provider.taken).toHaveLength(2);
+  });
+
   it('looks in the list of the provider first for what an ended process had marked', async () => {
     const first = world();
     const id = await first.say('one|two');
