@@ -1,11 +1,10 @@
-import type { DialogContext } from 'botbuilder-dialogs';
 import { menu } from './answers.ts';
 import type { Memory } from './memory.ts';
-import { runningForms } from './stack.ts';
+import { type Dialogs, runningForms } from './stack.ts';
 import type { Talk } from './talk.ts';
 
 /** "What did I tell you?", "say that again": the draft so far and the open question, or what was said last. */
-export async function repeat(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
+export async function repeat(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
   const pieces: string[] = [];
   for (const { form, state } of runningForms(dc)) pieces.push(...((await form.toldSoFar?.(state.draft, talk)) ?? []));
   if (pieces.length > 0) talk.say({ text: talk.words()('repair.soFar', { list: pieces.join(', ') }) });

@@ -1,4 +1,3 @@
-import type { DialogContext } from 'botbuilder-dialogs';
 import type { Reply } from '../src/messages/index.ts';
 import type { Member } from '../src/payments/index.ts';
 import { balanceOf } from '../src/rules/index.ts';
@@ -9,7 +8,7 @@ import { sayTold } from './facts/told.ts';
 import type { Memory, Offer } from './memory.ts';
 import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { beginPayment, begin } from './begin.ts';
-import { isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
+import { type Dialogs, isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, selfService, standsFirst, type TaskId, type Topic, topics } from './topics.ts';
 import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
@@ -26,7 +25,7 @@ export interface Served {
  * Serves every wish of a message, one after the other: what can be answered is answered at once, the first that needs a
  * talk of its own begins it, and the others are kept until it ends.
  */
-export async function serve(dc: DialogContext, talk: Talk, memory: Memory, wishes: readonly Intent[]): Promise<Served> {
+export async function serve(dc: Dialogs, talk: Talk, memory: Memory, wishes: readonly Intent[]): Promise<Served> {
   const inForm = dc.activeDialog !== undefined;
   const said = wishes.filter(
     (wish) => isSaid(topicOf(wish, talk)) && !(isPolite(wish) && (inForm || wishes.length > 1)),
@@ -45,7 +44,7 @@ export async function serve(dc: DialogContext, talk: Talk, memory: Memory, wishe
 }
 
 /** What is only shown comes before what asks; the first that asks leaves the others for later. */
-async function beginTalks(talks: readonly Intent[], dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
+async function beginTalks(talks: readonly Intent[], dc: Dialogs, talk: Talk, memory: Memory): Promise<Served> {
   const [first, ...later] = talks.toSorted((one, other) => Number(isTask(one, talk)) - Number(isTask(other, talk)));
   if (first === undefined) return { memory, waits: false };
   const depth = dc.stack.length;
@@ -98,7 +97,7 @@ function isSaid({ kind }: Topic): boolean {
 }
 
 /** Whether a wish begins a talk here. In the middle of a payment "pay" is that payment, and facts of one's own wait. */
-function needsTalk(wish: Intent, dc: DialogContext, talk: Talk): boolean {
+function needsTalk(wish: Intent, dc: Dialogs, talk: Talk): boolean {
   const topic = topicOf(wish, talk);
   if (topic.kind === 'show')
     return !runningForms(dc).some(({ form }) => form.id === 'show') && talk.heard.amount === undefined;
@@ -165,7 +164,7 @@ function sayWithMenu(reply: Reply, talk: Talk, inForm: boolean): void {
   talk.say(inForm ? reply : { ...reply, choices: menu(talk) });
 }
 
-async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
+async function beginTalk(wish: Intent, dc: Dialogs, talk: Talk, memory: Memory): Promise<Served> {
   const topic = topicOf(wish, talk);
   if (topic.kind === 'task') return beginTask(wish, topic.task, dc, talk, memory);
   if (topic.kind !== 'show') return { memory, waits: false };
@@ -185,7 +184,7 @@ async function beginTalk(wish: Intent, dc: DialogContext, talk: Talk, memory: Me
   return { memory: await begin(dc, 'show', options, memory), waits: true };
 }
 
-async function beginTask(wish: Intent, task: TaskId, dc: DialogContext, talk: Talk, memory: Memory): Promise<Served> {
+async function beginTask(wish: Intent, task: TaskId, dc: Dialogs, talk: Talk, memory: Memory): Promise<Served> {
   if (task === 'pay') return { memory: await beginPayment(dc, talk, memory), waits: true };
   // A trouble told in the middle of a payment is looked at on top of it.
   if (isPaying(dc) && taskFor(wish, talk.heard) !== undefined) talk.say({ text: talk.words()('repair.kept') });

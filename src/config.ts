@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
+import { type AzureConfig, azureOf, problemsOfAzure, problemsOfAzureInProduction } from './config/azureChecks.ts';
 import {
   problemsOfBank,
   problemsOfDemo,
@@ -42,6 +43,8 @@ export interface Config {
   readonly backupKey: Uint8Array | null;
   /** Absent: no letters. The address holds the password of the mail host. */
   readonly mail: { readonly url: string; readonly from: Sender } | null;
+  /** Absent: nobody can write to the bot through Azure. */
+  readonly azure: AzureConfig | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
   readonly keys: { readonly [K in keyof Keys]: Keys[K] | null };
 }
@@ -89,6 +92,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...problemsOfKeys(config, parsed.data),
     ...problemsOfBank(config, parsed.data),
     ...problemsOfMail(parsed.data),
+    ...problemsOfAzure(parsed.data),
+    ...(config.production ? problemsOfAzureInProduction(parsed.data) : []),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
   ];
   return problems.length === 0 ? { kind: 'ready', config } : { kind: 'refused', problems };
@@ -129,6 +134,7 @@ function configOf(read: Settings): Config {
     auditDir: read.AUDIT_DIR ?? `${read.STORE_DIR}-audit`,
     backupKey: read.BACKUP_KEY ?? null,
     mail: mailOf(read),
+    azure: azureOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,
       tokenSigningKeys: read.TOKEN_SIGNING_KEYS ?? null,

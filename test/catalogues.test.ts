@@ -153,8 +153,17 @@ describe('every text', () => {
 
 /** Names, and words that are the same in both languages. Anything else that reads like English was forgotten. */
 const sameAsEnglish: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> = {
-  es: ['choice.amount', 'choice.dental', 'choice.no', 'choice.onDay', 'history.row', 'review.plan', 'review.planOf'],
-  pt: ['choice.amount', 'choice.onDay', 'history.row', 'review.planOf'],
+  es: [
+    'choice.amount',
+    'choice.dental',
+    'choice.no',
+    'choice.onDay',
+    'history.row',
+    'review.plan',
+    'review.planOf',
+    'teams.choose',
+  ],
+  pt: ['choice.amount', 'choice.onDay', 'history.row', 'review.planOf', 'teams.choose'],
 };
 const sameAsEnglishOnPages: typeof sameAsEnglish = {
   es: ['chat', 'kind.dental', 'owner', 'plan', 'product', 'tty'],

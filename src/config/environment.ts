@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { azureChannels, azureHosts, azureId, azureIds, azurePassword } from './azureSettings.ts';
 import { bankText, eightDigits, routingNumber } from './bankSettings.ts';
 import { mailHost, sender } from './mailSettings.ts';
 import * as settings from './settings.ts';
@@ -27,6 +28,13 @@ export const environment = z.object({
   PORTAL_JWT_PUBLIC_KEY: settings.es256PublicKey.optional(),
   SMTP_URL: mailHost.optional(),
   MAIL_FROM: sender.optional(),
+  MICROSOFT_APP_ID: azureId.optional(),
+  MICROSOFT_APP_TYPE: settings.oneOf('SingleTenant', 'UserAssignedMSI').optional(),
+  MICROSOFT_APP_PASSWORD: azurePassword.optional(),
+  MICROSOFT_APP_TENANT_ID: azureId.optional(),
+  AZURE_CHANNELS: azureChannels.optional(),
+  AZURE_TENANTS: azureIds.optional(),
+  AZURE_SERVICE_HOSTS: azureHosts.optional(),
   ACH_DESTINATION: routingNumber.optional(),
   ACH_DESTINATION_NAME: bankText(23).optional(),
   ACH_ORIGIN: bankText(10).optional(),

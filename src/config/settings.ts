@@ -106,7 +106,7 @@ export function read<T>(reader: (text: string) => T) {
 }
 
 /** Each part of a comma-separated list, or the first complaint. */
-function every<T>(text: string, reader: (part: string) => T): Exclude<T, Complaint>[] | Complaint {
+export function every<T>(text: string, reader: (part: string) => T): Exclude<T, Complaint>[] | Complaint {
   const values: Exclude<T, Complaint>[] = [];
   for (const part of text.split(',')) {
     const found = reader(part.trim());

@@ -24,7 +24,7 @@ export interface HttpResponse {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE' | 'OPTIONS';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
   /** restify's path syntax, such as `/v3/directline/conversations/:conversationId/activities`. */
   readonly path: string;
   /** Absent: a body is refused. */

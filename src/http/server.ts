@@ -69,6 +69,7 @@ function mount(server: restify.Server, exchanges: Exchanges, route: Route): void
     server.get(route.path, handle);
     server.head(route.path, handle);
   } else if (route.method === 'POST') server.post(route.path, handle);
+  else if (route.method === 'PUT') server.put(route.path, handle);
   else if (route.method === 'DELETE') server.del(route.path, handle);
   else server.opts(route.path, handle);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adaptiveCardOf } from '../../src/channels/directline/adaptiveCard.ts';
+import { adaptiveCardOf } from '../../src/channels/cards/adaptiveCard.ts';
 import type { Reply } from '../../src/messages/index.ts';
 
 type Say = (options: { attachment: { contentType: string; content: unknown } }) => unknown;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Inbound } from '../../turns/index.ts';
 import { cleanText } from './cleanText.ts';
-import { readCard } from './readCard.ts';
+import { readCard } from '../cards/readCard.ts';
 import { readLanguage } from './readLanguage.ts';
 
 /** What an activity asks of us. Only listed fields are looked at; sender, ids, times and addresses are never the client's. */

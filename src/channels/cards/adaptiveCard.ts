@@ -1,6 +1,7 @@
 import type { CardBinding, FormField, Reply, ReplyFacts, ReplyForm } from '../../messages/index.ts';
 
-type Element = Readonly<Record<string, unknown>>;
+/** A piece of an Adaptive Card. */
+export type Element = Readonly<Record<string, unknown>>;
 
 /**
  * The card of a reply that needs one: a form to fill in, a summary in rows, a picture, or a link. A card carries no facts back,
@@ -17,24 +18,33 @@ export function adaptiveCardOf(reply: Reply): Element | undefined {
   const actions = [
     ...(facts === undefined ? [] : factsActions(facts)),
     ...(form === undefined ? [] : [submit(form.submit, form.binding, 'submit')]),
-    ...(link === undefined ? [] : [{ type: 'Action.OpenUrl', title: link.title, url: link.url }]),
+    ...(link === undefined ? [] : [openUrl(link)]),
   ];
+  return cardOf(reply, body, actions);
+}
+
+/** A card of these pieces. Version 1.5 is the newest that every client of ours draws. */
+export function cardOf(
+  { importance }: Pick<Reply, 'importance'>,
+  body: readonly Element[],
+  actions: readonly Element[],
+): Element {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    body: reply.importance === 'warning' && body.length > 0 ? [container(body, 'warning')] : body,
+    body: importance === 'warning' && body.length > 0 ? [container(body, 'warning')] : body,
     actions,
   };
 }
 
 /** As large as it was drawn, or as the room allows. Its words are read aloud in place of it. */
-function image({ url, alt }: NonNullable<Reply['picture']>): Element {
+export function image({ url, alt }: NonNullable<Reply['picture']>): Element {
   return { type: 'Image', url, altText: alt, size: 'auto' };
 }
 
 /** The words above a card are not said again as its heading. */
-function factsBody(facts: ReplyFacts, said: string): Element[] {
+export function factsBody(facts: ReplyFacts, said: string): Element[] {
   const rows = facts.rows.flatMap(({ label, value, standsOut }) =>
     standsOut === true
       ? [
@@ -52,7 +62,7 @@ function row(label: string, value: string): Element {
   return { type: 'ColumnSet', spacing: 'small', columns };
 }
 
-function factsActions({ binding, actions = [] }: ReplyFacts): Element[] {
+export function factsActions({ binding, actions = [] }: ReplyFacts): Element[] {
   if (binding === undefined) return [];
   return actions.map(({ title, action }) => submit(title, binding, action));
 }
@@ -94,13 +104,17 @@ function submit(title: string, { draft, step, version }: CardBinding, action: st
   return { type: 'Action.Submit', title, data: { draft, step, version, action } };
 }
 
+export function openUrl({ title, url }: NonNullable<Reply['link']>): Element {
+  return { type: 'Action.OpenUrl', title, url };
+}
+
 /** A real heading for screen readers. It is the one text block: titles are our own words, so no Markdown hides in them. */
 function heading(title: string): Element {
   return { type: 'TextBlock', text: title, style: 'heading', weight: 'bolder', size: 'medium', wrap: true };
 }
 
 /** Text runs, because a text block would read Markdown in a name somebody typed. */
-function words(text: string, look: Element): Element {
+export function words(text: string, look: Element): Element {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...look }] };
 }
 

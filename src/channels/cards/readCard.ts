@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CardSubmit } from '../../messages/index.ts';
-import { cleanText } from './cleanText.ts';
+import { cleanText } from '../directline/cleanText.ts';
 
 const bindingShape = z.object({
   draft: z.string().min(1).max(100),
@@ -35,7 +35,7 @@ function isFieldName(name: string): boolean {
 }
 
 /** Looks no further down than it must: five hundred levels cost no more than five. */
-function isDeeperThan(value: unknown, levels: number): boolean {
+export function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1));
 }
