@@ -29,7 +29,7 @@ export function tabs(ways: readonly WayToTry[], here: '/demo' | WayToTry['path']
   const tab = (path: string, name: WebWord) =>
     html`<li><a href="${path}?lang=${language}"${path === here ? html` aria-current="page"` : undefined}>${say(name)}</a></li>
 `;
-  return html`<p class="demo-banner">${say('demo')}</p>
+  return html`<aside class="demo-banner" aria-label="${say('demo')}"><p>${say('demo')}</p></aside>
 <nav class="ways" aria-label="${say('try.ways')}"><ul>
 ${tab('/demo', 'try.overview')}${ways.map(({ path, name }) => tab(path, name))}</ul></nav>`;
 }
