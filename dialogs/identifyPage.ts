@@ -57,7 +57,8 @@ function identifyPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): R
     ...(draft.knownGuest || draft.planWords !== undefined ? [] : [planName]),
     dateOfBirth,
   ];
-  return { binding, title: words('form.whoTitle'), fields, submit: words('form.submit') };
+  const title = words('form.whoTitle');
+  return { binding, title, fields, submit: words('form.submit'), pageTitle: words('form.openPage') };
 }
 
 /** Takes a filled page. What fits is kept; whether it is true is found out only when all of it is there. */

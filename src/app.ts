@@ -19,7 +19,7 @@ import type { Log } from './log.ts';
 import type { Instant } from './rules/index.ts';
 import { createDateProposer, createEars } from './understanding/index.ts';
 import type { RunningTalks, TurnReport } from './turns/index.ts';
-import { timeLinePath, webRoutes } from './web/index.ts';
+import { formPagePath, timeLinePath, webRoutes } from './web/index.ts';
 
 export interface App {
   readonly port: number;
@@ -40,6 +40,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const { keys, clock, ids, vault, store } = operating;
   const links = createDocumentLinks(keys.receiptKey);
   const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
+  const pageAddress = (pageId: string) => `${config.publicBaseUrl}${formPagePath(pageId)}`;
   const talks = createAssistant(
     {
       store,
@@ -60,6 +61,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     talks,
     tokens: createTokens({ keys: keys.tokenSigningKeys, now: Date.now, randomBytes: ids.bytes }),
     publicUrl: config.publicBaseUrl,
+    pageAddress,
     allowedOrigins: config.allowedOrigins,
     fingerprint: vault.fingerprint,
     randomBytes: ids.bytes,

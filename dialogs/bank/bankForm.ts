@@ -34,7 +34,13 @@ export function bankForm(bank: BankDraft, talk: Talk, binding: CardBinding): Rep
       : []),
     ...(bank.nameOnAccount === undefined ? [nameField(talk)] : []),
   ];
-  return { binding, title: words('form.title'), fields, submit: words('form.submit') };
+  return {
+    binding,
+    title: words('form.title'),
+    fields,
+    submit: words('form.submit'),
+    pageTitle: words('form.openPage'),
+  };
 }
 
 function nameField(talk: Talk): FormField {

@@ -48,7 +48,9 @@ export function createAssistant<Talk, Memory extends object>(
     clock,
     abilities: {
       website: { ...spacious, acceptsBankDigits: true, acceptsIdentity: true },
+      // What is typed there is kept by Microsoft, and in Teams by the employer.
       teams: { ...spacious, acceptsBankDigits: false, acceptsIdentity: false },
+      webchat: { ...spacious, acceptsBankDigits: false, acceptsIdentity: false },
       sms: {
         acceptsBankDigits: false,
         acceptsIdentity: false,

@@ -30,6 +30,8 @@ export interface ReplyForm {
   readonly submit: string;
   /** The one-time page that shows the same fields, for whoever does not want to, or cannot, fill them in here. */
   readonly page?: string;
+  /** What leads there. */
+  readonly pageTitle?: string;
 }
 
 export interface FormField {

@@ -12,7 +12,7 @@ export interface Authorization {
   readonly textSha256: string;
   readonly language: MemberLanguage;
   readonly agreedAt: Instant;
-  readonly channel: 'website' | 'sms' | 'teams';
+  readonly channel: 'website' | 'sms' | 'teams' | 'webchat';
   readonly conversationId: string;
   readonly proof: ProofShown;
 }
@@ -32,7 +32,7 @@ export interface RecurringAuthorization {
   readonly textSha256: string;
   readonly language: MemberLanguage;
   readonly agreedAt: Instant;
-  readonly channel: 'website' | 'sms' | 'teams';
+  readonly channel: 'website' | 'sms' | 'teams' | 'webchat';
   readonly conversationId: string;
   readonly proof: Exclude<ProofShown, 'guest'>;
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../rules/index.ts';
 import type { Address } from './address.ts';
 
 export type { Language };
-export type ChannelName = 'website' | 'sms' | 'teams';
+export type ChannelName = 'website' | 'sms' | 'teams' | 'webchat';
 
 /** Who the bot is talking with and how that was shown. It belongs to this conversation and ends with silence. */
 export type Proof =

@@ -48,6 +48,8 @@ export function fakeTalks(answer: (inbound: Inbound) => readonly Reply[] = () =>
     broken,
     refusing: undefined,
     async open(request) {
+      const there = request.address && (await talks.at(addressKey(request.address)));
+      if (there !== undefined) return { conversationId: there };
       const conversationId = `conversation-${opened.length + 1}-0123456789abcdef`;
       rooms.set(conversationId, { request, lines: [], listeners: new Set(), next: 0 });
       opened.push({ ...request, conversationId });

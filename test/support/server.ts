@@ -36,6 +36,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
     talks,
     tokens: createTokens({ keys: [{ version: 'test', key: randomBytes(32) }], now, randomBytes }),
     publicUrl: url,
+    pageAddress: (pageId) => `${url}/f/${pageId}`,
     allowedOrigins: [],
     fingerprint: (text) => createHmac('sha256', 'test').update(text).digest('hex').slice(0, 32),
     randomBytes,

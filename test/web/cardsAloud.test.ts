@@ -9,7 +9,7 @@ const { cardsAloud } = (await import(module)) as { cardsAloud: () => (next: Say)
 const contentType = 'application/vnd.microsoft.card.adaptive';
 const spoken = (reply: Reply) =>
   cardsAloud()((options) => (options.attachment.content as { speak: string }).speak)({
-    attachment: { contentType, content: adaptiveCardOf(reply) },
+    attachment: { contentType, content: adaptiveCardOf(reply, (pageId) => pageId) },
   });
 
 describe('a card that arrives, for who cannot see it', () => {

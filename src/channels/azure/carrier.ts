@@ -2,7 +2,8 @@ import { type Address, addressKey, type AzureAddress, type Carrier, type Drawn, 
 import { createBackOff } from './backOff.ts';
 import { textMessage } from './cardMessage.ts';
 import type { AzureConnection } from './connection.ts';
-import { drawTeams, type PageAddress } from './drawTeams.ts';
+import type { PageAddress } from '../cards/adaptiveCard.ts';
+import { drawTeams } from './drawTeams.ts';
 import { drawWebChat } from './drawWebChat.ts';
 import { outcomeOf } from './outcome.ts';
 import type { AzureLog } from './ports.ts';

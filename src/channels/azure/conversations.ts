@@ -3,15 +3,12 @@ import { type ChannelActivity, tenantsOf } from './activity.ts';
 import { languageOf } from './hear.ts';
 import type { AzureOptions } from './ports.ts';
 
-/**
- * What each of Azure's channels is to the talks. Azure keeps what is typed into a web chat of its own, as Teams does, so no bank
- * digit may be typed there: it is not the website.
- */
+/** What each of Azure's channels is to the talks. Its web chat is not the website: Azure keeps what is typed there, as Teams does. */
 const channelNames: Readonly<Record<string, ChannelName>> = {
   msteams: 'teams',
   sms: 'sms',
-  webchat: 'teams',
-  directline: 'teams',
+  webchat: 'webchat',
+  directline: 'webchat',
 };
 
 export type ConversationOf = (activity: ChannelActivity) => Promise<string>;
@@ -21,37 +18,19 @@ export function conversationFinder({
   talks,
   fingerprint,
 }: Pick<AzureOptions, 'talks' | 'fingerprint'>): ConversationOf {
-  const opening = new Map<string, Promise<string>>();
-
-  const open = async (activity: ChannelActivity, key: string): Promise<string> => {
-    const known = await talks.at(key);
-    if (known !== undefined) return known;
+  return async (activity) => {
     const { channelId, from } = activity;
-    try {
-      const opened = await talks.open({
-        channel: channelNames[channelId] ?? 'teams',
-        userId: from.id,
-        // No browser's cookie hashes to this: nobody takes the conversation up on the website.
-        browserKey: fingerprint(`azure conversation ${key}`),
-        source: fingerprint(`azure user ${channelId} ${from.id}`),
-        language: languageOf(activity),
-        address: addressOf(activity),
-      });
-      return opened.conversationId;
-    } catch (error) {
-      // Another process may have opened it at the same moment.
-      const theirs = await talks.at(key);
-      if (theirs === undefined) throw error;
-      return theirs;
-    }
-  };
-
-  return (activity) => {
-    const key = addressKey(addressOf(activity));
-    // Azure tells of a new chat in several activities at once.
-    const found = opening.get(key) ?? open(activity, key).finally(() => opening.delete(key));
-    opening.set(key, found);
-    return found;
+    const address = addressOf(activity);
+    const { conversationId } = await talks.open({
+      channel: channelNames[channelId] ?? 'webchat',
+      userId: from.id,
+      // No browser's cookie hashes to this: nobody takes the conversation up on the website.
+      browserKey: fingerprint(`azure conversation ${addressKey(address)}`),
+      source: fingerprint(`azure user ${channelId} ${from.id}`),
+      language: languageOf(activity),
+      address,
+    });
+    return conversationId;
   };
 }
 

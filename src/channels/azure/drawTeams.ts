@@ -1,11 +1,18 @@
 import { type CardSubmit, type Choice, type Reply, type ReplyFacts, wordsIn } from '../../messages/index.ts';
 import type { Line } from '../../turns/index.ts';
-import { cardOf, type Element, factsActions, factsBody, image, openUrl, words } from '../cards/adaptiveCard.ts';
+import {
+  cardOf,
+  type Element,
+  factsActions,
+  factsBody,
+  image,
+  openUrl,
+  type PageAddress,
+  words,
+} from '../cards/adaptiveCard.ts';
 import { attached, cardMessage, type Message, textMessage } from './cardMessage.ts';
 import { saidField } from './fields.ts';
 import { fits, splitText } from './split.ts';
-
-export type PageAddress = (pageId: string) => string;
 
 /** As many buttons as Teams shows at once; the rest would hide behind three dots. */
 const mostButtons = 6;
@@ -69,8 +76,7 @@ function contentOf({ picture, text }: Reply, facts: ReplyFacts | undefined): rea
 }
 
 /**
- * A form is never filled in here: Teams keeps what was typed, and hides none of it. It is a page of ours that opens. Its
- * title says in the member's language what the page asks for.
+ * A form is never filled in here: Teams keeps what was typed, and hides none of it. It is a page of ours that opens.
  */
 function pressable(
   reply: Reply,
@@ -80,7 +86,9 @@ function pressable(
   const bound =
     facts === undefined ? [] : factsActions(facts).map((action) => ({ ...action, associatedInputs: 'none' }));
   const opening = [
-    ...(form?.page === undefined ? [] : [openUrl({ title: form.title, url: pageAddress(form.page) })]),
+    ...(form?.page === undefined
+      ? []
+      : [openUrl({ title: form.pageTitle ?? form.title, url: pageAddress(form.page) })]),
     ...(link === undefined ? [] : [openUrl(link)]),
   ];
   const others = bound.length + opening.length;

@@ -1,7 +1,6 @@
 import type { Line } from '../../turns/index.ts';
-import { adaptiveCardOf } from '../cards/adaptiveCard.ts';
+import { adaptiveCardOf, type PageAddress } from '../cards/adaptiveCard.ts';
 import { attached, type Message, textMessage } from './cardMessage.ts';
-import type { PageAddress } from './drawTeams.ts';
 import { fits, splitText } from './split.ts';
 
 /**
@@ -10,10 +9,11 @@ import { fits, splitText } from './split.ts';
  */
 export function drawWebChat({ reply }: Line, userId: string, pageAddress: PageAddress): readonly Message[] {
   const { form, choices = [], ...rest } = reply;
-  const page = form?.page === undefined ? undefined : { title: form.title, url: pageAddress(form.page) };
+  const page =
+    form?.page === undefined ? undefined : { title: form.pageTitle ?? form.title, url: pageAddress(form.page) };
   // A reply has a link or a form; where it had both, the page is what the talk waits for.
   const link = page ?? rest.link;
-  const card = adaptiveCardOf({ ...rest, ...(link === undefined ? {} : { link }) });
+  const card = adaptiveCardOf({ ...rest, ...(link === undefined ? {} : { link }) }, pageAddress);
   const buttons = choices.map(({ title, value }) => ({ type: 'imBack', title, value }));
   const texts = splitText(reply.text).map(textMessage);
   const last = {

@@ -1,14 +1,9 @@
-import type { Address, OpenRequest, Talks } from '../../turns/index.ts';
+import type { Talks } from '../../turns/index.ts';
 import type { AzureConnection } from './connection.ts';
 import type { AzureDoors } from './doors.ts';
 
-/** What this channel asks of the talks. */
-export interface AzureTalks extends Pick<Talks, 'accept' | 'linesAfter' | 'subscribe'> {
-  /** The conversation that belongs to this address. */
-  at(addressKey: string): Promise<string | undefined>;
-  /** Opens a conversation whose lines go out to an address. Throws where the address has one already. */
-  open(request: OpenRequest & { readonly address: Address }): Promise<{ conversationId: string }>;
-}
+/** What this channel asks of the talks. `open` answers with the conversation that an address has, or makes it. */
+export type AzureTalks = Pick<Talks, 'accept' | 'linesAfter' | 'subscribe' | 'at' | 'open'>;
 
 export interface AzureOptions extends AzureDoors {
   readonly appId: string;

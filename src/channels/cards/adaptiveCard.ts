@@ -1,5 +1,8 @@
 import type { CardBinding, FormField, Reply, ReplyFacts, ReplyForm } from '../../messages/index.ts';
 
+/** Where the one-time page of this id is opened. */
+export type PageAddress = (pageId: string) => string;
+
 /** A piece of an Adaptive Card. */
 export type Element = Readonly<Record<string, unknown>>;
 
@@ -7,7 +10,7 @@ export type Element = Readonly<Record<string, unknown>>;
  * The card of a reply that needs one: a form to fill in, a summary in rows, a picture, or a link. A card carries no facts back,
  * only which question of which draft it belongs to.
  */
-export function adaptiveCardOf(reply: Reply): Element | undefined {
+export function adaptiveCardOf(reply: Reply, pageAddress: PageAddress): Element | undefined {
   const { form, facts, link, picture } = reply;
   if ([form, facts, link, picture].every((part) => part === undefined)) return undefined;
   const body = [
@@ -17,10 +20,16 @@ export function adaptiveCardOf(reply: Reply): Element | undefined {
   ];
   const actions = [
     ...(facts === undefined ? [] : factsActions(facts)),
-    ...(form === undefined ? [] : [submit(form.submit, form.binding, 'submit')]),
+    ...(form === undefined ? [] : [submit(form.submit, form.binding, 'submit'), ...pageOf(form, pageAddress)]),
     ...(link === undefined ? [] : [openUrl(link)]),
   ];
   return cardOf(reply, body, actions);
+}
+
+/** Whoever does not want to fill in a form in the chat does it on a page of its own. */
+function pageOf({ page, pageTitle }: ReplyForm, pageAddress: PageAddress): Element[] {
+  if (page === undefined || pageTitle === undefined) return [];
+  return [openUrl({ title: pageTitle, url: pageAddress(page) })];
 }
 
 /** A card of these pieces. Version 1.5 is the newest that every client of ours draws. */

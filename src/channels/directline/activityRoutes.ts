@@ -39,7 +39,7 @@ async function poll(options: Options, request: HttpRequest): Promise<HttpRespons
   try {
     const page = await pageAfter(options.talks, conversationId, watermark);
     if (page === undefined) return problem.unknownConversation;
-    const activities = page.lines.map((line) => drawLine(line, { conversationId, userId }));
+    const activities = page.lines.map((line) => drawLine(line, { conversationId, userId }, options.pageAddress));
     return { status: 200, body: { activities, watermark: String(page.watermark) } };
   } catch (error) {
     options.log.error('directLine.pollFailed', { conversationId, error });

@@ -1,7 +1,7 @@
 import words from '../../../data/messages/en/web.json' with { type: 'json' };
 import type { Choice, Reply } from '../../messages/index.ts';
 import type { Line } from '../../turns/index.ts';
-import { adaptiveCardOf } from '../cards/adaptiveCard.ts';
+import { adaptiveCardOf, type PageAddress } from '../cards/adaptiveCard.ts';
 
 /** An activity as Direct Line clients read it. */
 export type Activity = Readonly<Record<string, unknown>> & { readonly type: string; readonly id: string };
@@ -13,8 +13,8 @@ export interface Viewer {
 }
 
 /** Draws a line for Web Chat. Only what the reply says is drawn; nothing of a turn's inner state can pass here. */
-export function drawLine(line: Line, viewer: Viewer): Activity {
-  return line.from === 'member' ? memberActivity(line, viewer) : botActivity(line, viewer);
+export function drawLine(line: Line, viewer: Viewer, pageAddress: PageAddress): Activity {
+  return line.from === 'member' ? memberActivity(line, viewer) : botActivity(line, viewer, pageAddress);
 }
 
 /** The bot is writing. Never stored, and without a place in the order of lines: `after` is the line it follows. */
@@ -65,9 +65,9 @@ function memberActivity(line: Line, viewer: Viewer): Activity {
 }
 
 /** Without `replyToId`: Web Chat holds back a message for five seconds when it has not seen what it replies to. */
-function botActivity(line: Line, viewer: Viewer): Activity {
+function botActivity(line: Line, viewer: Viewer, pageAddress: PageAddress): Activity {
   const { reply } = line;
-  const card = adaptiveCardOf(reply);
+  const card = adaptiveCardOf(reply, pageAddress);
   const choices = choicesBeside(reply);
   return {
     ...frame(viewer, line.id, timestampOf(line)),

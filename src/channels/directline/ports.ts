@@ -7,6 +7,8 @@ export interface DirectLineOptions {
   readonly tokens: ChatTokens;
   /** The address members see, such as `https://pay.example.org`; addresses of streams are made from it. */
   readonly publicUrl: string;
+  /** Where the one-time page of this id is opened. */
+  readonly pageAddress: (pageId: string) => string;
   /** Pages elsewhere that may open a chat; our own always may. */
   readonly allowedOrigins: readonly string[];
   /** Keyed hash of a text: of the browser's cookie and of the network, neither of which is stored. */

@@ -6,7 +6,7 @@ import { pageAfter, pageLength } from './page.ts';
 import type { DirectLineOptions } from './ports.ts';
 import type { Ticket } from './tickets.ts';
 
-type Options = Pick<DirectLineOptions, 'talks' | 'log' | 'now'>;
+type Options = Pick<DirectLineOptions, 'talks' | 'log' | 'now' | 'pageAddress'>;
 
 /** A reader that is this far behind is let go; it comes back with its watermark and misses nothing. */
 const mostUnsentBytes = 1024 * 1024;
@@ -70,7 +70,7 @@ export class Stream {
     if (news.kind === 'lines') {
       this.#waiting.push(...news.lines);
       this.#wake();
-    } else if (news.kind === 'notice') this.send(drawLine(news.line, this.#ticket));
+    } else if (news.kind === 'notice') this.send(drawLine(news.line, this.#ticket, this.#options.pageAddress));
     else if (this.#caughtUp) {
       // Without a watermark, not even null: the client would forget its own.
       this.send(drawTyping(this.#ticket, this.#sent, new Date(this.#options.now()).toISOString()));
@@ -127,7 +127,7 @@ export class Stream {
     const last = fresh.at(-1);
     if (last === undefined) return;
     this.#sent = last.seq;
-    const activities = fresh.map((line) => drawLine(line, this.#ticket));
+    const activities = fresh.map((line) => drawLine(line, this.#ticket, this.#options.pageAddress));
     this.#frame({ activities, watermark: String(last.seq) });
   }
 

@@ -24,7 +24,7 @@ const agreed = {
   textSha256: z.string(),
   language: languageCode,
   agreedAt: instantText,
-  channel: z.enum(['website', 'sms', 'teams']),
+  channel: z.enum(['website', 'sms', 'teams', 'webchat']),
   conversationId: z.string(),
 };
 

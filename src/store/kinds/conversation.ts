@@ -23,7 +23,7 @@ const proof = z.discriminatedUnion('level', [
 
 const conversationSchema = z.strictObject({
   conversationId: z.string(),
-  channel: z.enum(['website', 'sms', 'teams']),
+  channel: z.enum(['website', 'sms', 'teams', 'webchat']),
   userId: z.string(),
   browserKey: z.string(),
   source: z.string(),

@@ -32,6 +32,7 @@ export const formShape = z.strictObject({
   fields: z.array(field),
   submit: z.string(),
   page: z.string().optional(),
+  pageTitle: z.string().optional(),
 });
 
 const reply = z.strictObject({

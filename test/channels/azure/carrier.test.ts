@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../../src/http/route.ts';
 import type { Instant } from '../../../src/rules/index.ts';
 import type { AzureAddress } from '../../../src/turns/address.ts';
 import type { Line } from '../../../src/turns/conversation.ts';
-import type { Carrier, Drawn } from '../../../src/turns/outgoing.ts';
+import type { Carrier, Drawn } from '../../../src/turns/outbox/outgoing.ts';
 import { azureWorld, freePort, type World } from './world.ts';
 
 let world: World;
@@ -97,7 +97,9 @@ describe('a message that is handed over', () => {
   });
 
   it('cannot be looked for afterwards: Azure keeps no list', async () => {
-    expect(await carrier.find(part, address(), '2026-05-13T19:00:00.000Z' as Instant)).toBe('unknown');
+    expect(await carrier.find(part, address(), { since: '2026-05-13T19:00:00.000Z' as Instant, known: [] })).toBe(
+      'unknown',
+    );
   });
 });
 

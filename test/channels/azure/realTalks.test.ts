@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createAzureCarrier } from '../../../src/channels/azure/index.ts';
 import type { Line } from '../../../src/turns/conversation.ts';
-import type { Talks } from '../../../src/turns/ports.ts';
 import { openWorld, type World as Product } from '../../turns/world.ts';
 import { type Activity, azureWorld, type World } from './world.ts';
 
@@ -10,14 +9,7 @@ let product: Product;
 let world: World;
 beforeEach(async () => {
   product = openWorld();
-  const talks: Talks = {
-    open: (request) => product.talks.open(request),
-    accept: (conversationId, inbound) => product.talks.accept(conversationId, inbound),
-    linesAfter: (conversationId, seq, limit) => product.talks.linesAfter(conversationId, seq, limit),
-    subscribe: (conversationId, listener) => product.talks.subscribe(conversationId, listener),
-    belongsTo: (conversationId, browserKey) => product.talks.belongsTo(conversationId, browserKey),
-  };
-  world = await azureWorld({ talks });
+  world = await azureWorld({ talks: () => product.talks });
 });
 afterEach(() => world.close());
 
@@ -90,7 +82,8 @@ describe('the bot in Teams', () => {
     const [pay] = content.actions;
     expect(pay).toMatchObject({ title: 'Pay my premium', data: { msteams: { type: 'imBack' } } });
     const said = await send(world.activity({ text: pay?.data.msteams.value }));
-    expect(said.at(-1)?.reply.text).toContain('12-digit Member ID');
+    expect(said.at(-1)?.reply.text).toContain('our secure page');
+    expect(said.at(-1)?.reply.form?.page).toMatch(/^[\w-]{22}$/);
   });
 
   it('answers a forged or stale card, and changes nothing by it', async () => {

@@ -111,7 +111,7 @@ describe('other channels of Azure', () => {
     const nowhere = { channelData: undefined, conversation: { id: 'c1' } };
     await world.post(world.activity({ channelId: 'webchat', ...nowhere }));
     await world.post(world.activity({ channelId: 'sms', ...nowhere, conversation: { id: '+16175550123' } }));
-    expect(world.opened.map(({ channel }) => channel)).toEqual(['teams', 'sms']);
+    expect(world.opened.map(({ channel }) => channel)).toEqual(['webchat', 'sms']);
   });
 });
 

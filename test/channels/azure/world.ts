@@ -44,7 +44,7 @@ export interface World {
 
 export interface WorldOptions {
   /** Other talks than the fake ones. */
-  readonly talks?: Talks;
+  readonly talks?: () => Talks;
   readonly answer?: (inbound: Inbound) => readonly Reply[];
   readonly channels?: readonly string[];
   readonly serviceHosts?: readonly string[];
@@ -59,7 +59,7 @@ export async function azureWorld(how: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
   const note = (event: string, fields: object): void => void logged.push(`${event} ${JSON.stringify(fields)}`);
   const talks = fakeTalks(how.answer);
-  const { opened, azureTalks } = addressed(how.talks ?? talks);
+  const { opened, azureTalks } = addressed(how.talks ?? (() => talks));
   const { account, cloud } = azure;
   const connection = createAzureConnection({ account, cloud, deadlineMs: how.deadlineMs ?? 5_000 });
   const options = {
@@ -126,22 +126,20 @@ export async function azureWorld(how: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-/** Talks, with the addresses that the channel finds its conversations by. */
-function addressed(talks: Talks) {
+/** The talks as they are at each call, and what was opened in them. */
+function addressed(current: () => Talks) {
   const opened: (OpenRequest & { readonly address: Address })[] = [];
-  const known = new Map<string, string>();
   const azureTalks: AzureOptions['talks'] = {
-    accept: (conversationId, inbound) => talks.accept(conversationId, inbound),
-    linesAfter: (conversationId, seq, limit) => talks.linesAfter(conversationId, seq, limit),
-    subscribe: (conversationId, listener) => talks.subscribe(conversationId, listener),
-    at: async (key) => known.get(key),
+    accept: (conversationId, inbound) => current().accept(conversationId, inbound),
+    linesAfter: (conversationId, seq, limit) => current().linesAfter(conversationId, seq, limit),
+    subscribe: (conversationId, listener) => current().subscribe(conversationId, listener),
+    at: (key) => current().at(key),
     async open(request) {
-      const key = addressKey(request.address);
-      if (known.has(key)) throw new Error('this address has a conversation already');
-      const { conversationId } = await talks.open(request);
-      known.set(key, conversationId);
-      opened.push(request);
-      return { conversationId };
+      const { address } = request;
+      const isNew = address !== undefined && (await current().at(addressKey(address))) === undefined;
+      const made = await current().open(request);
+      if (isNew) opened.push({ ...request, address });
+      return made;
     },
   };
   return { opened, azureTalks };

@@ -4,6 +4,8 @@ import type { Reply } from '../../../src/messages/reply.ts';
 import type { Instant } from '../../../src/rules/index.ts';
 import type { Line } from '../../../src/turns/conversation.ts';
 
+const pageAddress = (pageId: string) => `https://pay.test/f/${pageId}`;
+
 const viewer = { conversationId: 'c1', userId: 'dl_me' };
 const at = '2026-05-13T19:00:00.000Z' as Instant;
 const line = (reply: Reply, rest: Partial<Line> = {}): Line => ({
@@ -15,7 +17,10 @@ const line = (reply: Reply, rest: Partial<Line> = {}): Line => ({
   ...rest,
 });
 const cardOf = (reply: Reply): Record<string, unknown> => {
-  const [attachment] = drawLine(line(reply), viewer)['attachments'] as { contentType: string; content: object }[];
+  const [attachment] = drawLine(line(reply), viewer, pageAddress)['attachments'] as {
+    contentType: string;
+    content: object;
+  }[];
   expect(attachment?.contentType).toBe('application/vnd.microsoft.card.adaptive');
   return attachment?.content as Record<string, unknown>;
 };
@@ -23,7 +28,7 @@ const binding = { draft: 'd1', step: 'bank', version: 2 };
 
 describe('drawing a line', () => {
   it('draws plain text, never Markdown', () => {
-    expect(drawLine(line({ text: '**Hi** [you](javascript:x)' }), viewer)).toEqual({
+    expect(drawLine(line({ text: '**Hi** [you](javascript:x)' }), viewer, pageAddress)).toEqual({
       type: 'message',
       id: 'c1|0000007',
       timestamp: '2026-05-13T19:00:00.0000007Z',
@@ -38,26 +43,30 @@ describe('drawing a line', () => {
 
   it('draws choices as buttons for this user that say their value', () => {
     const choices = [{ title: 'Checking', value: 'checking' }];
-    expect(drawLine(line({ text: 'Which?', choices }), viewer)['suggestedActions']).toEqual({
+    expect(drawLine(line({ text: 'Which?', choices }), viewer, pageAddress)['suggestedActions']).toEqual({
       to: ['dl_me'],
       actions: [{ type: 'imBack', title: 'Checking', value: 'checking' }],
     });
   });
 
   it("draws a member's line as theirs, with the client id that makes it sent", () => {
-    const activity = drawLine(line({ text: '••••' }, { from: 'member', clientActivityId: 'x' }), viewer);
+    const activity = drawLine(line({ text: '••••' }, { from: 'member', clientActivityId: 'x' }), viewer, pageAddress);
     expect(activity).toMatchObject({ text: '••••', from: { id: 'dl_me', role: 'user' } });
     expect(activity['channelData']).toEqual({ 'webchat:sequence-id': 7, clientActivityID: 'x' });
   });
 
   it('draws a pressed card without words, even where the line has some', () => {
-    const activity = drawLine(line({ text: 'routing 021000021' }, { from: 'member', hidden: true }), viewer);
+    const activity = drawLine(
+      line({ text: 'routing 021000021' }, { from: 'member', hidden: true }),
+      viewer,
+      pageAddress,
+    );
     expect(activity['text']).toBe('');
     expect(JSON.stringify(activity)).not.toContain('021000021');
   });
 
   it('says which lines are of staff', () => {
-    expect(drawLine(line({ text: 'Hello' }, { from: 'staff' }), viewer)).toMatchObject({
+    expect(drawLine(line({ text: 'Hello' }, { from: 'staff' }), viewer, pageAddress)).toMatchObject({
       from: { id: 'staff', role: 'bot' },
       channelData: { speaker: 'staff' },
     });
@@ -69,7 +78,7 @@ describe('drawing a line', () => {
 
   it('lets nothing of the inner state through', () => {
     const leaky = { ...line({ text: 'Hi', dialogState: 'secret' } as Reply), trace: 'secret' };
-    expect(JSON.stringify(drawLine(leaky, viewer))).not.toContain('secret');
+    expect(JSON.stringify(drawLine(leaky, viewer, pageAddress))).not.toContain('secret');
   });
 });
 
@@ -112,7 +121,7 @@ describe('drawing a form', () => {
       { title: 'Checking', value: 'checking' },
       { title: 'Help', value: 'help' },
     ];
-    expect(drawLine(line({ ...reply, choices }), viewer)['suggestedActions']).toMatchObject({
+    expect(drawLine(line({ ...reply, choices }), viewer, pageAddress)['suggestedActions']).toMatchObject({
       actions: [{ title: 'Help' }],
     });
   });
@@ -190,7 +199,7 @@ describe('drawing a picture', () => {
 
   it('tells neither the short text nor what the words rest on', () => {
     const drawn = JSON.stringify(
-      drawLine(line({ text: 'Due.', short: 'briefly', because: ['article-7'], picture }), viewer),
+      drawLine(line({ text: 'Due.', short: 'briefly', because: ['article-7'], picture }), viewer, pageAddress),
     );
     expect(drawn).not.toMatch(/briefly|article-7/);
   });

@@ -63,6 +63,7 @@ export async function directLineWorld(
     talks,
     tokens: createTokens({ keys: [{ version: 'v1', key: randomBytes(32) }], now, randomBytes }),
     publicUrl: url,
+    pageAddress: (pageId) => `${url}/f/${pageId}`,
     allowedOrigins: ['https://portal.example'],
     fingerprint: (text) => createHmac('sha256', 'test').update(text).digest('hex').slice(0, 32),
     randomBytes,
