@@ -29,7 +29,7 @@ export function drawCard(card, parts) {
   element.noValidate = true;
   element.addEventListener('submit', (event) => event.preventDefault());
   element.append(...drawPieces(listOf(body), parts));
-  const buttons = listOf(actions).map((action) => drawAction(action, element, parts));
+  const buttons = listOf(actions).flatMap((action) => drawAction(action, element, parts));
   if (buttons.length > 0) {
     const row = element.appendChild(document.createElement('div'));
     row.className = 'actions';
@@ -42,7 +42,7 @@ export function drawCard(card, parts) {
  * @param {Piece} action
  * @param {HTMLFormElement} card
  * @param {CardParts} parts
- * @returns {HTMLElement}
+ * @returns {HTMLElement[]} nothing where it would open no page
  */
 function drawAction(action, card, parts) {
   const title = textOf(action['title']);
@@ -55,7 +55,7 @@ function drawAction(action, card, parts) {
     if (action['type'] === 'Action.OpenUrl') parts.openPrivateChat();
     else if (!card.classList.contains('waits')) void submit(action, card, parts);
   });
-  return button;
+  return [button];
 }
 
 /**
@@ -63,12 +63,13 @@ function drawAction(action, card, parts) {
  * @param {string} url
  */
 function drawLink(title, url) {
+  if (!/^https?:/.test(url)) return [];
   const link = document.createElement('a');
   link.textContent = title;
   link.target = '_blank';
   link.rel = 'noopener';
-  if (/^https?:/.test(url)) link.href = url;
-  return link;
+  link.href = url;
+  return [link];
 }
 
 /**

@@ -60,7 +60,10 @@ function draw(message, before) {
         origins: [location.origin, publicOrigin],
         say: (words) => send({ text: words }),
         press: (value) => send({ submit: { value, replyToId: id } }),
-        openPrivateChat: () => open('private'),
+        openPrivateChat() {
+          open('private');
+          chats[0]?.focus();
+        },
       }),
     );
   }
@@ -78,7 +81,6 @@ function open(wanted) {
   hint.textContent = say(kind === 'private' ? 'try.teamsHint' : 'try.groupHint');
   mention.hidden = kind === 'private';
   thread.show({ conversation: `${kind}-${person}` });
-  document.getElementById('say')?.focus({ preventScroll: true });
 }
 
 const thread = followThread({

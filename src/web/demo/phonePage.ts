@@ -50,7 +50,6 @@ export async function phonePage(
     main: html`${tabs(ways, '/demo/phone', language)}
 <main class="stage">
 <div class="beside">
-<p>${say('try.phoneHint')}</p>
 <p class="field"><label for="phone">${say('try.whichPhone')}</label>
 <select id="phone" autocomplete="off">
 ${phones.map(
@@ -68,6 +67,7 @@ ${phones.map(
 ${composer({ label: say('try.textBox'), send: say('try.send'), longest: longestText })}
 </section>
 <div class="notes">
+<p class="first">${say('try.phoneHint')}</p>
 <p>${say('try.carrierNote')}</p>
 <p>${say('try.phoneNote')}</p>
 </div>
