@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import { type AzureConfig, azureOf, problemsOfAzure, problemsOfAzureInProduction } from './config/azureChecks.ts';
+import { problemsOfTeams } from './config/channelChecks.ts';
 import {
   problemsOfBank,
   problemsOfDemo,
@@ -14,7 +15,8 @@ import type { Settings } from './config/environment.ts';
 import type { LogLevel } from './log.ts';
 import type { Instant } from './rules/index.ts';
 import type { Sender } from './config/mailSettings.ts';
-import type { VersionedKey } from './config/settings.ts';
+import type { channelNames, VersionedKey } from './config/settings.ts';
+import { problemsOfSms, problemsOfSmsInProduction, type SmsConfig, smsOf } from './config/twilioChecks.ts';
 
 /** Everything the process may be told, read once. */
 export interface Config {
@@ -31,7 +33,7 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Pages that may use the chat; our own is always among them. */
   readonly allowedOrigins: readonly string[];
-  readonly channels: readonly 'website'[];
+  readonly channels: readonly (typeof channelNames)[number][];
   readonly membersFile: string | null;
   /** How files reach the bank. In demo mode there is none: the bank is played. */
   readonly bank: BankConfig | null;
@@ -43,6 +45,8 @@ export interface Config {
   readonly backupKey: Uint8Array | null;
   /** Absent: no letters. The address holds the password of the mail host. */
   readonly mail: { readonly url: string; readonly from: Sender } | null;
+  /** Absent: no texts, or in demo mode only played ones. */
+  readonly sms: SmsConfig | null;
   /** Absent: nobody can write to the bot through Azure. */
   readonly azure: AzureConfig | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
@@ -92,6 +96,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...problemsOfKeys(config, parsed.data),
     ...problemsOfBank(config, parsed.data),
     ...problemsOfMail(parsed.data),
+    ...problemsOfSms(config, parsed.data),
+    ...(config.production ? problemsOfSmsInProduction(parsed.data) : []),
+    ...problemsOfTeams(config, parsed.data),
     ...problemsOfAzure(parsed.data),
     ...(config.production ? problemsOfAzureInProduction(parsed.data) : []),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
@@ -134,6 +141,7 @@ function configOf(read: Settings): Config {
     auditDir: read.AUDIT_DIR ?? `${read.STORE_DIR}-audit`,
     backupKey: read.BACKUP_KEY ?? null,
     mail: mailOf(read),
+    sms: smsOf(read),
     azure: azureOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,

@@ -9,6 +9,7 @@ import {
   type MessageKey,
   messageKeys,
   type ParameterKind,
+  shortCatalogues,
 } from '../src/messages/index.ts';
 import type { Heard } from '../src/understanding/index.ts';
 import { webWords } from '../src/web/words.ts';
@@ -19,7 +20,13 @@ const longestText = 600;
 
 /** Every text members may read, by where it stands. */
 const texts = languages.flatMap((language) =>
-  [...Object.entries(catalogues[language]), ...Object.entries(webWords[language])].map(([key, text]) => {
+  [
+    ...Object.entries(catalogues[language]),
+    ...Object.entries(webWords[language]),
+    ...Object.entries(shortCatalogues[language]).flatMap(([key, short]) =>
+      [short].flat().map((text) => [`${key} (short)`, text] as const),
+    ),
+  ].map(([key, text]) => {
     return { language, key, text, place: `${language} ${key}` };
   }),
 );
@@ -61,6 +68,34 @@ describe('the catalogues of the bot', () => {
     const used = Object.entries(catalogues[language]).map(([key, text]) => [key, placeholdersOf(text)]);
     const typed = Object.entries(messageKeys).map(([key, kinds]) => [key, Object.keys(kinds).toSorted()]);
     expect(Object.fromEntries(used)).toEqual(Object.fromEntries(typed));
+  });
+});
+
+describe('the short forms', () => {
+  const shorts = languages.flatMap((language) =>
+    Object.entries(shortCatalogues[language]).map(([key, short]) => {
+      return { key, place: `${language} ${key}`, text: [short].flat().join(' ') };
+    }),
+  );
+
+  it('say nothing that the bot does not know, and never where the money is', () => {
+    const unknown = shorts.filter(({ key, text }) => {
+      const known = Object.keys((messageKeys as Record<string, object>)[key] ?? {});
+      const asked = placeholdersOf(text);
+      return !(key in messageKeys) || asked.some((name) => !known.includes(name) || name === 'routing');
+    });
+    expect(unknown.map(({ place }) => place)).toEqual([]);
+    expect(shorts.length).toBeGreaterThanOrEqual(2 * languages.length);
+  });
+
+  it('leave out of what is agreed to nothing but the routing number', () => {
+    const agreed = shorts.filter(({ key }) => key.startsWith('authorization.'));
+    const missing = agreed.map(({ key, text }) => {
+      const known = Object.keys((messageKeys as Record<string, object>)[key] ?? {});
+      return known.filter((name) => !placeholdersOf(text).includes(name));
+    });
+    expect(missing).toEqual(agreed.map(() => ['routing']));
+    expect(agreed).toHaveLength(2 * languages.length);
   });
 });
 
@@ -237,6 +272,7 @@ describe('values in texts', () => {
       'martes, 29 de febrero de 2028',
       'terça-feira, 29 de fevereiro de 2028',
     ],
+    ['shortDate', '2027-03-01', 'March 1, 2027', '1 de marzo de 2027', '1º de março de 2027'],
     ['month', '2026-06', 'June 2026', 'junio de 2026', 'junho de 2026'],
     ['time', 1020, '5:00 PM', '5:00 p.m.', '17:00'],
     ['count', 1500, '1,500', '1,500', '1.500'],

@@ -107,11 +107,9 @@ describe('settings', () => {
     ['VAULT_KEYS', `v1:${key()},v1:${key()}`, 'VAULT_KEYS must name each key version once'],
     ['FINGERPRINT_KEY', 'short', 'FINGERPRINT_KEY must be 32 bytes in base64'],
     ['DIRECT_LINE_SECRET', 'hunter2', 'DIRECT_LINE_SECRET must be at least 32 characters long'],
-    [
-      'CHANNELS',
-      'azure',
-      'CHANNELS can only open website, not "azure": no other channel has credentials to be checked with',
-    ],
+    ['CHANNELS', 'azure', 'CHANNELS must list channels out of website, sms, teams, not "azure"'],
+    ['CHANNELS', 'website,', 'CHANNELS must list channels out of website, sms, teams, not ""'],
+    ['CHANNELS', 'sms,website,sms', 'CHANNELS must name each channel once'],
   ])('are refused with one precise complaint: %s=%s', (setting, text, complaint) => {
     expect(refused({ [setting]: text })).toEqual([complaint]);
   });
@@ -243,7 +241,7 @@ describe('production', () => {
     ['a demo secret', { DIRECT_LINE_SECRET: `${demoMark}-${key()}` }, 'DIRECT_LINE_SECRET'],
     ['the demo portal', { ...portal, PORTAL_JWT_ISSUER: demoPortalIssuer }, 'PORTAL_JWT_ISSUER'],
     ['demo members', { MEMBERS_FILE: 'data/demo/members.json' }, 'MEMBERS_FILE'],
-    ['an Azure channel without credentials', { CHANNELS: 'azure' }, 'CHANNELS'],
+    ['a channel that there is not', { CHANNELS: 'azure' }, 'CHANNELS'],
   ])('refuses %s and names the setting', (_what, env, setting) => {
     expect(settingsRefused({ ...safe, ...env })).toEqual([setting]);
   });

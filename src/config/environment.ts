@@ -3,6 +3,7 @@ import { azureChannels, azureHosts, azureId, azureIds, azurePassword } from './a
 import { bankText, eightDigits, routingNumber } from './bankSettings.ts';
 import { mailHost, sender } from './mailSettings.ts';
 import * as settings from './settings.ts';
+import { accountSid, apiUrl, authTokens, messagingServiceSid, phoneNumber } from './twilioSettings.ts';
 
 /** Every setting there is, each read by itself. What they mean together is in `config.ts`. */
 export const environment = z.object({
@@ -28,6 +29,11 @@ export const environment = z.object({
   PORTAL_JWT_PUBLIC_KEY: settings.es256PublicKey.optional(),
   SMTP_URL: mailHost.optional(),
   MAIL_FROM: sender.optional(),
+  TWILIO_ACCOUNT_SID: accountSid.optional(),
+  TWILIO_AUTH_TOKEN: authTokens.optional(),
+  TWILIO_NUMBER: phoneNumber.optional(),
+  TWILIO_MESSAGING_SERVICE_SID: messagingServiceSid.optional(),
+  TWILIO_API_URL: apiUrl.optional(),
   MICROSOFT_APP_ID: azureId.optional(),
   MICROSOFT_APP_TYPE: settings.oneOf('SingleTenant', 'UserAssignedMSI').optional(),
   MICROSOFT_APP_PASSWORD: azurePassword.optional(),

@@ -36,12 +36,19 @@ export const host = read((text) =>
 
 export const anyText = read((text) => text);
 
-/** Each channel that is opened must be able to tell who is talking; only the website's can be, so far. */
-export const channels = read((text) =>
-  text === 'website'
-    ? (['website'] as const)
-    : complain(`can only open website, not ${quoted(text)}: no other channel has credentials to be checked with`),
-);
+export const channelNames = ['website', 'sms', 'teams'] as const;
+
+/** Which channels are opened, each named once. */
+export const channels = read((text) => {
+  const named = every(
+    text,
+    (part) =>
+      channelNames.find((name) => name === part) ??
+      complain(`must list channels out of ${channelNames.join(', ')}, not ${quoted(part)}`),
+  );
+  if (named instanceof Complaint) return named;
+  return new Set(named).size === named.length ? named : complain('must name each channel once');
+});
 
 /** A web address without a path, as a browser writes an origin. */
 export const origin = read(originOf);

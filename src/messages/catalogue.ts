@@ -6,6 +6,7 @@ import enNotices from '../../data/messages/en/notices.json' with { type: 'json' 
 import enFacts from '../../data/messages/en/facts.json' with { type: 'json' };
 import enTroubleshoot from '../../data/messages/en/troubleshoot.json' with { type: 'json' };
 import enRepair from '../../data/messages/en/repair.json' with { type: 'json' };
+import enShort from '../../data/messages/en/short.json' with { type: 'json' };
 import esTalk from '../../data/messages/es/talk.json' with { type: 'json' };
 import esPay from '../../data/messages/es/pay.json' with { type: 'json' };
 import esAutopay from '../../data/messages/es/autopay.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import esNotices from '../../data/messages/es/notices.json' with { type: 'json' 
 import esFacts from '../../data/messages/es/facts.json' with { type: 'json' };
 import esTroubleshoot from '../../data/messages/es/troubleshoot.json' with { type: 'json' };
 import esRepair from '../../data/messages/es/repair.json' with { type: 'json' };
+import esShort from '../../data/messages/es/short.json' with { type: 'json' };
 import ptTalk from '../../data/messages/pt/talk.json' with { type: 'json' };
 import ptPay from '../../data/messages/pt/pay.json' with { type: 'json' };
 import ptAutopay from '../../data/messages/pt/autopay.json' with { type: 'json' };
@@ -22,10 +24,14 @@ import ptNotices from '../../data/messages/pt/notices.json' with { type: 'json' 
 import ptFacts from '../../data/messages/pt/facts.json' with { type: 'json' };
 import ptTroubleshoot from '../../data/messages/pt/troubleshoot.json' with { type: 'json' };
 import ptRepair from '../../data/messages/pt/repair.json' with { type: 'json' };
+import ptShort from '../../data/messages/pt/short.json' with { type: 'json' };
 import { format } from './format.ts';
 import type { Language } from './language.ts';
 import { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';
 import type { ParameterKind } from './parameterKind.ts';
+
+/** A text, or two that are sent one after the other. */
+type Short = string | readonly string[];
 
 /** Every sentence of the bot in every language. A missing key fails to compile, an extra one fails a test. */
 export const catalogues: Record<Language, Record<MessageKey, string>> = {
@@ -34,20 +40,56 @@ export const catalogues: Record<Language, Record<MessageKey, string>> = {
   pt: { ...ptTalk, ...ptPay, ...ptFacts, ...ptNotices, ...ptAutopay, ...ptRecords, ...ptTroubleshoot, ...ptRepair },
 };
 
+/**
+ * What a channel with little room says instead, and only where the whole text takes more than two text messages. They
+ * name no routing number: no bank number travels by SMS.
+ */
+export const shortCatalogues: Record<Language, Partial<Record<MessageKey, Short>>> = {
+  en: enShort,
+  es: esShort,
+  pt: ptShort,
+};
+
 /** Says a message in one language, with its values written as that language writes them. */
 export type Words = <K extends MessageKey>(key: K, ...parameters: MessageParameters<K>) => string;
 
 export const wordsIn: Record<Language, Words> = { en: speaker('en'), es: speaker('es'), pt: speaker('pt') };
 
+/**
+ * The same for channels with little room. Each line of what it says fits two text messages; a line break is where one
+ * text ends and the next begins.
+ */
+export const shortWordsIn: Record<Language, Words> = {
+  en: shortSpeaker('en'),
+  es: shortSpeaker('es'),
+  pt: shortSpeaker('pt'),
+};
+
 function speaker(language: Language): Words {
   return (key, ...parameters) => fill(catalogues[language][key], messageKeys[key], parameters[0] ?? {}, language);
+}
+
+function shortSpeaker(language: Language): Words {
+  const whole = wordsIn[language];
+  return (key, ...parameters) => {
+    const short = shortCatalogues[language][key];
+    if (short === undefined) return whole(key, ...parameters);
+    return fill([short].flat().join('\n'), withoutWeekdays(messageKeys[key]), parameters[0] ?? {}, language);
+  };
+}
+
+type Kinds = Readonly<Record<string, ParameterKind>>;
+
+/** Dates with a year need no weekday to be certain. */
+function withoutWeekdays(kinds: Kinds): Kinds {
+  return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, kind === 'date' ? 'shortDate' : kind]));
 }
 
 const placeholder = /\{(\w+)\}/g;
 
 function fill(
   template: string,
-  kinds: Readonly<Record<string, ParameterKind>>,
+  kinds: Kinds,
   values: Readonly<Record<string, string | number>>,
   language: Language,
 ): string {

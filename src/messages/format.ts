@@ -19,23 +19,27 @@ const formatters = Object.fromEntries(
         day: 'numeric',
         year: 'numeric',
       }),
+      shortDate: new Intl.DateTimeFormat(locale, { ...zone, month: 'long', day: 'numeric', year: 'numeric' }),
       time: new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' }),
       month: new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' }),
     },
   ]),
 ) as Record<
   Language,
-  Record<'money' | 'count', Intl.NumberFormat> & Record<'day' | 'date' | 'time' | 'month', Intl.DateTimeFormat>
+  Record<'money' | 'count', Intl.NumberFormat> &
+    Record<'day' | 'date' | 'shortDate' | 'time' | 'month', Intl.DateTimeFormat>
 >;
 
 /**
- * One value as a language writes it: `money` takes whole cents, `day` and `date` an ISO date, `month` a coverage month,
+ * One value as a language writes it: `money` takes whole cents, `day`, `date` and `shortDate` an ISO date, `month` a coverage month,
  * `time` minutes since midnight, `count` a whole number; `text` stays as it is. Non-breaking spaces become plain ones, so that texts compare and wrap.
  */
 export function format(kind: ParameterKind, value: string | number, language: Language): string {
   const written = write(kind, value, language).replace(/[\u00a0\u202f]/g, ' ');
   // Brazilians call the first of a month the first, not the one.
-  return language === 'pt' && (kind === 'day' || kind === 'date') ? written.replace(/\b1 de /, '1º de ') : written;
+  return language === 'pt' && ['day', 'date', 'shortDate'].includes(kind)
+    ? written.replace(/\b1 de /, '1º de ')
+    : written;
 }
 
 function write(kind: ParameterKind, value: string | number, language: Language): string {
@@ -49,6 +53,8 @@ function write(kind: ParameterKind, value: string | number, language: Language):
       return in_.day.format(noon(`${value}`));
     case 'date':
       return in_.date.format(noon(`${value}`));
+    case 'shortDate':
+      return in_.shortDate.format(noon(`${value}`));
     case 'month':
       return in_.month.format(noon(`${value}-01`));
     case 'time':

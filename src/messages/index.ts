@@ -1,5 +1,5 @@
 export * from './answers/index.ts';
-export { catalogues, type Words, wordsIn } from './catalogue.ts';
+export { catalogues, shortCatalogues, shortWordsIn, type Words, wordsIn } from './catalogue.ts';
 export { format } from './format.ts';
 export { type NoticeValues, noticeText, planByKind, whyReturned } from './noticeWords.ts';
 export { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';

@@ -27,6 +27,7 @@ interface ParameterTypes {
   money: number;
   day: CalendarDate;
   date: CalendarDate;
+  shortDate: CalendarDate;
   month: CoverageMonth;
   time: number;
   count: number;

@@ -97,6 +97,7 @@ export const talkKeys = {
   'signOut.done': {},
   'signOut.dropped': {},
   'ssn.removed': {},
+  'sms.tooMany': {},
   'startOver.done': {},
   'startOver.nothingOpen': {},
   'status.cancelled': {},

@@ -1,0 +1,30 @@
+import { numberedIn, type Reply } from '../../messages/index.ts';
+import type { Line } from '../../turns/index.ts';
+import { toGsm7 } from './gsm7.ts';
+import { splitText } from './splitText.ts';
+
+/** Where the one-time page of this id is opened, such as `https://pay.example.org/p/…`. */
+export type PageAddress = (pageId: string) => string;
+
+/**
+ * The text messages that a line becomes, in order: its words, its facts, what can be chosen by a number, and an address
+ * on a line of its own. Each is GSM-7 and at most two segments. The member's own lines are not sent back to them.
+ */
+export function drawSms(line: Line, pageAddress: PageAddress): readonly string[] {
+  if (line.from === 'member') return [];
+  return splitText(toGsm7(paragraphsOf(line.reply, pageAddress).join('\n')));
+}
+
+function paragraphsOf(reply: Reply, pageAddress: PageAddress): string[] {
+  const { facts, form, link } = reply;
+  return [
+    reply.short ?? reply.text,
+    ...(facts?.rows ?? []).map(({ label, value }) => `${label}: ${value}`),
+    ...(facts?.notes ?? []),
+    // The carrier takes some words for itself, so what is offered to be typed is the number and never the title.
+    ...numberedIn(reply).map(({ title }, index) => `${index + 1} ${title}`),
+    // Fields are filled in on the page: what they ask for, such as bank numbers, must not travel by text.
+    ...(form?.page === undefined ? [] : [pageAddress(form.page)]),
+    ...(link === undefined ? [] : [link.url]),
+  ];
+}

@@ -1,0 +1,10 @@
+export { createSmsCarrier, type SmsCarrierOptions } from './carrier.ts';
+export { drawSms, type PageAddress } from './draw.ts';
+export { isGsm7, segmentsOf, septetsOf, toGsm7 } from './gsm7.ts';
+export { type Keyword, readKeyword } from './keywords.ts';
+export type { SmsLog, SmsOptions, SmsTalks } from './ports.ts';
+export type { Ours } from './readInbound.ts';
+export type { SmsStatus } from './readStatus.ts';
+export { inboundPath, smsRoutes, statusPath } from './routes.ts';
+export type { SignatureOptions } from './signature.ts';
+export { type TwilioAccount, twilioApiUrl } from './twilioClient.ts';
