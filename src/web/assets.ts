@@ -32,7 +32,14 @@ export const chatModules = [
 ] as const;
 
 /** What `phone.js` imports, itself or through another. */
-export const phonePageModules = ['thread.js', 'bubble.js', 'composer.js', 'tab.js', 'links.js'] as const;
+export const phonePageModules = [
+  'thread.js',
+  'drawnList.js',
+  'bubble.js',
+  'composer.js',
+  'tab.js',
+  'links.js',
+] as const;
 
 /** What `teams.js` imports, itself or through another. */
 export const teamsPageModules = [

@@ -75,7 +75,7 @@ describe.each(devices)('on a $device', ({ device, viewport }) => {
   });
 
   it('the box to type into is in sight without scrolling', async () => {
-    for (const path of ['/demo/phone', '/demo/teams']) {
+    for (const path of ['/demo/phone?lang=pt', '/demo/teams?lang=pt', '/demo/phone', '/demo/teams']) {
       const { page } = await look(path, { viewport });
       const box = await page.locator('#composer').boundingBox();
       expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);

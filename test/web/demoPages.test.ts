@@ -24,10 +24,10 @@ describe('the pages of the demonstration', () => {
   });
 
   it.each(pagesOfDemo)('%s runs only what carries its one-time mark and its hash', async (path) => {
-    const { headers, body } = await ask(demonstration().routes, `GET ${path}`);
-    const policy = headers?.['content-security-policy'] as string;
+    const response = await ask(demonstration().routes, `GET ${path}`);
+    const policy = response.headers?.['content-security-policy'] as string;
     const nonce = /script-src 'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none';
-    const text = String(body);
+    const text = bodyText(response);
     expect(text).not.toMatch(/ style=| on\w+=/);
     for (const [tag] of text.matchAll(/<(?:script type="module"|link rel="(?:stylesheet|modulepreload)")[^>]*>/g)) {
       expect(tag).toContain(`nonce="${nonce}"`);

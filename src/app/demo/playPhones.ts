@@ -1,36 +1,18 @@
+import { isGsm7, segmentsOf } from '../../channels/sms/index.ts';
+import type { TwilioStub } from '../../demo/twilio/twilioStub.ts';
 import type { DemoPhone, PhoneOnFile, PhoneText } from '../../web/index.ts';
-
-/** The phone company of the demonstration, as far as its phones are concerned. */
-export interface PlayedPhoneCompany {
-  messages(phone: string): readonly PlayedText[];
-  text(text: {
-    readonly phone: string;
-    readonly ours: string;
-    readonly body: string;
-  }): Promise<{ readonly status: number }>;
-}
-
-interface PlayedText {
-  readonly sid: string;
-  readonly direction: 'inbound' | 'outbound-api' | 'outbound-reply';
-  readonly body: string;
-  readonly createdAt: number;
-  readonly status: string;
-}
 
 export interface PhonesPlay {
   /** The number that the phones write to. */
   readonly ours: string;
   /** The phones on file of the invented members. */
   readonly phones: () => Promise<readonly PhoneOnFile[]>;
-  /** How many messages a carrier makes of a text. */
-  readonly segmentsOf: (text: string) => number;
 }
 
 const mostTexts = 120;
 
 /** Phones for the demonstration: what is written on one comes to our door as a text from outside does. */
-export function playPhones(company: PlayedPhoneCompany, { ours, phones, segmentsOf }: PhonesPlay): DemoPhone {
+export function playPhones(company: Pick<TwilioStub, 'messages' | 'text'>, { ours, phones }: PhonesPlay): DemoPhone {
   return {
     phones,
     async text(phone, body) {
@@ -51,9 +33,15 @@ export function playPhones(company: PlayedPhoneCompany, { ours, phones, segments
           body,
           at: createdAt,
           state: stateOf(status),
-          segments: segmentsOf(body),
+          segments: segmentsIn(body),
         })),
   };
+}
+
+/** One sign that GSM-7 lacks costs a whole text its room: then 70 units fit one, and 67 each of several. */
+function segmentsIn(body: string): number {
+  if (isGsm7(body)) return segmentsOf(body);
+  return body.length <= 70 ? 1 : Math.ceil(body.length / 67);
 }
 
 function stateOf(status: string): PhoneText['state'] {

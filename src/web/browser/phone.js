@@ -1,6 +1,7 @@
 // @ts-check
 import { bubble } from './bubble.js';
 import { takeWords } from './composer.js';
+import { drawnList } from './drawnList.js';
 import { withLinks } from './links.js';
 import { keptInTab } from './tab.js';
 import { followThread } from './thread.js';
@@ -22,7 +23,7 @@ const newPhone = /** @type {HTMLOptionElement} */ (document.getElementById('new-
 const say = (/** @type {string} */ word) => words[word] ?? '';
 
 /**
- * @param {import('./thread.js').Message} message
+ * @param {import('./drawnList.js').Message} message
  * @param {HTMLElement | undefined} before
  */
 function draw(message, before) {
@@ -66,12 +67,10 @@ function offerNewPhone() {
 }
 
 const thread = followThread({
-  list,
-  empty,
+  list: drawnList(list, empty, draw),
   trouble,
   path: '/demo/phone/texts',
   words,
-  draw,
 });
 
 offerNewPhone();

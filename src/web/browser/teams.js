@@ -2,6 +2,7 @@
 import { drawCard } from './adaptiveCard.js';
 import { bubble } from './bubble.js';
 import { takeWords } from './composer.js';
+import { drawnList } from './drawnList.js';
 import { keptInTab } from './tab.js';
 import { followThread } from './thread.js';
 
@@ -36,7 +37,7 @@ function send(said) {
 }
 
 /**
- * @param {import('./thread.js').Message} message
+ * @param {import('./drawnList.js').Message} message
  * @param {HTMLElement | undefined} before
  */
 function draw(message, before) {
@@ -84,12 +85,10 @@ function open(wanted) {
 }
 
 const thread = followThread({
-  list,
-  empty,
+  list: drawnList(list, empty, draw),
   trouble,
   path: '/demo/teams/activities',
   words,
-  draw,
   shown(messages) {
     // Teams tells the bot of whoever opens a chat with it for the first time, and it says hello.
     if (messages.length > 0 || kind === 'group' || hasArrived) return;

@@ -1,14 +1,13 @@
 // @ts-check
 
 /**
- * @typedef {Readonly<Record<string, unknown>> & { readonly id: string }} Message
+ * @typedef {import('./drawnList.js').Message} Message
+ * @typedef {{ show: (messages: readonly Message[]) => void, clear: () => void }} List
  * @typedef {{
- *   list: HTMLElement,
- *   empty: HTMLElement,
+ *   list: List,
  *   trouble: HTMLElement,
  *   path: string,
  *   words: Record<string, string>,
- *   draw: (message: Message, before: HTMLElement | undefined) => HTMLElement,
  *   shown?: (messages: readonly Message[]) => void,
  * }} ThreadParts
  * @typedef {{ show: (query: Record<string, string>) => void, send: (body: object) => Promise<boolean> }} Thread
@@ -24,14 +23,11 @@ const longestWaitMs = 15_000;
 class Refused extends Error {}
 
 /**
- * Shows what is said and keeps asking for more, quickly while something happens and not at all while nobody looks. A
- * message that changed keeps its place.
- * @param {ThreadParts} parts `draw` gets what it drew before of a message that changed, and may mend that
+ * Shows what is said and keeps asking for more, quickly while something happens and not at all while nobody looks.
+ * @param {ThreadParts} parts
  * @returns {Thread}
  */
-export function followThread({ list, empty, trouble, path, words, draw, shown }) {
-  /** @type {Map<string, { json: string, element: HTMLElement }>} */
-  const drawn = new Map();
+export function followThread({ list, trouble, path, words, shown }) {
   /** @type {Record<string, string>} */
   let query = {};
   let mark = '';
@@ -41,48 +37,19 @@ export function followThread({ list, empty, trouble, path, words, draw, shown })
   let failures = 0;
   let busyUntil = 0;
 
-  /** @param {readonly Message[]} messages */
-  const drawAll = (messages) => {
-    const isFirst = drawn.size === 0;
-    /** @type {HTMLElement | undefined} */
-    let firstNew;
-    for (const message of messages) {
-      const json = JSON.stringify(message);
-      const before = drawn.get(message.id);
-      if (before?.json === json) continue;
-      const element = draw(message, before?.element);
-      if (before === undefined) list.append(element);
-      else if (element !== before.element) before.element.replaceWith(element);
-      if (before === undefined) firstNew ??= element;
-      drawn.set(message.id, { json, element });
-    }
-    const there = new Set(messages.map(({ id }) => id));
-    for (const [id, { element }] of drawn) {
-      if (there.has(id)) continue;
-      element.remove();
-      drawn.delete(id);
-    }
-    empty.hidden = messages.length > 0;
-    shown?.(messages);
-    if (firstNew !== undefined) bringIntoSight(list, isFirst ? undefined : firstNew);
-  };
-
-  /**
-   * @param {object} [body] what is said; nothing where only the news is asked for
-   * @returns {Promise<void>}
-   */
+  /** @param {object} [body] what is said; nothing where only the news is asked for */
   const ask = async (body) => {
     const mine = ++asked;
     const of = query;
-    const search = new URLSearchParams({ ...query, after: mark });
-    const answer = await request(`${path}?${search}`, body);
+    const answer = await request(`${path}?${new URLSearchParams({ ...query, after: mark })}`, body);
     // Another thread is shown by now, or an answer that was asked for later came first.
     if (of !== query || mine < answered) return;
     answered = mine;
     mark = answer.mark;
     if (answer.messages === undefined) return;
     busyUntil = Date.now() + busyForMs;
-    drawAll(answer.messages);
+    list.show(answer.messages);
+    shown?.(answer.messages);
   };
 
   const poll = async () => {
@@ -94,7 +61,8 @@ export function followThread({ list, empty, trouble, path, words, draw, shown })
       if (failures > 0) trouble.textContent = '';
       failures = 0;
     } catch (error) {
-      if (of === query) trouble.textContent = words[error instanceof Refused ? 'try.failed' : 'try.lost'] ?? '';
+      if (of !== query) return;
+      trouble.textContent = words[error instanceof Refused ? 'try.failed' : 'try.lost'] ?? '';
       if (error instanceof Refused) return;
       failures += 1;
     }
@@ -111,9 +79,7 @@ export function followThread({ list, empty, trouble, path, words, draw, shown })
       mark = '';
       answered = asked;
       trouble.textContent = '';
-      drawn.clear();
-      list.replaceChildren();
-      empty.hidden = true;
+      list.clear();
       void poll();
     },
     async send(body) {
@@ -129,17 +95,6 @@ export function followThread({ list, empty, trouble, path, words, draw, shown })
       }
     },
   };
-}
-
-/**
- * The newest in sight, but the beginning of what is new before its end.
- * @param {HTMLElement} list
- * @param {HTMLElement | undefined} firstNew
- */
-function bringIntoSight(list, firstNew) {
-  const end = list.scrollHeight - list.clientHeight;
-  const start = firstNew === undefined ? end : firstNew.offsetTop - list.offsetTop - 8;
-  list.scrollTop = Math.min(end, start);
 }
 
 /**
