@@ -90,7 +90,6 @@ describe('the played phone', () => {
   });
 
   it('shows the latest hundred and twenty texts', async () => {
-    const { phones: of } = phones;
     const text = { direction: 'inbound', phone: alma, ours, createdAt: 0, status: 'received' } as const;
     const many = Array.from({ length: 130 }, (_, index) => ({
       ...text,
@@ -100,7 +99,7 @@ describe('the played phone', () => {
       statusCallback: null,
     }));
     const stub = { messages: () => many, text: async () => ({ messageSid: '', status: 200 }) };
-    const texts = playPhones(stub, { ours, phones: of }).texts(alma);
+    const texts = playPhones(stub, { ours, phones: async () => onFile }).texts(alma);
     expect([texts.length, texts[0]?.id]).toEqual([120, 'SM10']);
   });
 });

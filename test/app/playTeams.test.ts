@@ -119,7 +119,7 @@ describe('the chats that are kept', () => {
 
   it('show no message of the bot twice, however many were forgotten', () => {
     const said: { id: string }[] = [];
-    let tell = (_: string): void => undefined;
+    let tell: (conversationId: string) => void = () => undefined;
     const shownBy = {
       conversation: () => said,
       subscribe: (listener: (conversationId: string) => void) => ((tell = listener), () => true),

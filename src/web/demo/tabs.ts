@@ -7,7 +7,7 @@ export type Way = 'website' | 'phone' | 'teams';
 
 export interface WayToTry {
   readonly way: Way;
-  readonly path: string;
+  readonly path: '/' | '/demo/phone' | '/demo/teams';
   readonly name: WebWord;
   readonly why: WebWord;
 }
@@ -26,7 +26,7 @@ export function waysToTry(played: { readonly phone?: unknown; readonly teams?: u
 /** The banner of the demonstration and the way from each of its pages to the others. */
 export function tabs(ways: readonly WayToTry[], here: '/demo' | WayToTry['path'], language: Language): Html {
   const say = sayingIn(language);
-  const tab = (path: string, name: WebWord) =>
+  const tab = (path: '/demo' | WayToTry['path'], name: WebWord) =>
     html`<li><a href="${path}?lang=${language}"${path === here ? html` aria-current="page"` : undefined}>${say(name)}</a></li>
 `;
   return html`<aside class="demo-banner" aria-label="${say('demo')}"><p>${say('demo')}</p></aside>
