@@ -1,6 +1,5 @@
 import { inboundPath } from '../../channels/sms/index.ts';
-import { type StubAccount, type Webhook, type WebhookAnswer } from '../../demo/twilio/twilioStub.ts';
-import { TwilioStub } from '../../demo/twilio/twilioStub.ts';
+import { TwilioStub, type Webhook, type WebhookAnswer } from '../../demo/twilio/twilioStub.ts';
 
 export interface TwilioPlay {
   /** Where the product says that it is: every webhook is signed for an address below it. */
@@ -15,11 +14,11 @@ export interface TwilioPlay {
 export const playedTwilioPath = '/demo/twilio';
 
 /** Invented: no such account exists, and 555-0100 rings nowhere. */
-export const playedTwilioAccount: StubAccount = {
+export const playedTwilioAccount = {
   accountSid: `AC${'0'.repeat(28)}d340`,
   authToken: 'played-twilio-token',
   numbers: ['+16175550100'],
-};
+} as const;
 
 const deadlineMs = 15_000;
 /** As slow as a phone company at its best, so that one sees a text on its way. */
