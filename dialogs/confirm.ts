@@ -30,10 +30,10 @@ export interface Review<D extends Confirmed> {
 /** The messages that say how a review stands. */
 type PlainKey = Extract<
   MessageKey,
-  `${'review' | 'autopay' | 'newAccount'}.${'notMade' | 'notOn' | 'notYet' | 'plainYes' | 'whatToChange'}`
+  `${'review' | 'autopay' | 'newAccount' | 'payByText'}.${'notMade' | 'notOn' | 'notYet' | 'plainYes' | 'whatToChange'}`
 >;
 
-type CodeKey = Extract<MessageKey, `${'review' | 'autopay' | 'newAccount'}.byCode`>;
+type CodeKey = Extract<MessageKey, `${'review' | 'autopay' | 'newAccount' | 'payByText'}.byCode`>;
 
 type ChangeKey = Extract<MessageKey, `choice.change${string}`>;
 

@@ -5,11 +5,12 @@ import { FormDialog, talkKey } from './formDialog.ts';
 import { identifyForm } from './identify.ts';
 import { lettersForm } from './letters.ts';
 import { emptyMemory } from './memory.ts';
+import { phoneForms } from './phone/index.ts';
 import { payForm } from './pay/index.ts';
 import { converse } from './root.ts';
 import { showForm } from './show.ts';
 import { troubleshootForms } from './troubleshoot/index.ts';
-import { introduced } from './visit.ts';
+import { beginLarge, introduced } from './visit.ts';
 import { type Ears, openTalk } from './talk.ts';
 import type { Turn } from '../src/turns/index.ts';
 
@@ -23,12 +24,16 @@ export function conversing(ears: Ears) {
       new FormDialog(waitingForm),
       new FormDialog(lettersForm),
       ...autopayForms.map((form) => new FormDialog<object>(form as Form<object>)),
+      ...phoneForms.map((form) => new FormDialog<object>(form as Form<object>)),
       ...troubleshootForms.map((form) => new FormDialog<object>(form)),
     ],
     talkKey,
     emptyMemory,
     openTalk: (turn: Turn) => openTalk(turn, ears),
-    converse: async (...[dc, talk, memory]: Parameters<typeof converse>) =>
-      introduced(talk, await converse(dc, talk, memory)),
+    async converse(...[dc, talk, memory]: Parameters<typeof converse>) {
+      const remembered = introduced(talk, await converse(dc, talk, memory));
+      beginLarge(talk);
+      return remembered;
+    },
   };
 }

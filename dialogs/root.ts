@@ -9,6 +9,7 @@ import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage
 import { optionsOf } from './nextForm.ts';
 import { askedAgain, offerTaken, wishTitle } from './offers.ts';
 import { alreadyRecorded } from './pay/finish.ts';
+import { carrierWord, fromPhone } from './phone/index.ts';
 import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
@@ -30,7 +31,7 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
       return dc.activeDialog === undefined ? welcome(talk, memory) : memory;
     case 'optOut':
     case 'optIn':
-      return memory;
+      return carrierWord(dc, talk, memory);
     case 'language':
       await switchLanguage(dc, talk, talk.turn.inbound.language ?? talk.turn.language);
       return memory;
@@ -68,6 +69,8 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     talk.say(await crisisReply(talk));
     return memory;
   }
+  const byPhone = await fromPhone(dc, talk, memory, offered.offers);
+  if (byPhone !== undefined) return byPhone;
   const offer = offerTaken(offered, talk) ?? (await retryMeant(dc, talk));
   if (offer !== undefined) return takeOffer(offer, dc, talk, memory);
   const again = askedAgain(offered, talk);

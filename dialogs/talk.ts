@@ -1,4 +1,4 @@
-import { type CardSubmit, type Reply, type Words, wordsIn } from '../src/messages/index.ts';
+import { type CardSubmit, type Reply, shortWordsIn, type Words, wordsIn } from '../src/messages/index.ts';
 import type { Member } from '../src/payments/index.ts';
 import { balanceOf, type MemberFacts, type PlanFacts } from '../src/rules/index.ts';
 import type { Turn } from '../src/turns/index.ts';
@@ -36,14 +36,9 @@ export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
     card: turn.inbound.kind === 'card' ? (readCard(turn.inbound.card) ?? 'broken') : undefined,
     hearAs: (asked) => ears.hear(turn.inbound.text, { language: turn.language, today: turn.today, asked }),
     member: async () => (turn.proof.level === 'none' ? undefined : turn.work.member(turn.proof.memberId)),
-    words: () => wordsIn[turn.language],
-    say: (reply) => turn.say(turn.abilities.travelsOpenly ? { ...reply, text: begunLarge(reply.text) } : reply),
+    words: () => (turn.abilities.isNarrow ? shortWordsIn : wordsIn)[turn.language],
+    say: (reply) => turn.say(reply),
   };
-}
-
-/** A line may begin with a plan, and "your health plan" is no name that brings its own capital. */
-function begunLarge(text: string): string {
-  return text.replace(/(^|\n)(\p{Ll})/gu, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`);
 }
 
 /** Hears again once the member turns out to speak another language: a yes is a yes in the language of the talk only. */

@@ -58,4 +58,6 @@ const examples = {
   cancelOk: 'unclear.yesNo',
   letterTopic: 'unclear.choose',
   idTry: 'unclear.yesNo',
+  textsOk: 'unclear.yesNo',
+  linkCode: 'unclear.linkCode',
 } as const satisfies Record<string, MessageKey>;

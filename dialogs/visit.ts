@@ -4,6 +4,7 @@ import { retryOffers } from './receipts.ts';
 import { choicesOf } from './offers.ts';
 import { greeting, menu } from './answers.ts';
 import type { Memory, Offer } from './memory.ts';
+import { planName } from './planName.ts';
 import { isVerified, type Talk } from './talk.ts';
 
 const mostTold = 6;
@@ -20,6 +21,14 @@ export async function welcome(talk: Talk, memory: Memory): Promise<Memory> {
   const { reply, offers } = news;
   talk.say({ ...reply, choices: [...(reply.choices ?? []), ...menu(talk)] });
   return { ...memory, offers };
+}
+
+/** A line may begin with a plan, and "your health plan" is no name that brings its own capital. */
+export function beginLarge({ turn }: Talk): void {
+  if (!turn.abilities.travelsOpenly) return;
+  const large = (text: string) =>
+    text.replace(/(^|\n)(\p{Ll})/gu, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`);
+  turn.said.splice(0, turn.said.length, ...turn.said.map((reply) => ({ ...reply, text: large(reply.text) })));
 }
 
 /** Where nobody opens a chat to be greeted, the first answer says what is answering. */
@@ -62,9 +71,9 @@ async function newsFor(talk: Talk): Promise<News | undefined> {
 }
 
 function noticeWords(notice: Notice, member: Member, talk: Talk): string {
-  const { planName, planKind: _, ...values } = noticeValues(member, notice);
+  const { planName: name, planKind: kind, ...values } = noticeValues(member, notice);
   const { customerService: phone } = talk.turn.policy.contacts;
-  return noticeText(notice.kind, { ...values, plan: planName, phone }, talk.words());
+  return noticeText(notice.kind, { ...values, plan: planName({ name, kind }, talk), phone }, talk.words());
 }
 
 function tryAgain({ kind, facts }: Notice, member: Member, talk: Talk): readonly Offer[] {

@@ -3,22 +3,21 @@ import {
   accountStates,
   autopayStates,
   batchStates,
-  chatStates,
-  emailStates,
   nextAccountStates,
   nextAutopayStates,
   nextBatchStates,
-  nextChatStates,
-  nextEmailStates,
   nextPrenoteStates,
   nextReturnFileStates,
+  nextPayByTextStates,
   nextRunStates,
+  payByTextStates,
   prenoteStates,
   returnFileStates,
   runStates,
 } from '../src/payments/index.ts';
 import { nextStatuses, paymentStatuses, pays } from '../src/rules/index.ts';
 import { drawn } from './states/drawn.ts';
+import { noticePages } from './states/noticePages.ts';
 
 const pages = [
   drawn({
@@ -52,6 +51,19 @@ const pages = [
     meanings: {
       on: 'Agreed to. Draws each month by the due date; the account may be changed.',
       stopped: 'Ended, by the member, by a return, by an account that cannot be used, or with the plan. Kept as proof.',
+    },
+  }),
+  drawn({
+    title: 'Paying by text',
+    table: 'nextPayByTextStates',
+    file: 'src/payments/phone/texting.ts',
+    about: 'A standing authorisation: each payment on it is started by a text with a code of its own.',
+    states: payByTextStates,
+    next: nextPayByTextStates,
+    beginnings: ['on'],
+    meanings: {
+      on: 'Agreed to, for one account that is proved, from the linked phone.',
+      ended: 'By the member, with the link, by a return, or by an account that cannot be used. Kept as proof.',
     },
   }),
   drawn({
@@ -115,40 +127,7 @@ const pages = [
       applied: 'Every entry has its outcome. The same file again changes nothing.',
     },
   }),
-  drawn({
-    title: 'A notice as a letter',
-    table: 'nextEmailStates',
-    file: 'src/payments/notices/notice.ts',
-    about:
-      'Unclear letters about money are sent once more, reminders are not ([decision 16](decisions/0016-notices-in-the-members-document.md)).',
-    states: emailStates,
-    next: nextEmailStates,
-    beginnings: ['waiting', 'none'],
-    meanings: {
-      none: 'There is no letter: no address, a topic that is turned off, or a death.',
-      waiting: 'To be sent, not before a certain moment.',
-      sending: 'Marked before it is handed to the mail host.',
-      sent: 'The mail host took it.',
-      refused: 'Given up: the host refused it, there is no address any more, it was tried too often, or it is too old.',
-      outdated:
-        'Not sent: by the time it could go, its day had passed or it was paid. A changed amount is sent late all the same.',
-      unclear: 'Nobody knows whether it went out, and it is not sent again.',
-    },
-  }),
-  drawn({
-    title: 'A notice in the chat',
-    table: 'nextChatStates',
-    file: 'src/payments/notices/notice.ts',
-    about: 'Only whoever has shown who they are is told.',
-    states: chatStates,
-    next: nextChatStates,
-    beginnings: ['waiting', 'none'],
-    meanings: {
-      waiting: 'For the next visit.',
-      shown: 'A visit came. What was no longer true by then was left out.',
-      none: 'The talk that caused it said it already, or a later notice of the same payment, draw or due date says more.',
-    },
-  }),
+  ...noticePages,
   drawn({
     title: 'A daily run',
     table: 'nextRunStates',

@@ -55,7 +55,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     },
     conversing(createEars({ proposeDates: proposer })),
   );
-  await bringMembers(config, store, clock, log);
+  await bringMembers(config, operating, log);
   await talks.replay();
   const directLine = directLineRoutes({
     talks,

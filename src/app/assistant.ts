@@ -19,6 +19,8 @@ export interface AssistantParts {
   readonly receiptLink: (paymentId: string, at: Turn['at']) => string;
   readonly authorizationLink: (autopayId: string, at: Turn['at']) => string;
   readonly timeLine?: TurnTools['timeLine'];
+  /** Where texts can be sent from; absent where no SMS is set up. */
+  readonly texting?: TurnTools['texting'];
   readonly report: (event: TurnReport) => void;
 }
 
@@ -29,7 +31,8 @@ export function createAssistant<Talk, Memory extends object>(
   parts: AssistantParts,
   conversing: Conversing<Talk, Memory>,
 ): RunningTalks {
-  const { store, vault, clock, ids, policies, answers, receiptLink, authorizationLink, timeLine, report } = parts;
+  const { store, vault, clock, ids, policies, answers, receiptLink, authorizationLink, timeLine, texting, report } =
+    parts;
   const storageFor = (turn: Turn) => createBotStorage(turn.work as StoreWork, () => turn.conversationId);
   return createTalks({
     store,
@@ -43,6 +46,7 @@ export function createAssistant<Talk, Memory extends object>(
       receiptLink,
       authorizationLink,
       ...(timeLine === undefined ? {} : { timeLine }),
+      ...(texting === undefined ? {} : { texting }),
       sha256,
     },
     clock,

@@ -16,6 +16,7 @@ import {
   type Mailer,
   type Rail,
   type RunTools,
+  type TextWriting,
   type Vault,
 } from '../payments/index.ts';
 import { bostonDateOf, policyOn } from '../rules/index.ts';
@@ -46,6 +47,8 @@ export interface Operating {
   readonly tools: RunTools & Omit<DeliveryTools, 'mailer'>;
   /** None where no mail host is set. */
   readonly mailer: Mailer | undefined;
+  /** None where no SMS is set up. */
+  readonly texts?: TextWriting | undefined;
   /** Lets nobody else run or send meanwhile: within a process there is one at a time. */
   readonly exclusively: Exclusively;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { brokenIn, Counts, type DeliveryEnd, deliverNotices, runDay } from '../payments/index.ts';
+import { brokenIn, Counts, type DeliveryEnd, deliverNotices, deliverTexts, runDay } from '../payments/index.ts';
 import { bostonDateOf, type DueRun, policyOn, runsDue } from '../rules/index.ts';
 import type { Operating } from './operation.ts';
 import { policies } from './policies.ts';
@@ -13,7 +13,7 @@ export const lettersMs = 30_000;
 const restAfterLooking = 4;
 
 /** What the scheduler needs of the operation. */
-export type Scheduled = Pick<Operating, 'tools' | 'clock' | 'mailer' | 'exclusively'>;
+export type Scheduled = Pick<Operating, 'tools' | 'clock' | 'mailer' | 'texts' | 'exclusively'>;
 
 export interface Ticking {
   /** Does whatever is due at this moment; never rejects. */
@@ -111,7 +111,9 @@ async function doRun({ name, day, missed }: DueRun, { tools, clock }: Scheduled,
   return 0;
 }
 
-async function deliver({ tools, mailer }: Scheduled, log: Log, goesOn: () => boolean): Promise<DeliveryEnd> {
+async function deliver(scheduled: Scheduled, log: Log, goesOn: () => boolean): Promise<DeliveryEnd> {
+  await handTextsOver(scheduled, log, goesOn);
+  const { tools, mailer } = scheduled;
   if (mailer === undefined) return 'done';
   const counts = new Counts();
   const end = await deliverNotices({ ...tools, mailer }, counts, goesOn);
@@ -121,4 +123,14 @@ async function deliver({ tools, mailer }: Scheduled, log: Log, goesOn: () => boo
   if (outdated > 0) log.warn('letters.outdated', { count: outdated });
   if (end === 'hostFails') log.error('letters.hostFails', { failed });
   return end;
+}
+
+/** Texts before letters: they only go into the outbox, which takes no time. */
+async function handTextsOver({ tools, texts }: Scheduled, log: Log, goesOn: () => boolean): Promise<void> {
+  if (texts === undefined) return;
+  const counts = new Counts();
+  await deliverTexts({ ...tools, ...texts }, counts, goesOn);
+  const { 'texts.handed': count = 0, ...others } = counts.all();
+  const failed = Object.values(others).reduce((sum, many) => sum + many, 0);
+  if (count + failed > 0) log.info('texts.handed', { count, failed });
 }

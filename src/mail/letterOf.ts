@@ -12,7 +12,7 @@ export interface LetterOptions {
 
 /**
  * A notice as a letter, in the member's language. It travels openly: no plan by its name, no account, no Member ID. A copy of
- * what was agreed to goes along where AutoPay was set up or changed (Regulation E).
+ * what was agreed to goes along where AutoPay was set up or changed, or paying by text was set up (Regulation E).
  */
 export function letterOf(member: Member, notice: Notice, options: LetterOptions): Letter | undefined {
   if (member.email === null) return undefined;
@@ -38,8 +38,12 @@ export function letterOf(member: Member, notice: Notice, options: LetterOptions)
   };
 }
 
-function copyOf({ autopay }: Member, { kind, facts }: Notice, intro: string): string[] {
-  if (kind !== 'autopayOn' && kind !== 'autopayAccount') return [];
-  const agreed = autopay.find(({ autopayId }) => autopayId === facts.autopayId)?.authorization;
-  return agreed === undefined ? [] : [intro, agreed.text];
+function copyOf({ autopay, texting }: Member, { kind, facts }: Notice, intro: string): string[] {
+  const agreed = {
+    autopayOn: () => autopay.find(({ autopayId }) => autopayId === facts.autopayId),
+    autopayAccount: () => autopay.find(({ autopayId }) => autopayId === facts.autopayId),
+    payByTextOn: () => texting.payByText.find(({ payByTextId }) => payByTextId === facts.payByTextId),
+  };
+  const found = kind in agreed ? agreed[kind as keyof typeof agreed]() : undefined;
+  return found === undefined ? [] : [intro, found.authorization.text];
 }

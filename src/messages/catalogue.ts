@@ -3,6 +3,7 @@ import enPay from '../../data/messages/en/pay.json' with { type: 'json' };
 import enAutopay from '../../data/messages/en/autopay.json' with { type: 'json' };
 import enRecords from '../../data/messages/en/records.json' with { type: 'json' };
 import enNotices from '../../data/messages/en/notices.json' with { type: 'json' };
+import enPhone from '../../data/messages/en/phone.json' with { type: 'json' };
 import enFacts from '../../data/messages/en/facts.json' with { type: 'json' };
 import enTroubleshoot from '../../data/messages/en/troubleshoot.json' with { type: 'json' };
 import enRepair from '../../data/messages/en/repair.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import esPay from '../../data/messages/es/pay.json' with { type: 'json' };
 import esAutopay from '../../data/messages/es/autopay.json' with { type: 'json' };
 import esRecords from '../../data/messages/es/records.json' with { type: 'json' };
 import esNotices from '../../data/messages/es/notices.json' with { type: 'json' };
+import esPhone from '../../data/messages/es/phone.json' with { type: 'json' };
 import esFacts from '../../data/messages/es/facts.json' with { type: 'json' };
 import esTroubleshoot from '../../data/messages/es/troubleshoot.json' with { type: 'json' };
 import esRepair from '../../data/messages/es/repair.json' with { type: 'json' };
@@ -21,6 +23,7 @@ import ptPay from '../../data/messages/pt/pay.json' with { type: 'json' };
 import ptAutopay from '../../data/messages/pt/autopay.json' with { type: 'json' };
 import ptRecords from '../../data/messages/pt/records.json' with { type: 'json' };
 import ptNotices from '../../data/messages/pt/notices.json' with { type: 'json' };
+import ptPhone from '../../data/messages/pt/phone.json' with { type: 'json' };
 import ptFacts from '../../data/messages/pt/facts.json' with { type: 'json' };
 import ptTroubleshoot from '../../data/messages/pt/troubleshoot.json' with { type: 'json' };
 import ptRepair from '../../data/messages/pt/repair.json' with { type: 'json' };
@@ -35,9 +38,39 @@ type Short = string | readonly string[];
 
 /** Every sentence of the bot in every language. A missing key fails to compile, an extra one fails a test. */
 export const catalogues: Record<Language, Record<MessageKey, string>> = {
-  en: { ...enTalk, ...enPay, ...enFacts, ...enNotices, ...enAutopay, ...enRecords, ...enTroubleshoot, ...enRepair },
-  es: { ...esTalk, ...esPay, ...esFacts, ...esNotices, ...esAutopay, ...esRecords, ...esTroubleshoot, ...esRepair },
-  pt: { ...ptTalk, ...ptPay, ...ptFacts, ...ptNotices, ...ptAutopay, ...ptRecords, ...ptTroubleshoot, ...ptRepair },
+  en: {
+    ...enTalk,
+    ...enPay,
+    ...enFacts,
+    ...enNotices,
+    ...enPhone,
+    ...enAutopay,
+    ...enRecords,
+    ...enTroubleshoot,
+    ...enRepair,
+  },
+  es: {
+    ...esTalk,
+    ...esPay,
+    ...esFacts,
+    ...esNotices,
+    ...esPhone,
+    ...esAutopay,
+    ...esRecords,
+    ...esTroubleshoot,
+    ...esRepair,
+  },
+  pt: {
+    ...ptTalk,
+    ...ptPay,
+    ...ptFacts,
+    ...ptNotices,
+    ...ptPhone,
+    ...ptAutopay,
+    ...ptRecords,
+    ...ptTroubleshoot,
+    ...ptRepair,
+  },
 };
 
 /**

@@ -2,6 +2,7 @@ import { autopayKeys } from './autopayKeys.ts';
 import { factsKeys } from './factsKeys.ts';
 import { noticeKeys } from './noticeKeys.ts';
 import { payKeys } from './payKeys.ts';
+import { phoneKeys } from './phoneKeys.ts';
 import type { ParameterKind } from './parameterKind.ts';
 import { recordKeys } from './recordKeys.ts';
 import { repairKeys } from './repairKeys.ts';
@@ -17,6 +18,7 @@ export const messageKeys = {
   ...recordKeys,
   ...factsKeys,
   ...noticeKeys,
+  ...phoneKeys,
   ...troubleshootKeys,
   ...repairKeys,
 };

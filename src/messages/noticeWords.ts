@@ -65,6 +65,27 @@ export function noticeText(kind: NoticeKind, values: NoticeValues, words: Words)
     case 'correctedByBank':
       if (values.reason === 'savedOnly') return words('notice.correctedSaved');
       return words('notice.correctedByBank', { plan });
+    default:
+      return phoneText(kind, values, words);
+  }
+}
+
+type PhoneKind = Extract<NoticeKind, `phone${string}` | `payByText${string}` | 'textsOff'>;
+
+/** What became of a linked phone. */
+function phoneText(kind: PhoneKind, { phone, reason, code }: NoticeValues, words: Words): string {
+  switch (kind) {
+    case 'phoneLinked':
+    case 'payByTextOn':
+      return words(`notice.${kind}`, { phone });
+    case 'phoneUnlinked':
+      return words('notice.phoneUnlinked', { why: words(`phoneUnlinked.${reason as 'moved'}`) });
+    case 'textsOff':
+      return words('notice.textsOff', { autopay: words(`textsOff.${reason as 'autopayOn'}`) });
+    case 'payByTextOff': {
+      const why = reason === 'accountNotUsable' ? words('autopay.accountUnusable') : whyReturned(code, words);
+      return words('notice.payByTextOff', { why });
+    }
   }
 }
 

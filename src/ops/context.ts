@@ -10,6 +10,7 @@ import type {
   Member,
   RunRecord,
   RunTools,
+  TextWriting,
 } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
 import type { ImportFile } from './import/index.ts';
@@ -18,6 +19,7 @@ import type { ImportFile } from './import/index.ts';
 export interface OpsContext {
   readonly tools: RunTools & Omit<DeliveryTools, 'mailer'>;
   readonly mailer: Mailer | undefined;
+  readonly texts?: TextWriting | undefined;
   readonly lists: OpsLists;
   readonly files: OpsFiles;
   readonly keep: OpsKeeping;

@@ -37,6 +37,56 @@ export interface RecurringAuthorization {
   readonly proof: Exclude<ProofShown, 'guest'>;
 }
 
+/** A payment that a text with a code started rests on the standing words, on the offer, and on what was texted back. */
+export interface TextedAuthorization {
+  readonly kind: 'texted';
+  readonly payByTextId: string;
+  /** Of the standing words. */
+  readonly textSha256: string;
+  /** The text that offered this payment, word for word. */
+  readonly offer: string;
+  readonly offerSha256: string;
+  /** What was texted back, word for word: `PAY 4821`. */
+  readonly answer: string;
+  readonly phone: string;
+  readonly language: MemberLanguage;
+  readonly agreedAt: Instant;
+  readonly channel: Authorization['channel'];
+  readonly conversationId: string;
+}
+
+/** Who agreed to pay by text, when, how, to exactly which words, and what they must say as data. */
+export interface StandingAuthorization {
+  readonly kind: 'standing';
+  readonly elements: StandingElements;
+  readonly text: string;
+  readonly textSha256: string;
+  readonly language: MemberLanguage;
+  readonly agreedAt: Instant;
+  readonly channel: Authorization['channel'];
+  readonly conversationId: string;
+  readonly proof: Exclude<ProofShown, 'guest'>;
+}
+
+/** The same seven things of an authorisation for payments that are each started by a text (Nacha's standing authorisation). */
+export interface StandingElements {
+  /** 1. Later payments, each started by the payer. */
+  readonly kind: 'standing';
+  /** 2. What is due when it is offered, never more than this at once. */
+  readonly limit: Cents;
+  /** 3. When: on the next banking day after a text with its code came from this phone. */
+  readonly phone: string;
+  /** 4. Who pays. */
+  readonly payerName: string;
+  /** 5. From which account. */
+  readonly account: Pick<BankAccount, 'kind' | 'routingNumber' | 'lastFour'>;
+  /** 6. The day of agreement. */
+  readonly agreedOn: CalendarDate;
+  /** 7. How to take it back: here, or by calling; a payment that was started, until the cut-off before it is sent. */
+  readonly revokeBy: string;
+  readonly revokeUntilMinute: number;
+}
+
 /** The seven things an authorisation must say (Nacha 2.3); the words are in the catalogue. */
 export interface RecurringElements {
   /** 1. A series, until it is taken back. */

@@ -1,5 +1,11 @@
 export { type Claimant, type Identification, type IdentityClaim, identify, verifyGuest } from './identify.ts';
-export type { Authorization, MemberLanguage, RecurringAuthorization, RecurringElements } from './agreement.ts';
+export type {
+  Authorization,
+  MemberLanguage,
+  RecurringAuthorization,
+  RecurringElements,
+  StandingAuthorization,
+} from './agreement.ts';
 export * from './accounts/account.ts';
 export * from './autopay/autopay.ts';
 export * from './audit/trail.ts';
@@ -11,6 +17,16 @@ export { deliverNotices, type DeliveryEnd, type DeliveryTools } from './notices/
 export { withReceiptByEmail } from './notices/post.ts';
 export { isStillTrue } from './notices/stillTrue.ts';
 export { noticeValues } from './notices/values.ts';
+export * from './phone/link.ts';
+export * from './phone/offer.ts';
+export * from './phone/optOut.ts';
+export * from './phone/payByCode.ts';
+export * from './phone/payByText.ts';
+export * from './phone/phone.ts';
+export * from './phone/texting.ts';
+export * from './phone/unlink.ts';
+export { deliverTexts, type TextTools, type TextWriting } from './notices/deliverTexts.ts';
+export { dueOf } from './remind.ts';
 export * from './bankFile/batch.ts';
 export * from './bankFile/rail.ts';
 export type { AccountCheck } from './bankFile/claim.ts';

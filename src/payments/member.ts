@@ -9,11 +9,12 @@ import type {
   PlanFacts,
   SubsidyClass,
 } from '../rules/index.ts';
-import type { Authorization, DrawAuthorization, MemberLanguage } from './agreement.ts';
+import type { Authorization, DrawAuthorization, MemberLanguage, TextedAuthorization } from './agreement.ts';
 import type { Autopay } from './autopay/autopay.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { BankAccount, KnownAccount } from './accounts/account.ts';
 import type { Notice, Preferences } from './notices/notice.ts';
+import { noTexting, type Texting } from './phone/texting.ts';
 
 /** A member with all their money, in one document, so that a turn changes it in one piece. */
 export interface Member extends MemberFacts {
@@ -36,6 +37,7 @@ export interface Member extends MemberFacts {
   /** What the member is to be told unasked. */
   readonly notices: readonly Notice[];
   readonly preferences: Preferences;
+  readonly texting: Texting;
   readonly audit: AuditTrail;
 }
 
@@ -47,6 +49,7 @@ export const nothingOfOurs = {
   autopay: [],
   notices: [],
   preferences: { email: true, muted: [] },
+  texting: noTexting,
   audit: { seq: 0, head: '', recent: [] },
 } as const satisfies Partial<Member>;
 
@@ -91,7 +94,7 @@ export interface Payment {
   readonly settlesOn: CalendarDate;
   readonly paidAs: 'guest' | 'verified';
   readonly account: BankAccount;
-  readonly authorization: Authorization | DrawAuthorization;
+  readonly authorization: Authorization | DrawAuthorization | TextedAuthorization;
   /** This member had not used the account before. */
   readonly firstUse?: boolean | undefined;
   /** The coverage month it draws for: with the plan the key under which AutoPay never takes twice. */

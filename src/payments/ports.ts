@@ -2,6 +2,7 @@ import type { Instant, RunName, CalendarDate } from '../rules/index.ts';
 import type { Actor } from './audit/trail.ts';
 import type { Batch, BatchPage } from './bankFile/batch.ts';
 import type { Member } from './member.ts';
+import type { Phone } from './phone/phone.ts';
 import type { AppliedFile } from './returns/returnFile.ts';
 import type { Operation, RunRecord } from './runs/run.ts';
 
@@ -17,6 +18,8 @@ export interface Work {
   putMember(member: Member): void;
   attempts(key: string): Promise<Attempts>;
   putAttempts(attempts: Attempts): void;
+  phone(number: string): Promise<Phone | undefined>;
+  putPhone(phone: Phone): void;
   putVaultRecord(record: VaultRecord): void;
   /** Forgets a number that no payment uses: a corrected or abandoned one. */
   deleteVaultRecord(token: string): void;

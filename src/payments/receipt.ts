@@ -1,4 +1,10 @@
-import type { Authorization, MemberLanguage, RecurringAuthorization } from './agreement.ts';
+import type {
+  Authorization,
+  MemberLanguage,
+  RecurringAuthorization,
+  StandingAuthorization,
+  TextedAuthorization,
+} from './agreement.ts';
 import type { CancelReason, Member, Payment } from './member.ts';
 
 /** A payment as its receipt may tell it: a guest's names no plan, no other payment, and no reason of anybody's. */
@@ -25,6 +31,8 @@ export interface Receipt
   readonly replaces?: string | undefined;
   readonly replacedBy?: string | undefined;
   readonly authorizationText: string;
+  /** The text that offered it and the one that agreed to it, where a text started it. */
+  readonly byText?: Pick<TextedAuthorization, 'offer' | 'answer' | 'agreedAt' | 'language'> | undefined;
   readonly agreedAt: Payment['recordedAt'];
   readonly language: MemberLanguage;
 }
@@ -49,10 +57,16 @@ export function receiptOf(member: Member, paymentId: string): Receipt | undefine
     cancelled: payment.cancelled && { at: payment.cancelled.at },
     account: { kind, lastFour, routingNumber, nameOnAccount },
     authorizationText,
+    ...(payment.authorization.kind === 'texted' ? { byText: textsOf(payment.authorization) } : {}),
     agreedAt,
     language,
     ...(payment.paidAs === 'guest' ? {} : forVerified(member, payment)),
   };
+}
+
+/** Without the phone's number and the conversation, which are nobody's business who was handed the receipt. */
+function textsOf({ offer, answer, agreedAt, language }: TextedAuthorization): Receipt['byText'] {
+  return { offer, answer, agreedAt, language };
 }
 
 /** What only whoever showed who they are may read. */
@@ -69,12 +83,22 @@ function forVerified({ plans, payments }: Member, payment: Payment): Partial<Rec
   };
 }
 
-/** The words a payment rests on: its own, or those of the AutoPay that drew it. */
-export function agreedWords(member: Member, { authorization }: Payment): Authorization | RecurringAuthorization {
+/** The words a payment rests on: its own, those of the AutoPay that drew it, or the standing ones that a text refers to. */
+export function agreedWords(
+  member: Member,
+  { authorization }: Payment,
+): Authorization | RecurringAuthorization | StandingAuthorization {
   if (authorization.kind === 'single') return authorization;
-  const { autopayId, textSha256 } = authorization;
-  const autopay = member.autopay.find((each) => each.autopayId === autopayId);
-  const agreed = autopay && [autopay.authorization, ...autopay.earlier].find((each) => each.textSha256 === textSha256);
-  if (agreed === undefined) throw new Error('a draw without the words it rests on');
+  const { textSha256 } = authorization;
+  const agreed =
+    authorization.kind === 'recurring'
+      ? drawnOn(member, authorization.autopayId).find((each) => each.textSha256 === textSha256)
+      : member.texting.payByText.find(({ payByTextId }) => payByTextId === authorization.payByTextId)?.authorization;
+  if (agreed?.textSha256 !== textSha256) throw new Error('a payment without the words it rests on');
   return agreed;
+}
+
+function drawnOn({ autopay }: Member, autopayId: string): readonly RecurringAuthorization[] {
+  const series = autopay.find((each) => each.autopayId === autopayId);
+  return series === undefined ? [] : [series.authorization, ...series.earlier];
 }

@@ -52,7 +52,7 @@ function reminderFor(member: Member, planId: string, since: CalendarDate, { toda
 }
 
 /** What a member has to pay themselves, and by when. */
-function dueOf(member: Member, planId: string, { today, policy }: Day) {
+export function dueOf(member: Member, planId: string, { today, policy }: Day) {
   const need = needOf({ member, planId, day: today }, policy);
   if (need.kind !== 'due' && need.kind !== 'first' && need.kind !== 'cure') return undefined;
   const { by } = need;

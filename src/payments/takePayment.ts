@@ -63,12 +63,31 @@ export async function takePayment(
   if (found === undefined || quote === undefined || quote.conversationId !== confirmation.conversationId) {
     return { kind: 'refused', reason: 'quoteGone' };
   }
-  const moment = momentOf(confirmation.at, [policy]);
+  const { memberId, at } = confirmation;
+  const authorization = authorizationOf(quote, confirmation, tools);
+  return takeQuoted(work, found, quote, { memberId, at, authorization }, tools, policy);
+}
+
+/** What a payment is made on: who is debited, when it was agreed to, and to what. */
+export interface Agreement extends Pick<Confirmation, 'memberId' | 'at'> {
+  readonly authorization: Payment['authorization'];
+}
+
+/** The same for a quote that is made and agreed to in one, as by a text with a code. The caller knows that it is no repeat. */
+export async function takeQuoted(
+  work: Work,
+  found: Member,
+  quote: Quote,
+  agreement: Agreement,
+  tools: MoneyTools,
+  policy: Policy,
+): Promise<PaymentTaken> {
+  const moment = momentOf(agreement.at, [policy]);
   const member = withoutReplaced(found, quote, moment);
   if (member === undefined) return { kind: 'refused', reason: 'tooLateToChange' };
   const reason = refusalFor(member, quote, moment);
   if (reason !== undefined) return { kind: 'refused', reason };
-  const made = paymentFrom(member, quote, confirmation, tools, policy);
+  const made = paymentFrom(member, quote, agreement, tools, policy);
   const payment = await unusedNumber(work, made, tools.ids);
   const { paymentId, planId, cents } = payment;
   const telling = { kind: 'recorded', facts: { paymentId, planId, cents, on: payment.entryOn }, chat: 'none' } as const;
@@ -77,7 +96,7 @@ export async function takePayment(
     quotes: member.quotes.filter((open) => open !== quote),
     payments: [...member.payments, payment],
     // A guest's account belongs to this payment and to nothing else.
-    accounts: quote.paidAs === 'guest' ? member.accounts : withUse(member.accounts, quote.account, confirmation.at),
+    accounts: quote.paidAs === 'guest' ? member.accounts : withUse(member.accounts, quote.account, agreement.at),
   };
   work.putMember(withNotice(paid, telling, moment, tools.ids));
   return { kind: 'taken', payment };
@@ -140,11 +159,10 @@ function newAccountsToday({ payments }: Member, quote: Quote, at: Instant): numb
 function paymentFrom(
   member: Member,
   quote: Quote,
-  confirmation: Confirmation,
+  { at, authorization }: Agreement,
   tools: MoneyTools,
   policy: Policy,
 ): Payment {
-  const { at } = confirmation;
   const today = bostonDateOf(at);
   const bankDates = bankDatesAt(at, quote, policy);
   const used = member.payments.some(({ account }) => isSameAccount(account, quote.account));
@@ -160,20 +178,17 @@ function paymentFrom(
     settlesOn: bankDates.settlesOn,
     paidAs: quote.paidAs,
     account: quote.account,
-    authorization: {
-      kind: 'single',
-      text: quote.authorizationText,
-      textSha256: tools.sha256(quote.authorizationText),
-      language: quote.language,
-      agreedAt: at,
-      channel: confirmation.channel,
-      conversationId: confirmation.conversationId,
-      proof: confirmation.proof,
-    },
+    authorization,
     ...(used ? {} : { firstUse: true }),
     ...(quote.replaces === undefined ? {} : { replaces: quote.replaces }),
     ...(quote.retryOf === undefined ? {} : { retryOf: quote.retryOf }),
   };
+}
+
+function authorizationOf(quote: Quote, confirmation: Confirmation, { sha256 }: MoneyTools): Authorization {
+  const { at: agreedAt, channel, conversationId, proof } = confirmation;
+  const { authorizationText: text, language } = quote;
+  return { kind: 'single', text, textSha256: sha256(text), language, agreedAt, channel, conversationId, proof };
 }
 
 /** Confirmation numbers are short, so chance may repeat one; the unique index has the last word. */

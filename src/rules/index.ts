@@ -33,6 +33,7 @@ export * from './returnCodes.ts';
 export * from './runNames.ts';
 export * from './runs.ts';
 export * from './routingNumber.ts';
+export * from './textCodes.ts';
 export * from './timeLine.ts';
 export * from './need.ts';
 export * from './noticeKinds.ts';

@@ -63,6 +63,19 @@ export interface Policy {
     readonly runs: number;
     readonly numbers: number;
   };
+  readonly phone: {
+    /** For how long a one-time code that links a phone counts, how often it may be mistyped, and how many are sent. */
+    readonly codeMinutes: number;
+    readonly codeTries: number;
+    readonly codesPerHour: number;
+    /** For at most so many days a text's "PAY 4821" pays what it offered. */
+    readonly offerDays: number;
+    /** So many codes that are none make a phone wait. */
+    readonly wrongCodesPerHour: number;
+    readonly waitMinutes: number;
+    /** A text about money that could not go for so many days would only confuse. */
+    readonly textDays: number;
+  };
   readonly newAccountsPerDay: number;
   readonly quoteMinutes: number;
   readonly identity: {

@@ -80,6 +80,7 @@ export interface Documents {
   outgoing: import('../turns/outbox/outgoing.ts').Outgoing;
   formPage: import('../turns/formPage.ts').FormPage;
   returnFile: import('../payments/returns/returnFile.ts').AppliedFile;
+  phone: import('../payments/phone/phone.ts').Phone;
 }
 
 export type Kind = keyof Documents;

@@ -7,6 +7,7 @@ import { conversation } from './kinds/conversation.ts';
 import { formPage } from './kinds/formPage.ts';
 import { inbox } from './kinds/inbox.ts';
 import { member } from './kinds/member.ts';
+import { phone } from './kinds/phone.ts';
 import { outgoing } from './kinds/outgoing.ts';
 import { received } from './kinds/received.ts';
 import { returnFile } from './kinds/returnFile.ts';
@@ -29,6 +30,7 @@ export const kinds: KindTable = {
   run,
   operation,
   returnFile,
+  phone,
   received,
   outgoing,
   formPage,

@@ -54,6 +54,8 @@ export function createWork(store: DocumentStore, trail: Sha256 | 'noTrail'): Sto
     putMember: (member) => put('member', member.memberId, member),
     attempts: async (key) => (await get('attempts', key)) ?? { key, failedAt: [], blockedUntil: null },
     putAttempts: (attempts: Attempts) => put('attempts', attempts.key, attempts),
+    phone: (number) => get('phone', number),
+    putPhone: (phone) => put('phone', phone.phone, phone),
     caseOf: (id) => get('case', id),
     putCase: (opened) => put('case', opened.id, opened),
     putVaultRecord: (record: VaultRecord) => put('vault', record.token, record),

@@ -10,6 +10,7 @@ export type {
 } from './conversation.ts';
 export { type Address, addressKey, type AzureAddress, type SmsAddress } from './address.ts';
 export type { FormPage } from './formPage.ts';
+export { isTextBeside, textTo } from './textTo.ts';
 export {
   type Carrier,
   type Drawn,

@@ -6,7 +6,13 @@ import { answersBySign } from './signs.ts';
 import type { Utterance } from './utterance.ts';
 import { yesNoOf } from './yesNo.ts';
 
-const ofDigits: ReadonlySet<string> = new Set(['memberId', 'routingNumber', 'accountNumber', 'dateOfBirth']);
+const ofDigits: ReadonlySet<string> = new Set([
+  'memberId',
+  'routingNumber',
+  'accountNumber',
+  'dateOfBirth',
+  'linkCode',
+]);
 const namesAmount: ReadonlySet<string> = new Set(['amount', 'how', 'creditOk', 'confirm']);
 /**
  * Whether a message looks like an answer to the question that is open, so that no wish is looked for in it: "Friday" is a

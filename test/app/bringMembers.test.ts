@@ -9,6 +9,7 @@ import { instant } from '../../src/rules/index.ts';
 import type { DocumentStore } from '../../src/store/documents.ts';
 import { kinds } from '../../src/store/kinds.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
+import { fixedIds } from '../support/fixedIds.ts';
 
 const clock = { now: () => instant('2026-05-13T16:00:00.000Z') };
 const example = join(import.meta.dirname, '../../data/import-example');
@@ -26,7 +27,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function bring(config: { demo: boolean; membersFile: string | null }): Promise<string[]> {
   const write = (level: LogLevel) => (event: string, fields?: object) => void logged.push({ level, event, ...fields });
   const log: Log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-  await bringMembers(config as Config, store, clock, log);
+  await bringMembers(config as Config, { store, clock, ids: fixedIds(clock.now) }, log);
   const ids: string[] = [];
   for await (const id of store.ids('member')) ids.push(id);
   return ids.sort();

@@ -100,8 +100,11 @@ const inLettersOnly: readonly MessageKey[] = [
   'notice.autopayOn',
   'notice.autopayStoppedAsked',
   'notice.cancelled',
+  'notice.payByTextOn',
+  'notice.phoneLinked',
   'notice.receipt',
   'notice.recorded',
+  'phoneUnlinked.inChat',
   'yourPlan.dental',
   'yourPlan.health',
 ];
@@ -117,6 +120,12 @@ function isElsewhere(key: string): boolean {
   if (key === 'status.claimed') return true;
   // Letters are not said in a talk; `test/mail` reads them.
   if (key.startsWith('subject.') || key.startsWith('letter.')) return true;
+  // What a channel says of itself is read in `test/channels`.
+  if (key.startsWith('sms.') || key.startsWith('teams.')) return true;
+  // Texts go out beside a talk; `test/payments/notices/texts.test.ts` reads them.
+  if (key.startsWith('text.')) return true;
+  // An offer is only made where it could be taken; `test/payments/phone/payByCode.test.ts` makes it impossible.
+  if (key === 'texted.elsewhere') return true;
   // Words of a form's fields and buttons are drawn by the channel.
   return key.startsWith('form.') || inLettersOnly.some((each) => each === key);
 }

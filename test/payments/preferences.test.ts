@@ -30,8 +30,19 @@ function memberToTell(facts: Partial<Member> = {}): Member {
 
 const waiting = ({ notices }: Member) => notices.filter(({ email }) => email === 'waiting').map(({ kind }) => kind);
 const wanted = ({ preferences }: Member) => noticeTopics.filter((topic) => wantsLetters(preferences, topic));
-/** Asked for there and then, or what a payer has to be given in writing. */
-const always: readonly NoticeKind[] = ['receipt', 'autopayOn', 'autopayAccount', 'autopayChanged', 'autopayPart'];
+/** Asked for there and then, what a payer has to be given in writing, or what happened to a linked phone. */
+const always: readonly NoticeKind[] = [
+  'receipt',
+  'autopayOn',
+  'autopayAccount',
+  'autopayChanged',
+  'autopayPart',
+  'phoneLinked',
+  'phoneUnlinked',
+  'textsOff',
+  'payByTextOn',
+  'payByTextOff',
+];
 const staysFor = (topic: string) => (kind: NoticeKind) => topicOf[kind] !== topic || always.includes(kind);
 
 /** Sends what waits, by a mail host that answers as it is told. */

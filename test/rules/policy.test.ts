@@ -55,6 +55,15 @@ const shape = z.strictObject({
     // An authorisation is proved by its number too, for two years after its last use.
     numbers: whole.min(730),
   }),
+  phone: z.strictObject({
+    codeMinutes: whole,
+    codeTries: whole,
+    codesPerHour: whole,
+    offerDays: whole,
+    wrongCodesPerHour: whole,
+    waitMinutes: whole,
+    textDays: whole,
+  }),
   newAccountsPerDay: whole,
   quoteMinutes: whole,
   identity: z.strictObject({
@@ -106,6 +115,7 @@ describe('the policy file', () => {
       maximumDaysAhead: 60,
       graceMonths: { connectorCare: 3, taxCredit: 3, none: 1 },
       amountNoticeDays: 10,
+      phone: { codeMinutes: 5, codeTries: 5, codesPerHour: 3, wrongCodesPerHour: 5 },
       newAccountsPerDay: 3,
       identity: {
         perMemberPerHour: 5,

@@ -305,6 +305,6 @@ describe('the catalogue', () => {
     }
     await file.close();
     expect(lengths[1]).toBeGreaterThan(lengths[0] ?? 0);
-    expect(lengths[2]).toBeLessThan(1_000);
+    expect(lengths[2]).toBeLessThan(1_200);
   });
 });

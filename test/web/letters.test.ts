@@ -6,7 +6,7 @@ import { policies } from '../../src/app/policies.ts';
 import { createFolderMailer, letterOf } from '../../src/mail/index.ts';
 import { momentOf } from '../../src/payments/index.ts';
 import { withNotice } from '../../src/payments/notices/post.ts';
-import { noticeKinds, noticeTopics, topicOf } from '../../src/rules/index.ts';
+import { type NoticeKind, noticeKinds, noticeTopics, topicOf } from '../../src/rules/index.ts';
 import { readMail } from '../mail/readMail.ts';
 import { autopayStory, type Story, storyMember } from '../support/autopayStory.ts';
 import { fakeTalks } from '../support/fakeTalks.ts';
@@ -230,6 +230,17 @@ describe('a link that is not ours', () => {
   });
 });
 
+/** A reason that the words of a kind know. */
+function reasonOf(kind: NoticeKind): string {
+  const reasons: Partial<Record<NoticeKind, string>> = {
+    receipt: 'recorded',
+    phoneUnlinked: 'moved',
+    textsOff: 'autopayOn',
+    payByTextOff: 'accountNotUsable',
+  };
+  return reasons[kind] ?? 'belowMinimum';
+}
+
 describe('over the network', () => {
   let server: TestServer;
   let story: Story;
@@ -273,7 +284,7 @@ describe('over the network', () => {
       now: () => story.world.now,
     });
     for (const kind of noticeKinds) {
-      const facts = { month: '2026-06' as never, reason: kind === 'receipt' ? 'recorded' : 'belowMinimum' };
+      const facts = { month: '2026-06' as never, reason: reasonOf(kind) };
       const moment = momentOf(story.world.now, policies);
       const told = withNotice(await story.world.member(storyMember), { kind, facts }, moment, story.world.ids);
       const notice = told.notices.at(-1);

@@ -103,6 +103,18 @@ describe('the receipt page', () => {
     expect(textOf(await open(receiptLink))).not.toContain('AutoPay');
   });
 
+  it('shows the text that offered a payment, the answer, and the words that both rest on', async () => {
+    const offer = 'You owe $1,234.50 for your health plan, due Saturday, May 23. To pay it, text PAY 4821';
+    const byText = { offer, answer: 'PAY 4821', agreedAt: instant('2026-05-20T19:00:00Z'), language: 'en' } as const;
+    const receipt = { ...almasReceipt, byText };
+    const text = textOf(await open(receiptLink, { receipt }));
+    expect(text).toContain(`What you agreed to by text ${offer} You answered PAY 4821 on May 20, 2026 at 3:00 PM.`);
+    expect(text).toContain(
+      'What you authorized for payments by text You agreed to this on May 13, 2026 at 3:00 PM. By confirming I',
+    );
+    expect(textOf(await open(receiptLink, { receipt, search: 'lang=es' }))).toContain('Usted respondió PAY 4821 el');
+  });
+
   it('names the payments it belongs with', async () => {
     const receipt = { ...almasReceipt, retryOf: 'CP-AAAA-AAAA', replaces: 'CP-BBBB-BBBB', replacedBy: 'CP-CCCC-CCCC' };
     expect(textOf(await open(receiptLink, { receipt }))).toContain(

@@ -135,11 +135,12 @@ function plus({ payments, cents, mark }: Sum, paymentId: string, more: number): 
   return { payments: payments + 1, cents: cents + more, mark: (mark + own) % marks };
 }
 
-/** What is quoted, what is still to be put into a bank file, and what AutoPay draws from. */
-function tokensOf({ quotes, payments, autopay }: Member): string[] {
+/** What is quoted, what is still to be put into a bank file, and what AutoPay and texts take from. */
+function tokensOf({ quotes, payments, autopay, texting }: Member): string[] {
   const unsent = payments.filter(({ status }) => status === 'claimed' || mayBecome(status, 'claimed'));
   const drawing = autopay.filter(({ state }) => state === 'on');
-  return [...quotes, ...unsent, ...drawing].map(({ account }) => account.vaultToken);
+  const byText = texting.payByText.filter(({ state }) => state === 'on');
+  return [...quotes, ...unsent, ...drawing, ...byText].map(({ account }) => account.vaultToken);
 }
 
 function faultsOf(batch: Batch, inPages: PageSum, inMembers: Sum): string[] {

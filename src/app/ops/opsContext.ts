@@ -14,10 +14,11 @@ import { keepingOf } from './keeping.ts';
 
 /** What the operator's commands work with, over a store that this process holds. */
 export function opsContext(operating: Operating): OpsContext {
-  const { tools, mailer, store, config, demoClock } = operating;
+  const { tools, mailer, texts, store, config, demoClock } = operating;
   return {
     tools,
     mailer,
+    texts,
     lists: listsOf(store),
     files: filesOf(config.auditDir),
     keep: keepingOf(operating),

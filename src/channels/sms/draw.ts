@@ -17,10 +17,14 @@ export function drawSms(line: Line, pageAddress: PageAddress): readonly string[]
 
 function paragraphsOf(reply: Reply, pageAddress: PageAddress): string[] {
   const { facts, form, link } = reply;
+  const said = reply.short ?? reply.text;
+  // How to agree comes after what is agreed to.
+  const isLast = facts?.code !== undefined;
   return [
-    reply.short ?? reply.text,
+    ...(isLast ? [] : [said]),
     ...(facts?.rows ?? []).map(({ label, value }) => `${label}: ${value}`),
     ...(facts?.notes ?? []),
+    ...(isLast ? [said] : []),
     // The carrier takes some words for itself, so what is offered to be typed is the number and never the title.
     ...numberedIn(reply).map(({ title }, index) => `${index + 1} ${title}`),
     // Fields are filled in on the page: what they ask for, such as bank numbers, must not travel by text.

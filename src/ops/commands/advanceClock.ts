@@ -1,4 +1,4 @@
-import { Counts, deliverNotices } from '../../payments/index.ts';
+import { Counts, deliverNotices, deliverTexts } from '../../payments/index.ts';
 import { bostonDateOf, bostonMinuteOf, type Instant, type Policy, policyOn } from '../../rules/index.ts';
 import { type Command, exits } from '../command.ts';
 import { RunsFailed } from '../runsFailed.ts';
@@ -12,7 +12,7 @@ export const advanceClock: Command = {
   about: 'demo mode only: let days pass in a moment, with each run at its hour',
   args: [{ name: 'time', about: 'how many days, or a time such as 8h or 30m' }],
   async run({ args: [given = ''] }, context, out) {
-    const { advanceClock: advance, tools, mailer } = context;
+    const { advanceClock: advance, tools, mailer, texts } = context;
     const minutes = minutesOf(given);
     if (minutes === undefined || minutes > mostDays * minutesPerDay) {
       out.line(`Say how many days, at most ${mostDays}, such as 3, or a time such as 8h or 30m.`);
@@ -41,6 +41,7 @@ export const advanceClock: Command = {
       did.push(...told);
       // Left to the server they would all go on the last of these days, when most are true no more.
       if (mailer !== undefined) await deliverNotices({ ...tools, mailer }, letters);
+      if (texts !== undefined) await deliverTexts({ ...tools, ...texts }, letters);
     }
     const sent = countLines(letters.all()).join(', ');
     if (sent !== '') out.line(sent);

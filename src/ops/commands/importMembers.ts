@@ -1,3 +1,4 @@
+import { momentOf, unlinkPhone } from '../../payments/index.ts';
 import { type Command, exits } from '../command.ts';
 import { importInto, type ImportKind, importKinds, problemText, readImportInTurns } from '../import/index.ts';
 
@@ -16,12 +17,17 @@ export const importMembers: Command = {
     const found = (await Promise.all(args.map((path) => context.files.forImport(path)))).flat();
     const files = found.map((file) => (kind === undefined ? file : { ...file, kind: kind satisfies ImportKind }));
     const read = await readImportInTurns(files, context.refuseImport, context.pause);
+    const { store, now, policies, ids } = context.tools;
     const openWork = () => {
-      const work = context.tools.store.openWork();
-      work.actAs({ by: 'import', name: 'ops', at: context.tools.now() });
+      const work = store.openWork();
+      work.actAs({ by: 'import', name: 'ops', at: now() });
       return work;
     };
-    const { added, changed, unchanged, problems } = await importInto(openWork, read, { dryRun, pause: context.pause });
+    const { added, changed, unchanged, problems } = await importInto(openWork, read, {
+      dryRun,
+      pause: context.pause,
+      unlink: (member) => unlinkPhone(member, 'numberChanged', momentOf(now(), policies), ids),
+    });
     for (const problem of problems) out.line(problemText(problem));
     const would = dryRun ? 'would be ' : '';
     out.line(`${added} ${would}added, ${changed} ${would}changed, ${unchanged} unchanged, ${problems.length} problems`);

@@ -1,4 +1,4 @@
-import type { Member, Work } from '../../payments/index.ts';
+import { linkedPhone, type Member, type Work } from '../../payments/index.ts';
 import { type ImportProblem, inReadingOrder } from './importProblem.ts';
 import type { ImportPatch } from './importPatch.ts';
 import { mergeMember } from './mergeMember.ts';
@@ -21,6 +21,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   /** Awaited after every commit, so that others who share the process get their turn. */
   readonly pause?: () => Promise<void>;
+  /** What becomes of a linked phone whose number on file is another now. Without it the link only rests. */
+  readonly unlink?: (member: Member) => Member;
 }
 
 interface Outcome {
@@ -28,6 +30,8 @@ interface Outcome {
   readonly effect: 'added' | 'changed' | 'unchanged' | undefined;
   readonly problems: readonly ImportProblem[];
 }
+
+type Unlink = NonNullable<ImportOptions['unlink']>;
 
 const membersPerCommit = 200;
 const triesPerMember = 3;
@@ -39,13 +43,13 @@ const triesPerMember = 3;
 export async function importInto(
   openWork: () => ImportWork,
   { members, problems }: ReadImport,
-  { dryRun = false, pause = async () => {} }: ImportOptions = {},
+  { dryRun = false, pause = async () => {}, unlink = (member) => member }: ImportOptions = {},
 ): Promise<Imported> {
   const open = dryRun ? () => neverCommitted(openWork()) : openWork;
   const outcomes: Outcome[] = [];
   for (let from = 0; from < members.length; from += membersPerCommit) {
     const chunk = members.slice(from, from + membersPerCommit);
-    outcomes.push(...((await bringTogether(open(), chunk)) ?? (await bringOneByOne(open, chunk))));
+    outcomes.push(...((await bringTogether(open(), chunk, unlink)) ?? (await bringOneByOne(open, chunk, unlink))));
     await pause();
   }
   const count = (wanted: Outcome['effect']) => outcomes.filter(({ effect }) => effect === wanted).length;
@@ -66,11 +70,17 @@ function neverCommitted(work: ImportWork): ImportWork {
 }
 
 /** Undefined where the commit was refused: then nothing of it was written. */
-async function bringTogether(work: ImportWork, patches: readonly ImportPatch[]): Promise<Outcome[] | undefined> {
+async function bringTogether(
+  work: ImportWork,
+  patches: readonly ImportPatch[],
+  unlink: Unlink,
+): Promise<Outcome[] | undefined> {
   const outcomes: Outcome[] = [];
   for (const patch of patches) {
     const existing = await work.member(patch.memberId);
-    const { member, problems } = mergeMember(existing, patch);
+    const { member: merged, problems } = mergeMember(existing, patch);
+    const isLost = merged !== undefined && merged.texting.link !== null && linkedPhone(merged) === undefined;
+    const member = isLost ? unlink(merged) : merged;
     const effect = effectOf(existing, member);
     if (member !== undefined && effect !== 'unchanged') work.putMember(member);
     outcomes.push({ effect, problems });
@@ -85,15 +95,19 @@ function effectOf(existing: Member | undefined, after: Member | undefined): Outc
   return after === existing ? 'unchanged' : 'changed';
 }
 
-async function bringOneByOne(open: () => ImportWork, patches: readonly ImportPatch[]): Promise<Outcome[]> {
+async function bringOneByOne(
+  open: () => ImportWork,
+  patches: readonly ImportPatch[],
+  unlink: Unlink,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const patch of patches) outcomes.push(...(await bringOne(open, patch)));
+  for (const patch of patches) outcomes.push(...(await bringOne(open, patch, unlink)));
   return outcomes;
 }
 
-async function bringOne(open: () => ImportWork, patch: ImportPatch): Promise<Outcome[]> {
+async function bringOne(open: () => ImportWork, patch: ImportPatch, unlink: Unlink): Promise<Outcome[]> {
   for (let tries = 0; tries < triesPerMember; tries += 1) {
-    const outcomes = await bringTogether(open(), [patch]);
+    const outcomes = await bringTogether(open(), [patch], unlink);
     if (outcomes !== undefined) return outcomes;
   }
   const reason = 'was being changed by somebody else each time; import it again';

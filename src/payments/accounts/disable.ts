@@ -6,9 +6,10 @@ import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import { withNotice } from '../notices/post.ts';
 import type { Ids } from '../ports.ts';
+import { endPayByTextOn } from '../phone/payByText.ts';
 import { type BankAccount, isSameAccount, withState } from './account.ts';
 
-/** An account that can take no more debits: what waits on it is taken back, and AutoPay on it ends. */
+/** An account that can take no more debits: what waits on it is taken back, and AutoPay and paying by text on it end. */
 export interface Disabled {
   readonly member: Member;
   readonly stopped: number;
@@ -22,7 +23,7 @@ export function disableAccount(member: Member, account: BankAccount, by: string,
   const because =
     by === 'check' ? ({ because: 'accountNotUsable' } as const) : ({ because: 'returned', code: by } as const);
   const stopped = stopOn(now, account, because, moment);
-  now = stopped.member;
+  now = endPayByTextOn(stopped.member, account, because, moment, ids);
   // A return tells of it in its own words; here nothing else would.
   if (by === 'check') now = tellStopped(member, now, { reason: 'accountRefused' }, moment, ids);
   const takenBack: Payment[] = [];

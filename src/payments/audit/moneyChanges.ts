@@ -1,6 +1,7 @@
 import type { BankAccount, KnownAccount } from '../accounts/account.ts';
 import type { Autopay } from '../autopay/autopay.ts';
 import type { Member, Payment } from '../member.ts';
+import type { PayByText } from '../phone/texting.ts';
 import { agreementHash } from './agreements.ts';
 import { writtenInOrder } from './inOrder.ts';
 import type { AuditEntry, Sha256 } from './trail.ts';
@@ -21,6 +22,12 @@ export function moneyChanges(before: Member | undefined, after: Member, sha256: 
   return [
     ...changesOf(before?.payments ?? [], after.payments, ({ paymentId }) => paymentId, paymentChangeIn(sha256)),
     ...changesOf(before?.autopay ?? [], after.autopay, ({ autopayId }) => autopayId, autopayChangeIn(sha256)),
+    ...changesOf(
+      before?.texting.payByText ?? [],
+      after.texting.payByText,
+      ({ payByTextId }) => payByTextId,
+      payByTextChangeIn(sha256),
+    ),
     ...changesOf(before?.accounts ?? [], after.accounts, accountId, accountChange),
     ...factsChange(before, after, sha256),
   ];
@@ -105,6 +112,26 @@ function autopayDetail(autopay: Autopay, sha256: Sha256): Detail {
     draws: outcomes.length,
     latest: latest && `${latest.month} ${latest.kind === 'skipped' ? latest.reason : latest.paymentId}`,
     [agreedDetail]: agreementHash({ authorization, earlier: autopay.earlier }, sha256),
+  });
+}
+
+const payByTextChangeIn =
+  (sha256: Sha256) =>
+  (was: PayByText | undefined, is: PayByText): MoneyChange | undefined => {
+    const detail = compared(was && payByTextDetail(was, sha256), payByTextDetail(is, sha256));
+    if (detail === undefined) return undefined;
+    return { what: is.state === 'ended' ? 'payByText.ended' : 'payByText.on', subject: is.payByTextId, detail };
+  };
+
+function payByTextDetail({ state, account, limit, authorization, ended }: PayByText, sha256: Sha256): Detail {
+  return defined({
+    state,
+    account: written(account),
+    limit,
+    agreed: authorization.textSha256,
+    because: ended?.because,
+    code: ended?.code,
+    [agreedDetail]: agreementHash(authorization, sha256),
   });
 }
 

@@ -101,6 +101,7 @@ function entryOf(memberId: string, payment: Payment): BatchEntry {
     cents: payment.cents,
     name: account.nameOnAccount,
     reference: confirmationNumber,
+    // Each payment that a text started is a single WEB entry, whatever standing words it rests on.
     series: authorization.kind === 'recurring' ? 'recurring' : 'single',
   };
 }

@@ -6,6 +6,7 @@ export interface NoticeFacts {
   readonly planId?: string | undefined;
   readonly paymentId?: string | undefined;
   readonly autopayId?: string | undefined;
+  readonly payByTextId?: string | undefined;
   readonly month?: CoverageMonth | undefined;
   readonly cents?: Cents | undefined;
   /** The other amount: what it was before, or what is left to pay. */
@@ -34,6 +35,22 @@ export const nextEmailStates: Moves<EmailState> = {
   outdated: [],
 };
 
+/**
+ * `waiting` to be texted to the linked phone, `handed` to the outbox, which says what became of it. `refused`: the phone is
+ * not linked any more or wants no texts. `outdated`: what it says was no longer so, or too old. `none`: not for this way.
+ */
+export const textStates = ['none', 'waiting', 'handed', 'refused', 'outdated'] as const;
+
+export type TextState = (typeof textStates)[number];
+
+export const nextTextStates: Moves<TextState> = {
+  none: [],
+  waiting: ['handed', 'none', 'refused', 'outdated'],
+  handed: [],
+  refused: [],
+  outdated: [],
+};
+
 export const chatStates = ['waiting', 'shown', 'none'] as const;
 
 export type ChatState = (typeof chatStates)[number];
@@ -52,6 +69,9 @@ export interface Notice {
   /** Not before this moment: quiet hours, or a host that asked to wait. */
   readonly emailFrom: Instant;
   readonly emailTries: number;
+  readonly text: TextState;
+  /** Not before this moment: quiet hours. */
+  readonly textFrom: Instant;
   /** In the website chat it waits for the next visit of whoever has shown who they are. */
   readonly chat: ChatState;
 }

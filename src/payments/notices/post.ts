@@ -1,9 +1,9 @@
-import { mayBeSentFrom, type NoticeKind } from '../../rules/index.ts';
+import { goesByText, mayBeSentFrom, type NoticeKind } from '../../rules/index.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import type { Ids } from '../ports.ts';
 import { nextChatStates, type Notice, type NoticeFacts } from './notice.ts';
-import { wantsLetter } from './preferences.ts';
+import { wantsLetter, wantsText } from './preferences.ts';
 
 export interface Telling {
   readonly kind: NoticeKind;
@@ -24,6 +24,8 @@ export function withNotice(member: Member, telling: Telling, { at, today, policy
     // Whoever has just done something themselves is awake.
     emailFrom: telling.chat === 'none' ? at : mayBeSentFrom(at, policy),
     emailTries: 0,
+    text: telling.chat !== 'none' && isTexted(member, telling.kind) ? 'waiting' : 'none',
+    textFrom: mayBeSentFrom(at, policy),
     chat: telling.chat ?? 'waiting',
   };
   return { ...member, notices: [...member.notices.map((older) => superseded(older, notice)), notice] };
@@ -46,6 +48,10 @@ export function withReceiptByEmail(
 
 function wantsEmail({ email, preferences }: Member, kind: NoticeKind): boolean {
   return email !== null && wantsLetter(preferences, kind);
+}
+
+function isTexted({ texting, preferences }: Member, kind: NoticeKind): boolean {
+  return texting.link !== null && goesByText(kind) && wantsText(preferences, kind);
 }
 
 const stages: readonly NoticeKind[] = ['recorded', 'bankDayMoved', 'sentToBank', 'settled', 'returned', 'cancelled'];

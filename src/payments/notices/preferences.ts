@@ -1,6 +1,6 @@
 import { isAlwaysSent, type NoticeKind, type NoticeTopic, noticeTopics, topicOf } from '../../rules/index.ts';
 import type { Member } from '../member.ts';
-import { nextEmailStates, type Notice, type Preferences } from './notice.ts';
+import { nextEmailStates, nextTextStates, type Notice, type Preferences } from './notice.ts';
 
 /** Whether a member wants letters about a topic. */
 export function wantsLetters({ email, muted }: Preferences, topic: NoticeTopic): boolean {
@@ -10,6 +10,11 @@ export function wantsLetters({ email, muted }: Preferences, topic: NoticeTopic):
 /** Whether a letter of this kind goes out: its topic is wanted, or it goes out in any case. */
 export function wantsLetter(preferences: Preferences, kind: NoticeKind): boolean {
   return isAlwaysSent(kind) || wantsLetters(preferences, topicOf[kind]);
+}
+
+/** Whether a linked phone is texted about it. Letters that are all turned off say nothing of texts; a topic is a topic. */
+export function wantsText({ muted }: Preferences, kind: NoticeKind): boolean {
+  return isAlwaysSent(kind) || !muted.includes(topicOf[kind]);
 }
 
 /**
@@ -25,12 +30,26 @@ export function withTopic(member: Member, topic: NoticeTopic, on: boolean): Memb
   return { ...member, preferences, notices };
 }
 
-/** Notices of which no letter of these kinds waits any more. Whoever asks in the chat still finds them. */
+/** Notices of which no letter and no text of these kinds waits any more. Whoever asks in the chat still finds them. */
 export function heldBack(notices: Member['notices'], kinds: (kind: NoticeKind) => boolean): Member['notices'] {
-  const isHeld = ({ email, kind }: Notice) => nextEmailStates[email].includes('none') && kinds(kind);
-  return notices.some(isHeld)
-    ? notices.map((each) => (isHeld(each) ? { ...each, email: 'none' as const } : each))
-    : notices;
+  const isHeld = (each: Notice) => kinds(each.kind) && (letterWaits(each) || textWaits(each));
+  return notices.some(isHeld) ? notices.map((each) => (isHeld(each) ? untold(each) : each)) : notices;
+}
+
+function untold(notice: Notice): Notice {
+  return {
+    ...notice,
+    ...(letterWaits(notice) ? { email: 'none' as const } : {}),
+    ...(textWaits(notice) ? { text: 'none' as const } : {}),
+  };
+}
+
+function letterWaits({ email }: Notice): boolean {
+  return nextEmailStates[email].includes('none');
+}
+
+function textWaits({ text }: Notice): boolean {
+  return nextTextStates[text].includes('none');
 }
 
 function wanting(preferences: Preferences, topic: NoticeTopic): Preferences {

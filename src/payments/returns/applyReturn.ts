@@ -5,6 +5,7 @@ import { withPayment } from '../cancelPayment.ts';
 import type { Member, Payment } from '../member.ts';
 import type { Moment } from '../moment.ts';
 import { withNotice } from '../notices/post.ts';
+import { endPayByTextOn } from '../phone/payByText.ts';
 import type { Ids } from '../ports.ts';
 import type { StaffAsk } from '../staff.ts';
 import { asksAboutReturn, silencedAfter } from './asksAboutReturn.ts';
@@ -67,7 +68,8 @@ function endedOn(
   ids: Ids,
 ): { member: Member; stopped: number } {
   if (disablesAccount) return disableAccount(member, account, code, moment, ids);
-  if (stopsAutopay) return stopOn(member, account, { because: 'returned', code }, moment);
+  const because = { because: 'returned', code } as const;
+  if (stopsAutopay) return stopOn(endPayByTextOn(member, account, because, moment, ids), account, because, moment);
   return { member, stopped: 0 };
 }
 

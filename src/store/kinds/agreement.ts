@@ -56,3 +56,39 @@ export const recurringAuthorization = z.strictObject({
   ...agreed,
   proof: z.enum(['portal', 'dateOfBirth']),
 });
+
+export const textedAuthorization = z.strictObject({
+  kind: z.literal('texted'),
+  payByTextId: z.string(),
+  textSha256: z.string(),
+  offer: z.string(),
+  offerSha256: z.string(),
+  answer: z.string(),
+  phone: z.string(),
+  language: languageCode,
+  agreedAt: instantText,
+  channel: agreed.channel,
+  conversationId: z.string(),
+});
+
+export const standingAuthorization = z.strictObject({
+  kind: z.literal('standing'),
+  elements: z.strictObject({
+    kind: z.literal('standing'),
+    limit: centsShape,
+    phone: z.string(),
+    payerName: z.string(),
+    account: account.pick({ kind: true, routingNumber: true, lastFour: true }),
+    agreedOn: dateText,
+    revokeBy: z.string(),
+    revokeUntilMinute: z.number(),
+  }),
+  ...agreed,
+  proof: z.enum(['portal', 'dateOfBirth']),
+});
+
+export const textConsent = z.strictObject({
+  memberId: z.string(),
+  ...agreed,
+  proof: z.enum(['portal', 'dateOfBirth']),
+});

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { type Member, nothingOfOurs } from '../../payments/index.ts';
+import { type Member, noTexting, nothingOfOurs } from '../../payments/index.ts';
 import { noticeTopics, paymentStatuses } from '../../rules/index.ts';
 import type { KindDefinition } from '../documents.ts';
-import { account, drawAuthorization, knownAccount, singleAuthorization } from './agreement.ts';
+import { account, drawAuthorization, knownAccount, singleAuthorization, textedAuthorization } from './agreement.ts';
 import { auditEntry } from './audit.ts';
 import { autopay } from './autopay.ts';
 import { memberJobIndexes } from './memberIndexes.ts';
 import { notice } from './notice.ts';
+import { texting } from './texting.ts';
 import { centsShape, checkedAs, dateText, instantText, languageCode, monthText } from './shape.ts';
 
 const plan = z.strictObject({
@@ -54,7 +55,7 @@ const payment = z.strictObject({
   settlesOn: dateText,
   paidAs: z.enum(['guest', 'verified']),
   account,
-  authorization: z.discriminatedUnion('kind', [singleAuthorization, drawAuthorization]),
+  authorization: z.discriminatedUnion('kind', [singleAuthorization, drawAuthorization, textedAuthorization]),
   firstUse: z.boolean().optional(),
   drawFor: monthText.optional(),
   retryOf: z.string().optional(),
@@ -98,24 +99,40 @@ const memberSchema = z.strictObject({
   autopay: z.array(autopay),
   notices: z.array(notice),
   preferences: z.strictObject({ email: z.boolean(), muted: z.array(z.enum(noticeTopics)) }),
+  texting,
   audit: z.strictObject({ seq: z.number(), head: z.string(), recent: z.array(auditEntry) }),
 });
 
 export const member: KindDefinition<Member> = {
   parse: checkedAs<Member>()(memberSchema),
-  schema: 2,
+  schema: 3,
   migrations: {
     // The first release knew payments and quotes only.
     1: (value) => ({ ...nothingOfOurs, ...(value as object) }),
+    // Nobody was texted before, and nothing that waits for a letter is texted late.
+    2: (value) => withTexting(value as Untexted),
   },
   indexes: {
-    // A quote already owns the payment id it was made with, so no other member can ever take it.
+    // A quote, and a text's offer, already owns the payment id it was made with, so no other member can ever take it.
     paymentId: {
       unique: true,
-      of: ({ payments, quotes }) => [...payments, ...quotes].map(({ paymentId }) => paymentId),
+      of: ({ payments, quotes, texting: { offers } }) => [
+        ...new Set([...payments, ...quotes, ...offers].map(({ paymentId }) => paymentId)),
+      ],
     },
+    // A phone is linked to one member at a time.
+    linkedPhone: { unique: true, of: ({ texting: { link } }) => (link === null ? [] : [link.phone]) },
     autopayId: { unique: true, of: ({ autopay: all }) => all.map(({ autopayId }) => autopayId) },
     confirmationNumber: { unique: true, of: ({ payments }) => payments.map((each) => each.confirmationNumber) },
     ...memberJobIndexes,
   },
 };
+
+interface Untexted {
+  readonly notices: readonly { readonly emailFrom: string }[];
+}
+
+function withTexting(member: Untexted): object {
+  const notices = member.notices.map((notice) => ({ text: 'none', textFrom: notice.emailFrom, ...notice }));
+  return { texting: noTexting, ...member, notices };
+}

@@ -25,7 +25,10 @@ export const memberJobIndexes: KindDefinition<Member>['indexes'] = {
   },
   notices: {
     unique: false,
-    of: ({ notices }) => (notices.some(({ email }) => email === 'waiting' || email === 'sending') ? ['email'] : []),
+    of: ({ notices }) => [
+      ...(notices.some(({ email }) => email === 'waiting' || email === 'sending') ? ['email'] : []),
+      ...(notices.some(({ text }) => text === 'waiting') ? ['text'] : []),
+    ],
   },
   quotes: { unique: false, of: ({ quotes }) => (quotes.length > 0 ? ['open'] : []) },
   /** Bank accounts in use, to see when several members share one. */

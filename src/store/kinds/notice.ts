@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatStates, emailStates } from '../../payments/index.ts';
+import { chatStates, emailStates, textStates } from '../../payments/index.ts';
 import { noticeKinds } from '../../rules/index.ts';
 import { centsShape, dateText, instantText, monthText } from './shape.ts';
 
@@ -10,6 +10,7 @@ export const notice = z.strictObject({
     planId: z.string().optional(),
     paymentId: z.string().optional(),
     autopayId: z.string().optional(),
+    payByTextId: z.string().optional(),
     month: monthText.optional(),
     cents: centsShape.optional(),
     other: centsShape.optional(),
@@ -23,5 +24,7 @@ export const notice = z.strictObject({
   email: z.enum(emailStates),
   emailFrom: instantText,
   emailTries: z.number(),
+  text: z.enum(textStates),
+  textFrom: instantText,
   chat: z.enum(chatStates),
 });

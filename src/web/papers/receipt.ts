@@ -14,7 +14,7 @@ export type FindReceipt = (link: string) => Promise<ReceiptView | undefined>;
 
 export function receiptPaper(receipt: ReceiptView, { language, now }: PaperSetting): Paper {
   const say = sayingIn(language);
-  const { confirmationNumber: number, coverage, status, drawFor } = receipt;
+  const { confirmationNumber: number, coverage, status, drawFor, byText } = receipt;
   return {
     heading: say('receipt'),
     title: `${say('receipt')} ${number}`,
@@ -22,16 +22,27 @@ export function receiptPaper(receipt: ReceiptView, { language, now }: PaperSetti
     parts: [
       rows(...receiptRows(receipt, { language, now })),
       ...(coverage === undefined ? [] : [heading(say('coverage')), textPart(coverage, receipt.language)]),
-      ...(drawFor === undefined
+      ...(byText === undefined ? [] : textParts(byText, language)),
+      ...(drawFor === undefined && byText === undefined
         ? [heading(say('authorization'))]
         : [
-            heading(say('authorizationOfAutopay')),
+            heading(say(byText === undefined ? 'authorizationOfAutopay' : 'authorizationOfTexts')),
             textPart(say('agreedThen', { time: clockTime(receipt.agreedAt, language) })),
           ]),
       agreed(receipt.authorizationText, receipt.language),
       ...(pays(status) ? [{ kind: 'text', text: say('returnNote'), look: 'note' } as const] : []),
     ],
   };
+}
+
+/** The text that offered it, word for word, and the one that agreed to it. */
+function textParts({ offer, answer, agreedAt, language: said }: NonNullable<Receipt['byText']>, language: Language) {
+  const say = sayingIn(language);
+  return [
+    heading(say('authorizationByText')),
+    agreed(offer, said),
+    textPart(say('answeredThen', { answer, time: clockTime(agreedAt, language) })),
+  ];
 }
 
 function receiptRows(receipt: ReceiptView, { language, now }: PaperSetting): (PaperRow | undefined)[] {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { importInto, problemText, readImport } from '../../../src/ops/import/index.ts';
+import { type Member, noTexting } from '../../../src/payments/index.ts';
+import { instant } from '../../../src/rules/index.ts';
 import type { DocumentStore } from '../../../src/store/documents.ts';
 import { kinds } from '../../../src/store/kinds.ts';
 import { openMemoryStore } from '../../../src/store/memory.ts';
@@ -76,6 +78,26 @@ describe('an import', () => {
     expect(commits).toBe(3);
     expect(await importInto(counting, read)).toMatchObject({ unchanged: 450 });
     expect(commits).toBe(3);
+  });
+
+  it('hands over a member whose linked phone has another number on file now, and no other', async () => {
+    await importFiles(store, [fileOf('members', { phone: '+16175550123' })]);
+    const link = { phone: '+16175550123', linkedAt: instant('2026-05-13T16:00:00.000Z'), language: 'en' } as const;
+    const linked = { ...noTexting, link: { ...link, consentSha256: '00' } };
+    const work = createWork(store, 'noTrail');
+    const known = await work.member(ada);
+    if (known === undefined) throw new Error('Ada is not there');
+    work.putMember({ ...known, texting: linked });
+    await work.commit();
+    const lost: (string | null)[] = [];
+    const unlink = (member: Member) => {
+      lost.push(member.phone);
+      return { ...member, texting: noTexting };
+    };
+    await importFiles(store, [fileOf('members', { phone: '+16175550123', lastName: 'Renamed' })], { unlink });
+    expect([lost, (await stored(ada))?.texting]).toEqual([[], linked]);
+    await importFiles(store, [fileOf('members', { phone: '+16175550199' })], { unlink });
+    expect([lost, (await stored(ada))?.texting]).toEqual([['+16175550199'], noTexting]);
   });
 
   it('counts the same in a dry run, and writes nothing', async () => {

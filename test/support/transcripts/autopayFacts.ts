@@ -77,11 +77,13 @@ function described({ account, limit }: Autopay): string {
 }
 
 /** Who, when agreed, from which account, how much at most, the first day and amount, and by whom it is taken back. */
-function saysAllSeven({ authorization: { text, elements } }: Autopay): boolean {
+function saysAllSeven({ authorization: { text, elements, channel } }: Autopay): boolean {
   const { payerName, account, revokeBy, limit, firstAmount, firstDrawOn, agreedOn } = elements;
   const money = (cents: number) => (cents / 100).toFixed(2);
   const day = (date: string) => String(Number(date.slice(8)));
-  const parts = [payerName, account.lastFour, account.routingNumber, revokeBy, day(firstDrawOn), day(agreedOn)];
+  // A routing number never travels by text.
+  const routing = channel === 'sms' ? [] : [account.routingNumber];
+  const parts = [payerName, account.lastFour, ...routing, revokeBy, day(firstDrawOn), day(agreedOn)];
   const amounts = [limit, firstAmount].map(money);
   return [...parts, ...amounts].every((part) => text.includes(part) || text.includes(part.replace('.', ',')));
 }

@@ -39,7 +39,7 @@ export class Bank {
   }
 
   async runDue(): Promise<void> {
-    const tools = this.#tools();
+    const tools = this.tools();
     const { lastRuns } = await tools.store.openWork().operation();
     const due = runsDue(lastRuns, this.#world.now, this.#world.policy);
     if (due.kind !== 'due') throw new Error(`the runs are ${due.kind}`);
@@ -57,10 +57,10 @@ export class Bank {
     }));
     this.rail.put(returnFileOf(ourBank, items));
     const day = this.#world.today;
-    await runDay({ name: 'returns', day, by: 'operator', missed: 0 }, this.#tools());
+    await runDay({ name: 'returns', day, by: 'operator', missed: 0 }, this.tools());
   }
 
-  #tools(): RunTools {
+  tools(): RunTools {
     const world = this.#world;
     return {
       store: createJobStore(world.store, sha256),

@@ -8,7 +8,7 @@ export function drawReply(reply: Reply, speaker: string): string[] {
     ...(picture === undefined ? [] : [`  picture: ${picture.alt}`]),
     ...(facts === undefined ? [] : [`  = ${facts.title}`]),
     ...(facts?.rows ?? []).map(({ label, value }) => `  | ${label}: ${value}`),
-    ...(facts?.notes ?? []).map((note) => `  > ${note}`),
+    ...(facts?.notes ?? []).flatMap((note) => note.split('\n')).map((note) => `  > ${note}`),
     ...drawTitles(facts?.actions ?? []),
     ...drawTitles(choices),
     ...(form === undefined ? [] : [`  form: ${form.fields.map(({ label }) => label).join(', ')}`]),

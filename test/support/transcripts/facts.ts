@@ -2,6 +2,7 @@ import type { Reply } from '../../../src/messages/index.ts';
 import type { Payment } from '../../../src/payments/index.ts';
 import { autopayFacts } from './autopayFacts.ts';
 import { all, balances, conversation, languageOf, linesOf, payments, readableSecrets } from './kept.ts';
+import { phoneFacts } from './phoneFacts.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 import { centsIn, countIn, type Sentence } from './sentences.ts';
 import type { World } from './world.ts';
@@ -14,6 +15,7 @@ const inWindow = String.raw`(?: in the ([A-Za-z ]+))?`;
 /** What must be true, whatever the words were. */
 export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
   ...autopayFacts,
+  ...phoneFacts,
   {
     shape: /^Then (no|\d+) payments? (?:is|are) recorded$/,
     means: async ({ world }, count = '') => equal(countIn(count), (await payments(world)).length),

@@ -1,6 +1,7 @@
 import type { ChannelName, Language } from '../../../src/turns/index.ts';
 import { type CoverageMonth, coverageMonth } from '../../../src/rules/index.ts';
 import { type MemberRow, newRow, type PlanRow } from './memberRows.ts';
+import { phoneGivens } from './phoneGivens.ts';
 import { centsIn, type Sentence } from './sentences.ts';
 import { instantAt, type WindowStart, type World } from './world.ts';
 
@@ -20,6 +21,7 @@ const inWindow = String.raw`(?: in the ([A-Za-z ]+))?`;
 
 /** The facts a talk starts from. `in the second tab` speaks of another window than the one without a name. */
 export const givens: readonly Sentence<World, void>[] = [
+  ...phoneGivens,
   {
     shape: /^Given today is (\d{4}-\d\d-\d\d)(?: at (\d\d:\d\d))?$/,
     means: (world, date = '', time = '') => {

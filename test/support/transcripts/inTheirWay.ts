@@ -86,6 +86,12 @@ export function canBeHeldElsewhere(source: string): boolean {
     )
   )
     return false;
+  // By text two plans of one kind are called the same.
+  const kinds = Array.from(
+    source.matchAll(/^Given member (\d{12}) .* on the (health|dental) plan/gm),
+    ([, id, kind]) => `${id} ${kind}`,
+  );
+  if (new Set(kinds).size < kinds.length) return false;
   const typed = source.split('\n').filter((line) => /^Member(?: \([^)]+\))?: /.test(line));
   return typed.every((line) => {
     const told = fieldsTold(line);

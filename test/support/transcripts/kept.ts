@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 /** Secrets that can be read somewhere: in any document, in the log, in what the bot said. */
 export async function readableSecrets({ world, windows, secrets }: PlayedWorld): Promise<string | undefined> {
-  const kinds: Kind[] = ['member', 'conversation', 'transcript', 'inbox', 'attempts', 'vault', 'case'];
+  const kinds: Kind[] = ['member', 'conversation', 'transcript', 'inbox', 'attempts', 'vault', 'case', 'phone'];
   const documents = await Promise.all(kinds.map((kind) => all(world, kind)));
   const said = windows.all().map(({ replies }) => replies);
   const whole = JSON.stringify([documents, said]) + world.log;

@@ -16,6 +16,7 @@ export interface MemberRow {
   readonly memberId: string;
   dateOfBirth: string;
   email?: string;
+  phone?: string;
   subsidyClass: 'connectorCare' | 'taxCredit' | 'none' | 'unknown';
   readonly plans: PlanRow[];
 }

@@ -3,6 +3,7 @@ import { meanwhileSteps } from './meanwhileSteps.ts';
 import { fillIn } from './fillIn.ts';
 import { numberOf } from './inTheirWay.ts';
 import { oddSteps } from './oddSteps.ts';
+import { phoneSteps } from './phoneSteps.ts';
 import { pageSteps } from './pageSteps.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 import { bankDigitsIn } from './secrets.ts';
@@ -18,6 +19,7 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
   ...oddSteps,
   ...pageSteps,
   ...meanwhileSteps,
+  ...phoneSteps,
   {
     shape: new RegExp(`${member}: (.*)$`),
     means: async (played, label = '', text = '') => {

@@ -47,7 +47,8 @@ export class Windows {
     if (known !== undefined) return known;
     const talks = await this.#world.talks();
     const start = this.#world.starts.get(label) ?? { channel: 'website', language: 'en' };
-    const { language, memberId, source = 'network' } = start;
+    const { language, memberId, source = 'network', phone } = start;
+    const ours = this.#world.texting?.ours ?? '';
     const channel = start.channel === 'website' ? (this.#elsewhere ?? start.channel) : start.channel;
     const { conversationId } = await talks.open({
       channel,
@@ -56,6 +57,7 @@ export class Windows {
       browserKey: `browser-${label}`,
       source,
       ...(memberId === undefined ? {} : { memberId }),
+      ...(phone === undefined ? {} : { address: { kind: 'sms', phone, ours } as const }),
     });
     const window: Window = {
       label,

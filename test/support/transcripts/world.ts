@@ -17,6 +17,7 @@ import {
   type Policy,
   policyOn,
 } from '../../../src/rules/index.ts';
+import { type Member, unknownPhone, type VaultRecord } from '../../../src/payments/index.ts';
 import type { DocumentStore } from '../../../src/store/documents.ts';
 import { kinds } from '../../../src/store/kinds.ts';
 import { openMemoryStore } from '../../../src/store/memory.ts';
@@ -37,6 +38,8 @@ export interface WindowStart {
   memberId?: string;
   /** The network it comes from, by which failed proofs are counted too. */
   source?: string;
+  /** The telephone it is. */
+  phone?: string;
 }
 
 /** A transcript's own world: the real assistant over a store of its own, with a clock, ids and faults we hold. */
@@ -45,6 +48,12 @@ export class World {
   readonly rows = new Map<string, MemberRow>();
   readonly starts = new Map<string, WindowStart>();
   readonly store: DocumentStore = faultyStore(openMemoryStore(kinds), this.faults);
+  /** Where texts can be sent from; absent where no SMS is set up. */
+  texting: { readonly ours: string } | undefined;
+  /** Account numbers that a `Given` line brings. */
+  readonly sealed: VaultRecord[] = [];
+  readonly sha256 = sha256;
+  readonly #brought: (readonly [memberId: string, change: (member: Member) => Member])[] = [];
   /** What the operator's log holds. */
   log = '';
   now: Instant = instantAt('2026-05-13', '15:00');
@@ -75,12 +84,24 @@ export class World {
     return this.#talks !== undefined;
   }
 
+  /** What of a member is ours already when the talk begins, and no import would bring. */
+  brought(memberId: string, change: (member: Member) => Member): void {
+    this.#brought.push([memberId, change]);
+  }
+
   /** The assistant; the first call brings the members of the `Given` lines into the store. */
   async talks(): Promise<RunningTalks> {
     if (this.#talks !== undefined) return this.#talks;
     const work = createWork(this.store, sha256);
     work.actAs({ by: 'import', name: 'givens', at: this.now });
-    for (const row of this.rows.values()) work.putMember(memberFrom(row, this.today, this.policy));
+    for (const row of this.rows.values()) {
+      const changes = this.#brought.flatMap(([id, change]) => (id === row.memberId ? [change] : []));
+      const member = changes.reduce((now, change) => change(now), memberFrom(row, this.today, this.policy));
+      const { link } = member.texting;
+      if (link !== null) work.putPhone({ ...unknownPhone(link.phone), memberId: member.memberId });
+      work.putMember(member);
+    }
+    for (const record of this.sealed) work.putVaultRecord(record);
     await work.commit();
     this.#talks = this.#assistant();
     return this.#talks;
@@ -136,6 +157,7 @@ export class World {
         receiptLink,
         authorizationLink,
         timeLine,
+        ...(this.texting === undefined ? {} : { texting: this.texting }),
         report,
       },
       conversing(faultyEars(createEars(), faults)),

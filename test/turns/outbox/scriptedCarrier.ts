@@ -1,4 +1,4 @@
-import type { Carrier, HandedOver } from '../../../src/turns/index.ts';
+import type { Carrier, Drawn, HandedOver } from '../../../src/turns/index.ts';
 
 /** What a provider does with the next message: answers, or takes it and lets the call break. */
 export type Does = HandedOver | 'breaksAfterTaking' | 'breaksBefore';
@@ -19,7 +19,7 @@ export function scriptedCarrier(now: () => string) {
   const carrier: Carrier = {
     draw: ({ reply }) => reply.text.split('|').filter((part) => part !== ''),
     async send(part, _, key) {
-      const body = String(part);
+      const body = textOf(part);
       const does = script.shift() ?? { kind: 'accepted', providerId: null };
       if (does === 'breaksBefore') return { kind: 'unclear' };
       if (does === 'breaksAfterTaking') {
@@ -32,11 +32,16 @@ export function scriptedCarrier(now: () => string) {
       return { kind: 'accepted', providerId: id };
     },
     async find(part, _, { since, known }) {
-      asked.push(String(part));
+      asked.push(textOf(part));
       if (!listed) return 'unknown';
       const found = taken.find(({ body, id, at }) => body === part && at >= since && !known.includes(id));
       return found === undefined ? 'notThere' : { kind: 'accepted', providerId: found.id };
     },
   };
   return { carrier, taken, script, asked, meanwhile, hideList: () => void (listed = false) };
+}
+
+function textOf(part: Drawn): string {
+  if (typeof part !== 'string') throw new Error('a text was drawn as something else');
+  return part;
 }

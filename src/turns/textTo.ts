@@ -1,0 +1,26 @@
+import type { Instant } from '../rules/index.ts';
+import { type Outgoing, outgoingOf } from './outbox/outgoing.ts';
+
+export interface TextTo {
+  /** Its own, so that the same text is never put twice: a notice's id, or a fresh one. */
+  readonly id: string;
+  readonly phone: string;
+  /** Our number that it comes from. */
+  readonly ours: string;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+const beside = 'text-';
+
+/** A text that is no line of a talk: what it says, such as a one-time code, is in no transcript. */
+export function textTo({ id, phone, ours, text, at }: TextTo): Outgoing {
+  const talk = `${beside}${id}`;
+  const line = { seq: 1, id: `${talk}|0000001`, at, from: 'bot', reply: { text } } as const;
+  return outgoingOf(talk, line, { kind: 'sms', phone, ours });
+}
+
+/** Whether what goes out under this id is a text beside any talk. */
+export function isTextBeside(conversationId: string): boolean {
+  return conversationId.startsWith(beside);
+}
