@@ -3,20 +3,20 @@ import { answersFolder, readAnswers } from './app/answers.ts';
 import { createAssistant } from './app/assistant.ts';
 import { bringMembers } from './app/bringMembers.ts';
 import { createDocumentLinks, documentAddresses } from './app/documentLinks.ts';
-import { openOperation, type Operating } from './app/operation.ts';
+import { openOperation } from './app/operation.ts';
 import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
+import { openCalledChannels } from './app/called/calledChannels.ts';
 import { formPages } from './app/formPages.ts';
 import { pages } from './app/pages.ts';
 import { policies } from './app/policies.ts';
 import { startScheduler } from './app/scheduler.ts';
-import { createTokens, directLineRoutes, portalTokenReader } from './channels/directline/index.ts';
+import { openWebsite } from './app/website.ts';
 import type { Config } from './config.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
-import type { Instant } from './rules/index.ts';
 import { createDateProposer, createEars } from './understanding/index.ts';
 import type { RunningTalks, TurnReport } from './turns/index.ts';
 import { formPagePath, timeLinePath, webRoutes } from './web/index.ts';
@@ -41,8 +41,12 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const links = createDocumentLinks(keys.receiptKey);
   const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
   const pageAddress = (pageId: string) => `${config.publicBaseUrl}${formPagePath(pageId)}`;
+  const called = await openCalledChannels(operating, pageAddress, log);
+  const { toDeliver, texting } = called;
   const talks = createAssistant(
     {
+      toDeliver,
+      ...(texting === undefined ? {} : { texting }),
       store,
       vault,
       clock,
@@ -57,22 +61,14 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   );
   await bringMembers(config, operating, log);
   await talks.replay();
-  const directLine = directLineRoutes({
-    talks,
-    tokens: createTokens({ keys: keys.tokenSigningKeys, now: Date.now, randomBytes: ids.bytes }),
-    publicUrl: config.publicBaseUrl,
-    pageAddress,
-    allowedOrigins: config.allowedOrigins,
-    fingerprint: vault.fingerprint,
-    randomBytes: ids.bytes,
-    ...portalReading(operating),
-    serverSecret: keys.directLineSecret,
-    log,
-    now: Date.now,
-  });
+  const directLine = openWebsite(operating, talks, pageAddress, log);
   let ready = true;
   const server = createHttpServer({
-    routes: [...directLine.routes, ...webRoutes(pages(operating, links, formPages(talks)))],
+    routes: [
+      ...directLine.routes,
+      ...(await called.routes(talks)),
+      ...webRoutes(pages(operating, links, formPages(talks))),
+    ],
     upgrades: directLine.upgrades,
     securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),
     allowedOrigins: config.allowedOrigins,
@@ -87,6 +83,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     operating.exclusively,
     log,
   );
+  called.start();
   const scheduler = config.runs ? startScheduler(operating, log) : undefined;
   const sweep = setInterval(() => void sweepTalks(talks, log), sweepMs);
   log.info('app.started', { port: server.port, demo: config.demo, production: config.production });
@@ -98,24 +95,13 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       clearInterval(sweep);
       await Promise.all([scheduler?.stop(), ops.close()]);
       await talks.close();
+      await called.close();
       directLine.close();
       await server.close(closeDeadlineMs);
       await proposer.close();
       await operating.close();
     },
   };
-}
-
-function portalReading({ keys, store }: Operating) {
-  if (keys.portal === null) return {};
-  const useOnce = async (jti: string, expiresAt: Instant) => {
-    const id = `portalToken:${jti}`;
-    const value = { key: id, failedAt: [], blockedUntil: expiresAt };
-    const change = { puts: [{ kind: 'attempts', id, value } as const], deletes: [] };
-    const result = await store.commit({ ...change, expectedVersions: [{ kind: 'attempts', id, version: 0 }] });
-    return result.kind === 'committed';
-  };
-  return { readPortalToken: portalTokenReader({ ...keys.portal, useOnce, now: Date.now }) };
 }
 
 /** One that fails does not keep the other from its work. */

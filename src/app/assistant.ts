@@ -7,7 +7,14 @@ import { createBotStorage } from '../store/botStorage.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { createWork, type StoreWork } from '../store/work.ts';
 import { sha256 } from './sha256.ts';
-import { createTalks, type RunningTalks, type Turn, type TurnReport, type TurnTools } from '../turns/index.ts';
+import {
+  type Address,
+  createTalks,
+  type RunningTalks,
+  type Turn,
+  type TurnReport,
+  type TurnTools,
+} from '../turns/index.ts';
 
 export interface AssistantParts {
   readonly store: DocumentStore;
@@ -22,6 +29,8 @@ export interface AssistantParts {
   /** Where texts can be sent from; absent where no SMS is set up. */
   readonly texting?: TurnTools['texting'];
   readonly report: (event: TurnReport) => void;
+  /** Told that something waits for an address of a called channel. */
+  readonly toDeliver?: (address: Address) => void;
 }
 
 const spacious = { travelsOpenly: false, hasButtons: true, isNarrow: false } as const;
@@ -64,5 +73,6 @@ export function createAssistant<Talk, Memory extends object>(
       },
     },
     report,
+    ...(parts.toDeliver === undefined ? {} : { toDeliver: parts.toDeliver }),
   });
 }

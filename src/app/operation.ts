@@ -24,6 +24,8 @@ import { createJobStore } from '../store/jobStore.ts';
 import type { JsonStore } from '../store/json/jsonStore.ts';
 import { openJsonStore } from '../store/json/openJsonStore.ts';
 import { kinds } from '../store/kinds.ts';
+import { ourNumber } from './called/ourNumber.ts';
+import { textTools } from './texts.ts';
 import { askStaffBy } from './askStaff.ts';
 import { storeCleaner } from './cleaner.ts';
 import { resumeDemoTime } from './demoTime.ts';
@@ -86,6 +88,7 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
     store,
     rail,
     mailer,
+    texts: textsOf(config),
     tools: toolsOf({ config, clock, ids, vault, store, rail, log }),
     exclusively,
     async close() {
@@ -111,6 +114,11 @@ function mailerFor({ mail, demo, storeDir }: Config, { now }: Clock, log: Log): 
   }
   const from = { name: 'connector-pay demo', address: 'demo@connector-pay.invalid' };
   return demo ? createFolderMailer({ folder: join(storeDir, 'letters'), from, now }) : undefined;
+}
+
+function textsOf(config: Config): TextWriting | undefined {
+  const ours = ourNumber(config);
+  return ours === null ? undefined : textTools(ours);
 }
 
 type Parts = Pick<Operating, 'config' | 'clock' | 'ids' | 'vault' | 'store' | 'rail'> & { readonly log: Log };

@@ -1,0 +1,76 @@
+import type { Route } from '../../http/route.ts';
+import type { Log } from '../../log.ts';
+import { type Address, createOutbox, type OutboxReport, type Talks, type TurnTools } from '../../turns/index.ts';
+import type { Operating } from '../operation.ts';
+import { carrierRefuses, mayReach } from '../phones.ts';
+import { type AzureChannel, openAzure } from './azure.ts';
+import { ourNumber } from './ourNumber.ts';
+import { openSms, type SmsChannel } from './sms.ts';
+
+/** The channels that are called, with the outbox they share. */
+export interface CalledChannels {
+  readonly sms: SmsChannel | undefined;
+  readonly azure: AzureChannel | undefined;
+  /** Where texts come from; absent where none can be sent. */
+  readonly texting: TurnTools['texting'] | undefined;
+  /** Tells that something was said which waits for an address. */
+  readonly toDeliver: (address: Address) => void;
+  readonly routes: (talks: Talks) => Promise<readonly Route[]>;
+  /** Looks for what waits, also from an earlier process, until `close`. */
+  readonly start: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** What waits for another try waits seconds at first, so it is looked for that often. */
+const sweepMs = 2_000;
+
+export async function openCalledChannels(
+  operating: Operating,
+  pageAddress: (pageId: string) => string,
+  log: Log,
+): Promise<CalledChannels> {
+  const { store, ids, clock } = operating;
+  const sms = openSms(operating, pageAddress, log);
+  const azure = await openAzure(operating, pageAddress, log);
+  const outbox = createOutbox({
+    store,
+    carriers: {
+      ...(sms === undefined ? {} : { sms: sms.carrier }),
+      ...(azure === undefined ? {} : { azure: azure.carrier }),
+    },
+    now: clock.now,
+    mayReach: mayReach(store),
+    optedOut: carrierRefuses(store, { ids, now: clock.now }),
+    report: (event) => report(log, event),
+  });
+  const broke = (error: unknown): void => log.error('outbox.failed', { error });
+  let timer: NodeJS.Timeout | undefined;
+  let sweeping = false;
+  const sweep = async (): Promise<void> => {
+    if (sweeping) return;
+    sweeping = true;
+    await outbox.sweep().catch(broke);
+    sweeping = false;
+  };
+  const ours = ourNumber(operating.config);
+  return {
+    sms,
+    azure,
+    texting: ours === null ? undefined : { ours },
+    toDeliver: (address) => void outbox.deliver(address).catch(broke),
+    routes: async (talks) => [...(sms?.routes(talks, outbox) ?? []), ...((await azure?.routes(talks)) ?? [])],
+    start() {
+      timer = setInterval(() => void sweep(), sweepMs);
+    },
+    async close() {
+      clearInterval(timer);
+      await outbox.close();
+    },
+  };
+}
+
+function report(log: Log, { event, reason, error }: OutboxReport): void {
+  if (event === 'handedOver') log.debug('outbox.handedOver', {});
+  else if (event === 'broke') log.error('outbox.broke', { error });
+  else log.warn(`outbox.${event}`, reason === undefined ? {} : { reason });
+}
