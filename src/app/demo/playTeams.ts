@@ -11,7 +11,7 @@ export type PlayedAzure = Pick<LocalAzure, 'account' | 'authorization'> & {
 export interface TeamsPlay {
   /** The real door for activities: `http://127.0.0.1:3978/api/messages`. */
   readonly postTo: string;
-  /** Milliseconds since 1970, real time. */
+  /** Milliseconds since 1970, by the clock of the demonstration. */
   readonly now: () => number;
 }
 
