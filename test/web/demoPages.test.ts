@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { webRoutes } from '../../src/web/index.ts';
 import { demoWeb } from '../support/demoWeb.ts';
+import { startTestServer } from '../support/server.ts';
+import { fakeTalks } from '../support/fakeTalks.ts';
 import { fakePhones, fakeTeams } from '../support/fakeDemo.ts';
 import { ask, bodyText } from './request.ts';
 
@@ -65,8 +67,15 @@ describe('the pages of the demonstration', () => {
 
   it('is not there outside of a demonstration', async () => {
     const { demo: _, ...real } = demoWeb;
-    const routes = webRoutes({ ...real, publicUrl });
-    expect(pathsOf(routes).filter((path) => path.includes('demo'))).toEqual([]);
-    expect(bodyText(await ask(routes, 'GET /'))).not.toContain('href="/demo');
+    const server = await startTestServer({ talks: fakeTalks(), web: real });
+    try {
+      for (const path of [...pagesOfDemo, '/demo/phone/texts', '/demo/teams/activities', '/demo/portal-token']) {
+        expect((await fetch(`${server.url}${path}`)).status).toBe(404);
+        expect((await fetch(`${server.url}${path}`, { method: 'POST', body: '{}' })).status).toBe(404);
+      }
+      expect(await (await fetch(server.url)).text()).not.toContain('href="/demo');
+    } finally {
+      await server.close();
+    }
   });
 });

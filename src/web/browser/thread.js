@@ -13,10 +13,10 @@
  * @typedef {{ show: (query: Record<string, string>) => void, send: (body: object) => Promise<boolean> }} Thread
  */
 
-const busyMs = 600;
-const idleMs = 4_000;
+const busyMs = 700;
+const idleMs = 3_000;
 /** So long after something new more is likely to come. */
-const busyForMs = 60_000;
+const busyForMs = 15_000;
 const longestWaitMs = 15_000;
 
 /** The server said no. Asking the same again changes nothing. */
