@@ -2,9 +2,9 @@
 
 /**
  * A frame for a message: who said it, for those who cannot see its side, and when.
- * @param {{ from: string, side: 'ours' | 'theirs', at: number, language: string }} message
+ * @param {{ from: string, side: 'ours' | 'theirs', at: number }} message
  */
-export function bubble({ from, side, at, language }) {
+export function bubble({ from, side, at }) {
   const element = document.createElement('article');
   element.className = `bubble ${side}`;
   const name = element.appendChild(document.createElement('span'));
@@ -16,7 +16,7 @@ export function bubble({ from, side, at, language }) {
   meta.className = 'meta';
   const time = meta.appendChild(document.createElement('time'));
   time.dateTime = new Date(at).toISOString();
-  time.textContent = new Intl.DateTimeFormat(language, {
+  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
     timeStyle: 'short',
     timeZone: 'America/New_York',
   }).format(at);

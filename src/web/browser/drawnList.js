@@ -37,7 +37,7 @@ export function drawnList(list, empty, draw) {
     /** @param {readonly Message[]} messages */
     show(messages) {
       const isFirst = drawn.size === 0;
-      const added = messages.map(put).find((element) => element !== undefined);
+      const added = messages.map(put).filter((element) => element !== undefined);
       const there = new Set(messages.map(({ id }) => id));
       for (const [id, { element }] of drawn) {
         if (there.has(id)) continue;
@@ -45,7 +45,9 @@ export function drawnList(list, empty, draw) {
         drawn.delete(id);
       }
       empty.hidden = messages.length > 0;
-      if (added !== undefined) bringIntoSight(list, isFirst ? undefined : added);
+      // Whoever comes back sees the latest; whoever is here goes on where they were.
+      const goal = isFirst ? added.at(-1) : added[0];
+      if (goal !== undefined) bringIntoSight(list, goal);
     },
 
     clear() {
@@ -59,10 +61,9 @@ export function drawnList(list, empty, draw) {
 /**
  * The newest in sight, but the beginning of what is new before its end.
  * @param {HTMLElement} list
- * @param {HTMLElement | undefined} firstNew
+ * @param {HTMLElement} goal
  */
-function bringIntoSight(list, firstNew) {
+function bringIntoSight(list, goal) {
   const end = list.scrollHeight - list.clientHeight;
-  const start = firstNew === undefined ? end : firstNew.offsetTop - list.offsetTop - 8;
-  list.scrollTop = Math.min(end, start);
+  list.scrollTop = Math.min(end, goal.offsetTop - list.offsetTop - 8);
 }

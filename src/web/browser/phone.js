@@ -7,13 +7,13 @@ import { keptInTab } from './tab.js';
 import { followThread } from './thread.js';
 
 /**
- * @typedef {{ language: string, newPhones: { from: number, to: number }, words: Record<string, string> }} PageData
+ * @typedef {{ newPhones: { from: number, to: number }, words: Record<string, string> }} PageData
  * @typedef {{ id: string, from: 'phone' | 'us', body: string, at: number, state: string, segments: number }} PhoneText
  */
 
 /** @type {PageData} */
 const page = JSON.parse(document.getElementById('page-data')?.textContent ?? '');
-const { language, newPhones, words } = page;
+const { newPhones, words } = page;
 const list = /** @type {HTMLElement} */ (document.getElementById('thread'));
 const empty = /** @type {HTMLElement} */ (document.getElementById('empty'));
 const trouble = /** @type {HTMLElement} */ (document.getElementById('trouble'));
@@ -41,7 +41,6 @@ function draw(message, before) {
     from: say(isOurs ? 'try.you' : 'product'),
     side: isOurs ? 'ours' : 'theirs',
     at: text.at,
-    language,
   });
   said.append(...withLinks(text.body));
   const state = document.createElement('span');

@@ -47,7 +47,6 @@ function draw(message, before) {
     from: say(isOurs ? 'try.you' : 'product'),
     side: isOurs ? 'ours' : 'theirs',
     at,
-    language,
   });
   if (text !== '') {
     const paragraph = said.appendChild(document.createElement('p'));
@@ -93,6 +92,7 @@ const thread = followThread({
     // Teams tells the bot of whoever opens a chat with it for the first time, and it says hello.
     if (messages.length > 0 || kind === 'group' || hasArrived) return;
     hasArrived = true;
+    empty.hidden = true;
     void send({ arrived: true });
   },
 });

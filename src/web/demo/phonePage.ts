@@ -35,7 +35,6 @@ export async function phonePage(
   const say = sayingIn(language);
   const phones = await demo.phones();
   const data = {
-    language,
     newPhones,
     words: Object.fromEntries(spokenByScript.map((word) => [word, webWords[language][word]])),
   };

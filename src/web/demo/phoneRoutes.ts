@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse, Route } from '../../http/route.ts';
 import { type DemoPhone, isNewPhone } from './demoPhone.ts';
-import { objectIn, wordsIn } from './readSent.ts';
+import { objectIn, typedIn } from './readSent.ts';
 import { refused } from './refused.ts';
 import { threadAnswer } from './threadAnswer.ts';
 
@@ -19,7 +19,7 @@ export function phoneRoutes(demo: DemoPhone): readonly Route[] {
 
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     const { phone, text } = objectIn(request) ?? {};
-    const words = wordsIn(text, longestText);
+    const words = typedIn(text, longestText);
     if (words === undefined || typeof phone !== 'string') return refused.unreadable;
     const isThere = isNewPhone(phone) || (await demo.phones()).some((onFile) => onFile.phone === phone);
     if (!isThere) return refused.noPhone;

@@ -13,7 +13,7 @@ export function objectIn({ body, headers }: HttpRequest): Readonly<Record<string
 }
 
 /** Words somebody typed, within what is taken; nothing where there are none. */
-export function wordsIn(value: unknown, longest: number): string | undefined {
+export function typedIn(value: unknown, longest: number): string | undefined {
   if (typeof value !== 'string' || value.trim() === '' || value.length > longest) return undefined;
   return value.toWellFormed();
 }

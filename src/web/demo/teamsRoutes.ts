@@ -1,7 +1,7 @@
 import { type Language, languages } from '../../messages/index.ts';
 import type { HttpRequest, HttpResponse, Route } from '../../http/route.ts';
 import { type DemoTeams, type SaidInTeams, teamsChatOf } from './demoTeams.ts';
-import { objectIn, wordsIn } from './readSent.ts';
+import { objectIn, typedIn } from './readSent.ts';
 import { refused } from './refused.ts';
 import { threadAnswer } from './threadAnswer.ts';
 
@@ -36,7 +36,7 @@ export function teamsRoutes(demo: DemoTeams): readonly Route[] {
 function saidIn({ text, submit, arrived }: Readonly<Record<string, unknown>>): SaidInTeams | undefined {
   if (arrived === true) return { kind: 'arrived' };
   if (submit !== undefined) return pressedIn(submit);
-  const words = wordsIn(text, longestMessage);
+  const words = typedIn(text, longestMessage);
   return words === undefined ? undefined : { kind: 'text', text: words };
 }
 
