@@ -95,7 +95,7 @@ describe('the short forms', () => {
       return known.filter((name) => !placeholdersOf(text).includes(name));
     });
     expect(missing).toEqual(agreed.map(() => ['routing']));
-    expect(agreed).toHaveLength(2 * languages.length);
+    expect(agreed).toHaveLength(3 * languages.length);
   });
 });
 
@@ -157,7 +157,11 @@ describe('every text', () => {
   });
 
   it('advertises no word that ends text messages at the carrier', () => {
-    expect(holding(['cancel', 'stop', 'stopall', 'end', 'quit', 'unsubscribe', 'optout', 'revoke'])).toEqual([]);
+    // Carriers themselves ask that whoever agrees to texts is told the word that ends them.
+    const others = texts.filter(({ key }) => key !== 'phone.consent' && key !== 'text.linked');
+    expect(holding(['cancel', 'stop', 'stopall', 'end', 'quit', 'unsubscribe', 'optout', 'revoke'], others)).toEqual(
+      [],
+    );
     const helps = texts.filter(({ key }) => key === 'answer.help');
     expect(helps).toHaveLength(languages.length);
     expect(holding(['cancelar', 'parar', 'alto', 'detener', 'fin', 'sair'], helps)).toEqual([]);
@@ -197,8 +201,9 @@ const sameAsEnglish: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>
     'review.plan',
     'review.planOf',
     'teams.choose',
+    'text.from',
   ],
-  pt: ['choice.amount', 'choice.onDay', 'history.row', 'review.planOf', 'teams.choose'],
+  pt: ['choice.amount', 'choice.onDay', 'history.row', 'review.planOf', 'teams.choose', 'text.from'],
 };
 const sameAsEnglishOnPages: typeof sameAsEnglish = {
   es: ['chat', 'kind.dental', 'owner', 'plan', 'product', 'tty'],

@@ -28,6 +28,7 @@ describe('where a payment is now, and what comes next and when', () => {
 
 const talk = {
   turn: {
+    abilities: { travelsOpenly: false },
     today: calendarDate('2026-05-13'),
     at: instant('2026-05-13T19:00:00Z'),
     policy,

@@ -75,6 +75,7 @@ export interface Supposed {
 export async function saidTo(member: Member, id: FactsId, today: Day, language: Language, supposed: Supposed = {}) {
   const talk = {
     turn: {
+      abilities: { travelsOpenly: false },
       today: on(today),
       at: instant(`${isoOf(today)}T16:00:00Z`),
       policy,

@@ -242,7 +242,10 @@ describe('a notification of change for an account on which payments wait', () =>
     const member = await world.member(id);
     const back = member.payments.find(({ paymentId }) => paymentId === first?.paymentId);
     if (back === undefined) throw new Error('nothing came back');
-    const talk = { turn: { today: world.today, policy: world.policy }, words: () => () => '' } as unknown as Talk;
+    const talk = {
+      turn: { today: world.today, policy: world.policy, abilities: { travelsOpenly: false } },
+      words: () => () => '',
+    } as unknown as Talk;
     const [offer] = retryOffers(back, member, talk);
     if (offer?.does.kind !== 'begin') throw new Error('no other try is offered');
     const again = bankAccountOf(offer.does.next.options as WithBank);

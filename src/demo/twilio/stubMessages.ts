@@ -13,16 +13,23 @@ export interface StubMessage {
 
 type NewMessage = Pick<StubMessage, 'direction' | 'phone' | 'ours' | 'body'> & Partial<StubMessage>;
 
-const mostKept = 2_000;
+const usuallyKept = 2_000;
 
 /** The texts of all phones, oldest first, and which of them take no more of ours. */
 export class StubMessages {
   readonly #now: () => number;
   readonly #randomBytes: (count: number) => Uint8Array;
   readonly #optedOut = new Set<string>();
+  readonly #mostKept: number;
   #all: readonly StubMessage[] = [];
 
-  constructor(options: { readonly now: () => number; readonly randomBytes: (count: number) => Uint8Array }) {
+  constructor(options: {
+    readonly now: () => number;
+    readonly randomBytes: (count: number) => Uint8Array;
+    /** As many of the latest are kept. */
+    readonly mostKept?: number;
+  }) {
+    this.#mostKept = options.mostKept ?? usuallyKept;
     this.#now = options.now;
     this.#randomBytes = options.randomBytes;
   }
@@ -37,7 +44,7 @@ export class StubMessages {
       statusCallback: null,
       ...added,
     };
-    this.#all = [...this.#all, message].slice(-mostKept);
+    this.#all = [...this.#all, message].slice(-this.#mostKept);
     return message;
   }
 

@@ -17,6 +17,8 @@ export interface TwilioStubOptions extends StubAccount {
   readonly later: (job: () => Promise<void>) => void;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** As many of the latest messages are kept; 2,000 unless told. */
+  readonly mostKept?: number;
 }
 
 /**

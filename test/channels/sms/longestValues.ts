@@ -70,6 +70,12 @@ function searched(name: string, kind: ParameterKind, language: Language, key?: M
   }
 }
 
+/** What goes out beside a talk, with who it is from before it. */
+const texted = (Object.keys(catalogues.en) as MessageKey[]).filter(
+  (key) =>
+    (key.startsWith('text.') && !['text.from', 'text.code', 'text.tooLong'].includes(key)) || key === 'texted.offer',
+);
+
 /** Everything that is put in the place of a text. A name that is not here fails the test. */
 function textsFor(name: string, language: Language, key?: MessageKey): readonly string[] {
   const words = wordsIn[language];
@@ -97,16 +103,19 @@ function textsFor(name: string, language: Language, key?: MessageKey): readonly 
   ];
   const known: Readonly<Record<string, () => readonly string[]>> = {
     account: () => account,
+    autopay: () => textsOf('textsOff', language),
     carrier: () => plans.map((each) => each.carrier),
     code: () => ['4821'],
     crisisLine: () => [contacts.crisisLine],
     emergency: () => [contacts.emergency],
+    ending: () => ['0123'],
     first: choices,
     lastFour: () => ['6789'],
     list: () => [pieces(soFar).join('; ')],
     name: () => members.map(({ firstName, lastName }) => `${firstName} ${lastName}`),
     next: () => textsOf('skipped.next', language),
     number: () => ['CP-7Q2M-K4XD'],
+    ours: () => ['+16175550100'],
     phone: () => [contacts.customerService, contacts.domesticViolenceLine],
     plan: () => plan,
     portal: () => [contacts.portal],
@@ -115,6 +124,7 @@ function textsFor(name: string, language: Language, key?: MessageKey): readonly 
     said: () => ['29 de fevereiro de 2027'],
     second: choices,
     status: () => textsOf('status', language),
+    text: () => texted.map((each) => wordsIn[language](each, ...longestValues(each, language))),
     third: choices,
     topic: () => textsOf('letters.topic', language),
     tty: () => [contacts.tty],
@@ -122,7 +132,9 @@ function textsFor(name: string, language: Language, key?: MessageKey): readonly 
     why: () =>
       key === 'notice.autopaySkipped' || key === 'autopay.tookNothing'
         ? textsOf('skipped', language)
-        : [...textsOf('returned', language), words('skipped.planEnded'), words('autopay.accountUnusable')],
+        : key === 'notice.phoneUnlinked'
+          ? textsOf('phoneUnlinked', language)
+          : [...textsOf('returned', language), words('skipped.planEnded'), words('autopay.accountUnusable')],
     wish: () => textsOf('wish', language),
   };
   const texts = known[name]?.();
