@@ -52,6 +52,21 @@ describe('the pages of the demonstration', () => {
     expect(text).toContain('id="new-phone">A new phone</option>');
   });
 
+  it('offers no new phone that somebody has written on, until there is no other', async () => {
+    const { routes, phone } = demonstration();
+    const offered = async () => {
+      const text = bodyText(await ask(routes, 'GET /demo/phone'));
+      const data = /id="page-data">(.*)<\/script>/.exec(text)?.[1] ?? '{}';
+      return (JSON.parse(data) as { readonly newPhones: readonly string[] }).newPhones;
+    };
+    const all = await offered();
+    expect([all.length, all[0], all.at(-1)]).toEqual([50, '+16175550150', '+16175550199']);
+    phone.put('+16175550150', { body: 'hello' });
+    expect(await offered()).toEqual(all.slice(1));
+    for (const number of all) phone.put(number, { body: 'hello' });
+    expect(await offered()).toEqual(all);
+  });
+
   it('is led to from the banner of the website chat', async () => {
     const text = bodyText(await ask(demonstration().routes, 'GET /', { search: 'lang=pt' }));
     expect(text).toContain('<a href="/demo?lang=pt">Também por mensagem de texto e no Teams</a>');

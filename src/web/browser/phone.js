@@ -7,7 +7,7 @@ import { keptInTab } from './tab.js';
 import { followThread } from './thread.js';
 
 /**
- * @typedef {{ newPhones: { from: number, to: number }, words: Record<string, string> }} PageData
+ * @typedef {{ newPhones: readonly string[], words: Record<string, string> }} PageData
  * @typedef {{ id: string, from: 'phone' | 'us', body: string, at: number, state: string, segments: number }} PhoneText
  */
 
@@ -58,9 +58,7 @@ function segments(count) {
 
 /** Belongs to this tab, so that two who try at once are two strangers. */
 function offerNewPhone() {
-  const { from, to } = newPhones;
-  const make = () => `+1${from + Math.floor(Math.random() * (to - from + 1))}`;
-  newPhone.value = keptInTab('newPhone', make);
+  newPhone.value = keptInTab('newPhone', () => newPhones[Math.floor(Math.random() * newPhones.length)] ?? '');
   const written = newPhone.value.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
   newPhone.textContent = `${say('try.newPhone')} · ${written}`;
 }

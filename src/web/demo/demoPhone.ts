@@ -24,15 +24,20 @@ export interface DemoPhone {
   /** Texts us from a phone. `refused`: our own door did not take the text. */
   text(phone: string, body: string): Promise<'taken' | 'refused'>;
   /** The latest texts from and to a phone, oldest first. */
-  texts(phone: string): readonly PhoneText[];
+  readonly texts: (phone: string) => readonly PhoneText[];
 }
 
 /** Numbers that belong to nobody in the demonstration, and to nobody else: 555-01xx is kept for stories. */
-export const newPhones = { from: 6_175_550_150, to: 6_175_550_199 } as const;
+const newPhones: readonly string[] = Array.from({ length: 50 }, (_, index) => `+1${6_175_550_150 + index}`);
 
 export function isNewPhone(phone: string): boolean {
-  const number = /^\+1(\d{10})$/.exec(phone)?.[1];
-  return number !== undefined && Number(number) >= newPhones.from && Number(number) <= newPhones.to;
+  return newPhones.includes(phone);
+}
+
+/** New phones that nobody has written on yet, so that no two visitors share one; all of them once they are used up. */
+export function unusedPhones({ texts }: Pick<DemoPhone, 'texts'>): readonly string[] {
+  const unused = newPhones.filter((phone) => texts(phone).length === 0);
+  return unused.length > 0 ? unused : newPhones;
 }
 
 /** `+16175550101` as people write it. */

@@ -5,7 +5,7 @@ import { pageLanguage } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
 import { sayingIn, type WebWord, webWords } from '../words.ts';
 import { composer } from './composer.ts';
-import { type DemoPhone, newPhones, phoneAsWritten } from './demoPhone.ts';
+import { type DemoPhone, phoneAsWritten, unusedPhones } from './demoPhone.ts';
 import { longestText } from './phoneRoutes.ts';
 import { tabs, type WayToTry } from './tabs.ts';
 
@@ -28,14 +28,14 @@ const spokenByScript = [
 export async function phonePage(
   frame: PageFrame,
   ways: readonly WayToTry[],
-  demo: Pick<DemoPhone, 'phones'>,
+  demo: Pick<DemoPhone, 'phones' | 'texts'>,
   request: HttpRequest,
 ): Promise<HttpResponse> {
   const language = pageLanguage(request);
   const say = sayingIn(language);
   const phones = await demo.phones();
   const data = {
-    newPhones,
+    newPhones: unusedPhones(demo),
     words: Object.fromEntries(spokenByScript.map((word) => [word, webWords[language][word]])),
   };
   return drawPage(frame, {
