@@ -8,6 +8,7 @@ import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
 import { openCalledChannels } from './app/called/calledChannels.ts';
+import { playedChannels } from './app/demo/playedChannels.ts';
 import { formPages } from './app/formPages.ts';
 import { pages } from './app/pages.ts';
 import { policies } from './app/policies.ts';
@@ -67,7 +68,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     routes: [
       ...directLine.routes,
       ...(await called.routes(talks)),
-      ...webRoutes(pages(operating, links, formPages(talks))),
+      ...webRoutes(pages({ ...operating, played: playedChannels(called, operating) }, links, formPages(talks))),
     ],
     upgrades: directLine.upgrades,
     securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),

@@ -1,10 +1,10 @@
 import { demoListing } from '../demo/demoListing.ts';
-import { demoMembers } from '../demo/demoMembers.ts';
 import type { Config } from '../config.ts';
 import { authorizationCopyOf, receiptOf } from '../payments/index.ts';
 import { bostonDateOf, policyOn } from '../rules/index.ts';
 import type { DocumentStore } from '../store/documents.ts';
-import type { FormPages, webRoutes } from '../web/index.ts';
+import type { Demo, FormPages, webRoutes } from '../web/index.ts';
+import { inventedMembers } from './demo/inventedMembers.ts';
 import type { DocumentLinks } from './documentLinks.ts';
 import { letterTopics } from './letterTopics.ts';
 import type { Operating } from './operation.ts';
@@ -14,11 +14,13 @@ export interface PagesParts extends Pick<Operating, 'clock' | 'vault'> {
   readonly config: Pick<Config, 'publicBaseUrl' | 'demo'>;
   readonly keys: Pick<Operating['keys'], 'signPortalToken'>;
   readonly store: DocumentStore;
+  /** The channels that a demonstration plays. */
+  readonly played?: Pick<Demo, 'phone' | 'teams'>;
 }
 
 /** What the pages show, over the store that this process holds. */
 export function pages(
-  { config, keys, store, vault, clock }: PagesParts,
+  { config, keys, store, vault, clock, played }: PagesParts,
   links: DocumentLinks,
   formPages: FormPages,
 ): Parameters<typeof webRoutes>[0] {
@@ -43,17 +45,17 @@ export function pages(
     letterTopics: letterTopics(store, vault),
     demo: config.demo
       ? {
-          members: () => invitedMembers(store, clock),
+          members: () => listings(store, clock),
           portalToken: async (memberId) =>
             (await store.get('member', memberId)) === undefined ? undefined : signPortalToken?.(memberId),
+          ...played,
         }
       : undefined,
   };
 }
 
-async function invitedMembers(store: DocumentStore, clock: Operating['clock']) {
+async function listings(store: DocumentStore, clock: Operating['clock']) {
   const today = bostonDateOf(clock.now());
-  const policy = policyOn(policies, today);
-  const invented = await Promise.all(demoMembers(today, policy).map(({ memberId }) => store.get('member', memberId)));
-  return invented.flatMap((stored) => (stored === undefined ? [] : [demoListing(stored.value, today, policy)]));
+  const members = await inventedMembers(store, clock);
+  return members.map((member) => demoListing(member, today, policyOn(policies, today)));
 }

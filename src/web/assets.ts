@@ -31,9 +31,39 @@ export const chatModules = [
   'sockets.js',
 ] as const;
 
+/** What `phone.js` imports, itself or through another. */
+export const phonePageModules = [
+  'thread.js',
+  'drawnList.js',
+  'bubble.js',
+  'composer.js',
+  'tab.js',
+  'links.js',
+] as const;
+
+/** What `teams.js` imports, itself or through another. */
+export const teamsPageModules = [
+  'thread.js',
+  'bubble.js',
+  'composer.js',
+  'tab.js',
+  'adaptiveCard.js',
+  'cardPieces.js',
+] as const;
+
 /** Modules import each other by name, so all files of one set live under one address. */
-const pageFiles = ['chat.js', ...chatModules, 'print.js'] as const;
-const styleFiles = ['base.css', 'chat.css', 'cards.css', 'receipt.css', 'formPage.css', 'icon.svg'] as const;
+const demoFiles = ['phone.js', 'teams.js', ...new Set([...phonePageModules, ...teamsPageModules])] as const;
+const pageFiles = ['chat.js', ...chatModules, ...demoFiles, 'print.js'] as const;
+const demoStyles = ['showcase.css', 'thread.css', 'phone.css', 'teams.css'] as const;
+const styleFiles = [
+  'base.css',
+  'chat.css',
+  'cards.css',
+  'receipt.css',
+  'formPage.css',
+  ...demoStyles,
+  'icon.svg',
+] as const;
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',

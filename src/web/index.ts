@@ -1,7 +1,8 @@
 import type { Route } from '../http/route.ts';
 import type { Instant, Policy } from '../rules/index.ts';
 import { loadAssets } from './assets.ts';
-import { chatPage, type ListDemoMembers } from './chatPage.ts';
+import { chatPage } from './chatPage.ts';
+import { type Demo, demoRoutes } from './demo/demoRoutes.ts';
 import { formPageRoutes, type FormPages } from './formPage/formPageRoutes.ts';
 import { dueDatesRoute } from './dueDates/dueDatesRoute.ts';
 import { lettersRoutes, type LetterTopics } from './letters/lettersRoutes.ts';
@@ -9,10 +10,12 @@ import type { Contacts, PageFrame } from './page.ts';
 import { authorizationPaper, type FindAuthorization } from './papers/authorization.ts';
 import { paperRoutes } from './papers/paperRoutes.ts';
 import { type FindReceipt, receiptPaper } from './papers/receipt.ts';
-import { portalTokenRoute } from './portalToken.ts';
 import { timeLineRoute } from './timeLine/timeLineRoute.ts';
 
 export { formPagePath, type FormPages, type FormSent } from './formPage/formPageRoutes.ts';
+export type { Demo } from './demo/demoRoutes.ts';
+export type { DemoPhone, PhoneOnFile, PhoneText } from './demo/demoPhone.ts';
+export type { DemoTeams, SaidInTeams, TeamsChat, TeamsMessage } from './demo/demoTeams.ts';
 export type { DemoMember } from './demoPanel.ts';
 export type { Contacts } from './page.ts';
 export type { LetterTopic, LetterTopics } from './letters/lettersRoutes.ts';
@@ -24,14 +27,8 @@ export { timeLinePath } from './timeLine/timeLineRoute.ts';
 export interface WebOptions {
   /** Where the product is reached from outside. */
   readonly publicUrl: string;
-  /** Present in demo mode only: the banner, the members to try, and the stand-in for their portal. */
-  readonly demo?:
-    | {
-        /** Asked for each page, because a payment changes where a member stands. */
-        readonly members: ListDemoMembers;
-        readonly portalToken: (memberId: string) => Promise<string | undefined>;
-      }
-    | undefined;
+  /** Present in demo mode only: the banner, the members to try, the stand-in for their portal, and the ways to try it. */
+  readonly demo?: Demo | undefined;
   readonly findReceipt: FindReceipt;
   readonly findAuthorization: FindAuthorization;
   readonly letterTopics: LetterTopics;
@@ -68,6 +65,6 @@ export function webRoutes(options: WebOptions): readonly Route[] {
     ...formPageRoutes(frame, options.formPages),
     timeLineRoute({ now, policies }),
     dueDatesRoute({ now, policies }),
-    ...(demo === undefined ? [] : [portalTokenRoute(demo.portalToken)]),
+    ...(demo === undefined ? [] : demoRoutes(frame, demo)),
   ];
 }

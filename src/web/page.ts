@@ -25,7 +25,7 @@ export interface Page {
   readonly title: string;
   readonly heading: string;
   /** Beside the base; the first names the page's kind. */
-  readonly styles: readonly ['chat.css' | 'receipt.css', ...string[]];
+  readonly styles: readonly ['chat.css' | 'receipt.css' | 'showcase.css', ...string[]];
   readonly scripts?: Scripts;
   /** Whether a form of the page may be sent, and then to us alone. */
   readonly takesForm?: boolean;

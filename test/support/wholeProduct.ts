@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Language } from '../../src/messages/index.ts';
 import type { Payment } from '../../src/payments/index.ts';
-import { launchBrowser, type VisitOptions } from './browser.ts';
+import { launchBrowser, visit, type Visit, type VisitOptions } from './browser.ts';
 import { type Chat, openChat } from './chat.ts';
 import { type Product, startProduct } from './product.ts';
 import { pageWordsOf, said, wordsOf } from './said.ts';
@@ -11,6 +11,8 @@ export interface WholeProduct {
   readonly product: Product;
   /** A guest at the page, greeted. */
   readonly open: (path?: string, options?: VisitOptions) => Promise<Chat>;
+  /** Another page of the product. */
+  readonly look: (path: string, options?: VisitOptions) => Promise<Visit>;
   /** A member who signed in by the page's list, as their portal would do it. */
   readonly openAs: (name: string, options?: SignInOptions) => Promise<Chat>;
   /** What the store has of a member's payments. */
@@ -28,7 +30,7 @@ export const confirmationShape = /CP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}
 export function wholeProduct(): WholeProduct {
   let browser: Browser | undefined;
   let product: Product | undefined;
-  let chats: Chat[] = [];
+  let visits: Visit[] = [];
   beforeAll(async () => {
     // One after the other: of two, the one that began would be left running when the other fails.
     browser = await launchBrowser();
@@ -39,18 +41,21 @@ export function wholeProduct(): WholeProduct {
     await product?.stop();
   });
   afterEach(async () => {
-    const ended = await Promise.allSettled(chats.map(({ visit }) => visit.end()));
-    chats = [];
+    const ended = await Promise.allSettled(visits.map((one) => one.end()));
+    visits = [];
     expect(ended.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([]);
   });
   const started = (): Product => {
     if (product === undefined) throw new Error('the product is not started yet');
     return product;
   };
-  const open = async (path = '/', options: VisitOptions = {}): Promise<Chat> => {
+  const launched = (): Browser => {
     if (browser === undefined) throw new Error('there is no browser yet');
-    const chat = await openChat(browser, `${started().url}${path}`, options);
-    chats.push(chat);
+    return browser;
+  };
+  const open = async (path = '/', options: VisitOptions = {}): Promise<Chat> => {
+    const chat = await openChat(launched(), `${started().url}${path}`, options);
+    visits.push(chat.visit);
     await chat.hears(said('greeting.hello', languageOf(path)));
     return chat;
   };
@@ -59,6 +64,11 @@ export function wholeProduct(): WholeProduct {
       return started();
     },
     open,
+    async look(path, options = {}) {
+      const one = await visit(launched(), `${started().url}${path}`, options);
+      visits.push(one);
+      return one;
+    },
     async openAs(name, { welcome = said('greeting.hello'), ...options } = {}) {
       const chat = await open('/', options);
       const members = chat.page.locator('#demo');
