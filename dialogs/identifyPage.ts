@@ -55,7 +55,7 @@ function identifyPage(draft: IdentifyDraft, talk: Talk, binding: CardBinding): R
     ...(draft.knownGuest || draft.sealedId !== undefined ? [] : [memberId]),
     ...(draft.knownGuest || draft.planKind !== undefined ? [] : [planKind]),
     ...(draft.knownGuest || draft.planWords !== undefined ? [] : [planName]),
-    dateOfBirth,
+    ...(draft.dateOfBirth === undefined ? [dateOfBirth] : []),
   ];
   const title = words('form.whoTitle');
   return { binding, title, fields, submit: words('form.submit'), pageTitle: words('form.openPage') };

@@ -43,11 +43,13 @@ export const phoneFacts: readonly Sentence<PlayedWorld, Truth>[] = [
     means: async ({ world, windows }, id = '') => {
       const on = payByTextOn((await world.store.get('member', id))?.value.texting ?? noTexting);
       if (on === undefined) return 'nothing was set up';
-      const { text, elements } = on.authorization;
+      const { text, elements, channel } = on.authorization;
       const shown = windows.all().flatMap(({ replies }) => replies.flatMap(({ facts }) => facts?.notes ?? []));
       if (!shown.includes(text)) return 'the words that are kept were not shown';
       const { account, payerName, phone, revokeBy } = elements;
-      const says = [payerName, account.routingNumber, account.lastFour, phone.slice(-4), revokeBy];
+      // A routing number never travels by text.
+      const routing = channel === 'sms' ? [] : [account.routingNumber];
+      const says = [payerName, ...routing, account.lastFour, phone.slice(-4), revokeBy];
       return says.every((each) => text.includes(each)) ? undefined : `they do not say all of ${says.join(', ')}`;
     },
   },
