@@ -13,8 +13,12 @@ import {
 } from '../../src/payments/index.ts';
 import { bostonMinuteOf, linkCodeIn } from '../../src/rules/index.ts';
 import { codeTyped, type Intent, takesAnyWords } from '../../src/understanding/index.ts';
+import { codeSaid } from '../agreeing.ts';
+import { menu } from '../answers.ts';
 import { begin, remember } from '../begin.ts';
 import type { Memory } from '../memory.ts';
+import { lastPayment } from '../moves.ts';
+import { alreadyRecorded } from '../pay/finish.ts';
 import { planName } from '../planName.ts';
 import type { Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
@@ -41,7 +45,17 @@ export async function fromPhone(
     member === undefined || phone === undefined
       ? undefined
       : await byLinkedPhone({ member, phone, isFree: offeredBefore === undefined }, dc, talk, memory);
-  return done ?? wished(dc, talk, memory);
+  return done ?? (await codeOnceMore(dc, talk, memory)) ?? wished(dc, talk, memory);
+}
+
+/** The code of a review that is over, sent once more: what it agreed to is done already, or is not any more. */
+async function codeOnceMore(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory | undefined> {
+  const code = codeSaid(talk);
+  if (code === undefined || code !== talk.turn.shownCode || dc.activeDialog !== undefined) return undefined;
+  const payment = await lastPayment(talk, memory);
+  if (payment !== undefined) talk.say(alreadyRecorded(payment, talk));
+  else talk.say({ text: talk.words()('agree.codeOver'), choices: menu(talk) });
+  return { ...memory, misses: 0 };
 }
 
 /** The member to whom the calling phone is linked. It proves nobody: what it may do is little. */
@@ -71,7 +85,9 @@ async function byLinkedPhone(
   const typed = codeTyped(heard.text);
   // Where a review waits for its own code, a code that is not of a text is for the review.
   const isOffered = member.texting.offers.some(({ code }) => code === typed?.code);
-  if (typed?.named === true && (isOffered || isIdle)) return pay(typed.code, member, phone, talk, memory);
+  const isForReview = turn.asked === 'confirm' && typed?.code === turn.shownCode;
+  if (typed?.named === true && (isOffered || isIdle) && !isForReview)
+    return pay(typed.code, member, phone, talk, memory);
   if (turn.proof.level !== 'none' || !isIdle) return undefined;
   inTheirLanguage(member, talk);
   const wish = phoneWish(talk);
