@@ -14,6 +14,7 @@ export const payKeys = {
   'account.unusable': {},
   'agree.codeNeeded': {},
   'agree.codeOver': {},
+  'agree.codeStray': {},
   'agree.codeWrong': {},
   'amount.aboveCreditLimit': { credit: 'money', limit: 'money' },
   'amount.aboveMaximum': { limit: 'money', phone: 'text' },

@@ -42,6 +42,13 @@ export function formPageOf(form: ReplyForm, said: Said, fingerprint: (text: stri
   return { pageId, conversationId, language, form: { ...form, page: pageId }, expiresAt, channel, phoneEnding };
 }
 
+/** Whether these replies only ask for the rest of what a page was just sent for: the page itself shows them. */
+export function isMendedOnPage({ page, card }: Inbound, replies: readonly { readonly form?: ReplyForm }[]): boolean {
+  if (page === undefined) return false;
+  const { draft } = card as CardSubmit;
+  return replies.at(-1)?.form?.binding.draft === draft;
+}
+
 /** What filling in a page says in the talk. Only fields that the page shows are taken. */
 export function filledIn({ pageId, form }: FormPage, given: Readonly<Record<string, string>>): Inbound {
   const names = new Set(form.fields.map(({ name }) => name));
