@@ -24,4 +24,4 @@ export type { Accepted, OpenRequest, TalkNews, Talks } from './ports.ts';
 export type { TurnReport } from './options.ts';
 export { createOutbox, type Outbox, type OutboxOptions, type OutboxReport } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
-export { type Bot, type ChannelAbilities, Turn, type TurnTools, type TurnWork } from './turn.ts';
+export { type Bot, type ChannelAbilities, type LinkLife, Turn, type TurnTools, type TurnWork } from './turn.ts';
