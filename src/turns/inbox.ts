@@ -2,6 +2,7 @@ import { redact } from '../rules/index.ts';
 import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts';
 import type { TalksOptions } from './options.ts';
 import type { Accepted } from './ports.ts';
+import type { ReadOrLeave } from './readOrLeave.ts';
 import { memberLine, pageOf } from './transcript.ts';
 
 /** Puts what was said into the inbox, forced to disk. A repeated activity gets its first echo and no entry. */
@@ -89,12 +90,12 @@ async function firstEcho(options: TalksOptions, conversation: Conversation, clie
   return found ?? hiddenLine(conversation, conversation.lastSeenAt);
 }
 
-/** What was accepted and not handled yet, in the order in which it was accepted. */
-export async function waitingEntries({ store }: TalksOptions): Promise<InboxEntry[]> {
+/** What was accepted and not handled yet, in the order in which it was accepted. What cannot be read is left. */
+export async function waitingEntries({ store }: TalksOptions, read: ReadOrLeave): Promise<InboxEntry[]> {
   const entries: InboxEntry[] = [];
   for await (const id of store.ids('inbox')) {
-    const stored = await store.get('inbox', id);
-    if (stored !== undefined) entries.push(stored.value);
+    const entry = (await read('inbox', id))?.found;
+    if (entry !== undefined) entries.push(entry);
   }
   return entries.sort((a, b) => a.acceptedAt.localeCompare(b.acceptedAt) || (a.line?.seq ?? 0) - (b.line?.seq ?? 0));
 }
