@@ -20,22 +20,44 @@ export async function acceptDurably(
   const entry = inboxEntry(options, conversation, inbound);
   const { activityId, acceptedAt: at } = entry;
   const id = inboxId(entry);
-  const seen = { kind: 'received', id, value: { conversationId, activityId, at } } as const;
-  // Only a channel that is called hands a message over again long after, so only there is it remembered for good.
-  const remembers = conversation.address !== undefined && inbound.clientActivityId !== undefined;
-  if (remembers && (await options.store.get('received', id)) !== undefined) {
+  const seen = receivedId(conversation, inbound);
+  if (seen !== undefined && (await wasReceived(options, [seen, id]))) {
     return { answer: { kind: 'repeated', line: await firstEcho(options, conversation, activityId) } };
   }
   const result = await options.store.commit({
-    puts: [{ kind: 'inbox', id, value: entry }, ...(remembers ? [seen] : [])],
+    puts: [
+      { kind: 'inbox', id, value: entry },
+      ...(seen === undefined
+        ? []
+        : [{ kind: 'received', id: seen, value: { conversationId, activityId, at } } as const]),
+    ],
     deletes: [],
     expectedVersions: [
       { kind: 'inbox', id, version: 0 },
-      ...(remembers ? [{ kind: 'received', id, version: 0 } as const] : []),
+      ...(seen === undefined ? [] : [{ kind: 'received', id: seen, version: 0 } as const]),
     ],
   });
   if (result.kind !== 'committed') throw new Error('an activity id was already taken');
   return { answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) }, entry };
+}
+
+/**
+ * Only a channel that is called hands a message over again long after, so only there is it remembered for good: by its address,
+ * because an old signed "START" must not undo a "STOP" even when the talk it came in was cleared away. A greeting belongs to its
+ * talk; whoever comes back in a new one is greeted.
+ */
+function receivedId(
+  { conversationId, addressKey }: Conversation,
+  { kind, clientActivityId }: Inbound,
+): string | undefined {
+  if (addressKey === undefined || clientActivityId === undefined) return undefined;
+  return `${kind === 'hello' ? conversationId : addressKey}.${clientActivityId}`;
+}
+
+/** Before messages were remembered by their address, they were by their conversation, as they are in the inbox. */
+async function wasReceived({ store }: TalksOptions, ids: readonly string[]): Promise<boolean> {
+  for (const id of ids) if ((await store.get('received', id)) !== undefined) return true;
+  return false;
 }
 
 /** The answer to an activity that was accepted before and still waits for its turn; `undefined` where none waits. */

@@ -33,7 +33,7 @@ export function createTalks(options: TalksOptions): RunningTalks {
   const acceptAndRun = handling(options, waiting, runTurn, listeners);
 
   return {
-    open: (request) => openConversation(options, request),
+    open: (request) => openConversation(options, queue, request),
 
     at: (key) => conversationAt(options, key),
 
