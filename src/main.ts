@@ -28,8 +28,9 @@ async function run(config: Extract<typeof read, { kind: 'ready' }>['config']): P
   const { startApp } = await import('./app.ts');
   try {
     const app = await startApp(config, log);
-    console.log(`connector-pay is at ${config.publicBaseUrl}${config.demo ? ' (demo mode: no money moves)' : ''}`);
+    // Before it is told: whoever waits for that line may want it stopped at once.
     end.started(app.stop);
+    console.log(`connector-pay is at ${config.publicBaseUrl}${config.demo ? ' (demo mode: no money moves)' : ''}`);
   } catch (error) {
     log.error('app.notStarted', { error });
     console.error(error instanceof Error ? error.message : 'the start failed');
