@@ -111,8 +111,10 @@ async function sweepTalks(talks: RunningTalks, log: Log): Promise<void> {
   for (const each of swept) if (each.status === 'rejected') log.error('sweep.failed', { error: each.reason });
 }
 
-function reportTurn(log: Log, { event, conversationId, ms, error }: TurnReport): void {
-  const fields = { conversationId, ...(ms === undefined ? {} : { durationMs: Math.round(ms) }), error };
-  if (event === 'turnBroke' || event === 'turnUncertain') log.error(`turn.${event}`, fields);
+const failures: readonly TurnReport['event'][] = ['turnBroke', 'turnUncertain', 'unreadable', 'brokeAfterAnswer'];
+
+function reportTurn(log: Log, { event, conversationId, document, ms, error }: TurnReport): void {
+  const fields = { conversationId, document, ...(ms === undefined ? {} : { durationMs: Math.round(ms) }), error };
+  if (failures.includes(event)) log.error(`turn.${event}`, fields);
   else log.info(`turn.${event}`, fields);
 }

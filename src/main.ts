@@ -8,6 +8,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const { readConfig, sentenceOf } = await import('./config.ts');
 const { problemOfDemoStore } = await import('./demo/demoKeys.ts');
 const { createLog } = await import('./log.ts');
+const { watchForEnd } = await import('./app/watchForEnd.ts');
 
 const read = readConfig(process.env);
 const refusals = read.kind === 'refused' ? [...read.problems] : [];
@@ -22,31 +23,18 @@ if (read.kind === 'refused' || refusals.length > 0) {
 } else await run(read.config);
 
 async function run(config: Extract<typeof read, { kind: 'ready' }>['config']): Promise<void> {
-  const { startApp } = await import('./app.ts');
   const log = createLog({ level: config.logLevel });
+  const end = watchForEnd(process, log);
+  const { startApp } = await import('./app.ts');
   try {
     const app = await startApp(config, log);
+    // Before it is told: whoever waits for that line may want it stopped at once.
+    end.started(app.stop);
     console.log(`connector-pay is at ${config.publicBaseUrl}${config.demo ? ' (demo mode: no money moves)' : ''}`);
-    stopOnSignal(app.stop, log);
   } catch (error) {
     log.error('app.notStarted', { error });
     console.error(error instanceof Error ? error.message : 'the start failed');
     // What was begun by then, such as listening, must not keep a process alive that has no part of its work.
     process.exit(1);
-  }
-}
-
-function stopOnSignal(stop: () => Promise<void>, log: ReturnType<typeof createLog>): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      log.info('app.stopping', { signal });
-      void stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
   }
 }

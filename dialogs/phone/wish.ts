@@ -1,4 +1,5 @@
 import { type Sign, signsOf } from '../../src/understanding/index.ts';
+import { phoneOf } from '../../src/turns/index.ts';
 import type { Talk } from '../talk.ts';
 
 /** What a member wants done about their phone. */
@@ -22,7 +23,7 @@ export function phoneWish({ heard, turn }: Talk): PhoneWish | undefined {
 
 /** The phone that this talk is held from; absent where it is held elsewhere. */
 export function callingPhone({ turn: { address } }: Talk): string | undefined {
-  return address?.kind === 'sms' ? address.phone : undefined;
+  return address && phoneOf(address);
 }
 
 /** As a number may be said of the phone: enough for its owner to know it. */

@@ -15,6 +15,7 @@ interface HttpLogFields {
   readonly status?: number;
   readonly durationMs?: number;
   readonly code?: string;
+  readonly error?: unknown;
 }
 
 export interface HttpServerOptions {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import restify from 'restify';
 import { admit } from './admit.ts';
 import { healthRoutes } from './health.ts';
-import type { HttpServerOptions } from './options.ts';
+import type { HttpLog, HttpServerOptions } from './options.ts';
 import { refusals } from './refusal.ts';
 import { respond } from './respond.ts';
 import type { Route, Upgrade } from './route.ts';
@@ -52,7 +52,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     else upgrade.handle(request, socket, head);
   });
   return {
-    listen: (port, host) => listen(server, port, host),
+    listen: (port, host) => listen(server, port, host, options.log),
     get port() {
       return (server.server.address() as AddressInfo).port;
     },
@@ -82,12 +82,15 @@ function answerUnrouted(server: restify.Server, exchanges: Exchanges): void {
   });
 }
 
-function listen(server: restify.Server, port: number, host: string | undefined): Promise<void> {
+function listen(server: restify.Server, port: number, host: string | undefined, log: HttpLog): Promise<void> {
   return new Promise((resolve, reject) => {
     // The wrapper says again what the server inside of it says, and an error that nobody hears ends the process.
     for (const each of [server, server.server]) each.once('error', reject);
     server.server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
       for (const each of [server, server.server]) each.off('error', reject);
+      // Such as a connection that could not be taken because too many files are open: the next one may be.
+      server.server.on('error', (error) => log.error('http.serverError', { error }));
+      server.on('error', () => {});
       resolve();
     });
   });

@@ -2,6 +2,7 @@ import { redact } from '../rules/index.ts';
 import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts';
 import type { TalksOptions } from './options.ts';
 import type { Accepted } from './ports.ts';
+import type { ReadOrLeave } from './readOrLeave.ts';
 import { memberLine, pageOf } from './transcript.ts';
 
 /** Puts what was said into the inbox, forced to disk. A repeated activity gets its first echo and no entry. */
@@ -19,22 +20,44 @@ export async function acceptDurably(
   const entry = inboxEntry(options, conversation, inbound);
   const { activityId, acceptedAt: at } = entry;
   const id = inboxId(entry);
-  const seen = { kind: 'received', id, value: { conversationId, activityId, at } } as const;
-  // Only a channel that is called hands a message over again long after, so only there is it remembered for good.
-  const remembers = conversation.address !== undefined && inbound.clientActivityId !== undefined;
-  if (remembers && (await options.store.get('received', id)) !== undefined) {
+  const seen = receivedId(conversation, inbound);
+  if (seen !== undefined && (await wasReceived(options, [seen, id]))) {
     return { answer: { kind: 'repeated', line: await firstEcho(options, conversation, activityId) } };
   }
   const result = await options.store.commit({
-    puts: [{ kind: 'inbox', id, value: entry }, ...(remembers ? [seen] : [])],
+    puts: [
+      { kind: 'inbox', id, value: entry },
+      ...(seen === undefined
+        ? []
+        : [{ kind: 'received', id: seen, value: { conversationId, activityId, at } } as const]),
+    ],
     deletes: [],
     expectedVersions: [
       { kind: 'inbox', id, version: 0 },
-      ...(remembers ? [{ kind: 'received', id, version: 0 } as const] : []),
+      ...(seen === undefined ? [] : [{ kind: 'received', id: seen, version: 0 } as const]),
     ],
   });
   if (result.kind !== 'committed') throw new Error('an activity id was already taken');
   return { answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) }, entry };
+}
+
+/**
+ * Only a channel that is called hands a message over again long after, so only there is it remembered for good: by its address,
+ * because an old signed "START" must not undo a "STOP" even when the talk it came in was cleared away. A greeting belongs to its
+ * talk; whoever comes back in a new one is greeted.
+ */
+function receivedId(
+  { conversationId, addressKey }: Conversation,
+  { kind, clientActivityId }: Inbound,
+): string | undefined {
+  if (addressKey === undefined || clientActivityId === undefined) return undefined;
+  return `${kind === 'hello' ? conversationId : addressKey}.${clientActivityId}`;
+}
+
+/** Before messages were remembered by their address, they were by their conversation, as they are in the inbox. */
+async function wasReceived({ store }: TalksOptions, ids: readonly string[]): Promise<boolean> {
+  for (const id of ids) if ((await store.get('received', id)) !== undefined) return true;
+  return false;
 }
 
 /** The answer to an activity that was accepted before and still waits for its turn; `undefined` where none waits. */
@@ -89,12 +112,12 @@ async function firstEcho(options: TalksOptions, conversation: Conversation, clie
   return found ?? hiddenLine(conversation, conversation.lastSeenAt);
 }
 
-/** What was accepted and not handled yet, in the order in which it was accepted. */
-export async function waitingEntries({ store }: TalksOptions): Promise<InboxEntry[]> {
+/** What was accepted and not handled yet, in the order in which it was accepted. What cannot be read is left. */
+export async function waitingEntries({ store }: TalksOptions, read: ReadOrLeave): Promise<InboxEntry[]> {
   const entries: InboxEntry[] = [];
   for await (const id of store.ids('inbox')) {
-    const stored = await store.get('inbox', id);
-    if (stored !== undefined) entries.push(stored.value);
+    const entry = (await read('inbox', id))?.found;
+    if (entry !== undefined) entries.push(entry);
   }
   return entries.sort((a, b) => a.acceptedAt.localeCompare(b.acceptedAt) || (a.line?.seq ?? 0) - (b.line?.seq ?? 0));
 }

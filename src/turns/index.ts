@@ -8,7 +8,7 @@ export type {
   Proof,
   TranscriptPage,
 } from './conversation.ts';
-export { type Address, addressKey, type AzureAddress, type SmsAddress } from './address.ts';
+export { type Address, addressKey, type AzureAddress, phoneOf, type SmsAddress } from './address.ts';
 export type { FormPage } from './formPage.ts';
 export { isTextBeside, textTo } from './textTo.ts';
 export {

@@ -18,8 +18,20 @@ export interface TalksOptions {
 
 /** What an operator may learn of a turn. It holds no words of anybody. */
 export interface TurnReport {
-  readonly event: 'turn' | 'turnBroke' | 'turnUncertain' | 'replayed' | 'idle' | 'deliveryFailed';
+  readonly event:
+    | 'turn'
+    | 'turnBroke'
+    | 'turnUncertain'
+    | 'replayed'
+    | 'idle'
+    | 'deliveryFailed'
+    /** A document cannot be read. What hangs on it waits; nobody else does. */
+    | 'unreadable'
+    /** Something broke after the channel had its answer, so nobody else hears of it. */
+    | 'brokeAfterAnswer';
   readonly conversationId: string;
+  /** The kind of what cannot be read. */
+  readonly document?: string;
   readonly ms?: number;
   readonly error?: unknown;
 }

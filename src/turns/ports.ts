@@ -17,7 +17,7 @@ export interface DocumentStoreReader {
   ): Promise<readonly { readonly id: string; readonly value: Conversation }[]>;
   ids(kind: 'inbox'): AsyncIterable<string>;
   /** Ids in order, as they are now. */
-  holders(kind: 'outgoing', index: 'open', value: 'yes'): AsyncIterable<string>;
+  holders(kind: 'outgoing' | 'conversation', index: 'open' | 'expires', value: 'yes'): AsyncIterable<string>;
   commit(change: {
     readonly puts: readonly DirectPut[];
     readonly deletes: readonly [];
@@ -38,7 +38,7 @@ type DirectPut = {
   };
 }['inbox' | 'received' | 'outgoing'];
 
-interface TalkDocuments {
+export interface TalkDocuments {
   readonly conversation: Conversation;
   readonly inbox: InboxEntry;
   readonly transcript: TranscriptPage;

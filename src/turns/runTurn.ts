@@ -64,6 +64,13 @@ export function createRunner(
     return { error: new Error('a turn met a changed document every time') };
   };
 
+  const sayChecking = async (entry: InboxEntry): Promise<void> => {
+    const { conversationId } = entry;
+    // Where the talk itself cannot be read, that is why the turn broke, and was reported so.
+    const stored = await options.store.get('conversation', conversationId).catch(() => undefined);
+    if (stored !== undefined) publish(conversationId, { kind: 'notice', line: checkingLine(stored.value, entry) });
+  };
+
   return async (entry, inbound, conversationId = entry?.conversationId ?? '') => {
     const startedAt = performance.now();
     const { lines, to, error } = await untilCommitted(entry, inbound, conversationId);
@@ -74,10 +81,7 @@ export function createRunner(
       return 'handled';
     }
     options.report({ event: 'turnUncertain', conversationId, error });
-    const stored = await options.store.get('conversation', conversationId);
-    if (entry !== undefined && stored !== undefined) {
-      publish(conversationId, { kind: 'notice', line: checkingLine(stored.value, entry) });
-    }
+    if (entry !== undefined) await sayChecking(entry);
     return 'uncertain';
   };
 }

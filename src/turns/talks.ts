@@ -7,6 +7,7 @@ import { conversationAt, openConversation } from './open.ts';
 import type { TalksOptions } from './options.ts';
 import type { Accepted, Talks } from './ports.ts';
 import { KeyedQueue } from './queue.ts';
+import { createReader } from './readOrLeave.ts';
 import { createRunner, type RunTurn } from './runTurn.ts';
 import { isSilent, silentConversations, silentSince } from './silence.ts';
 import { Waiting } from './waiting.ts';
@@ -25,13 +26,14 @@ export function createTalks(options: TalksOptions): RunningTalks {
   const queue = new KeyedQueue();
   const listeners = createListeners(options.report);
   const runTurn = createRunner(options, listeners.publish);
-  const waiting = new Waiting(options, runTurn);
+  const read = createReader(options);
+  const waiting = new Waiting(options, runTurn, read);
   let closing = false;
 
   const acceptAndRun = handling(options, waiting, runTurn, listeners);
 
   return {
-    open: (request) => openConversation(options, request),
+    open: (request) => openConversation(options, queue, request),
 
     at: (key) => conversationAt(options, key),
 
@@ -50,7 +52,17 @@ export function createTalks(options: TalksOptions): RunningTalks {
     accept(conversationId, inbound) {
       if (closing) return Promise.resolve({ kind: 'closing' });
       return new Promise<Accepted>((resolve, reject) => {
-        queue.run(conversationId, () => acceptAndRun(conversationId, inbound, resolve)).catch(reject);
+        let isAnswered = false;
+        const answer = (accepted: Accepted) => {
+          isAnswered = true;
+          resolve(accepted);
+        };
+        queue
+          .run(conversationId, () => acceptAndRun(conversationId, inbound, answer))
+          .catch((error: unknown) => {
+            if (isAnswered) options.report({ event: 'brokeAfterAnswer', conversationId, error });
+            else reject(error);
+          });
       });
     },
 
@@ -59,14 +71,14 @@ export function createTalks(options: TalksOptions): RunningTalks {
     subscribe: listeners.subscribe,
 
     async replay() {
-      const entries = await waitingEntries(options);
+      const entries = await waitingEntries(options, read);
       const byConversation = Map.groupBy(entries, ({ conversationId }) => conversationId);
       await Promise.all([...byConversation].map(([id, own]) => queue.run(id, () => waiting.run(id, own))));
       return entries.length;
     },
 
     async dropIdle() {
-      const silent = await silentConversations(options);
+      const silent = await silentConversations(options, read);
       const drop = async (id: string) => {
         if (await waiting.settle(id)) await dropIfSilent(options, id, runTurn);
       };

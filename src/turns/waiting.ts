@@ -1,6 +1,7 @@
-import type { Inbound, InboxEntry } from './conversation.ts';
+import type { Conversation, Inbound, InboxEntry } from './conversation.ts';
 import { inboxId, waitingEntries } from './inbox.ts';
 import type { TalksOptions } from './options.ts';
+import type { ReadOrLeave } from './readOrLeave.ts';
 import type { RunTurn } from './runTurn.ts';
 
 /**
@@ -10,11 +11,13 @@ import type { RunTurn } from './runTurn.ts';
 export class Waiting {
   readonly #options: TalksOptions;
   readonly #runTurn: RunTurn;
+  readonly #read: ReadOrLeave;
   readonly #conversations = new Set<string>();
 
-  constructor(options: TalksOptions, runTurn: RunTurn) {
+  constructor(options: TalksOptions, runTurn: RunTurn, read: ReadOrLeave) {
     this.#options = options;
     this.#runTurn = runTurn;
+    this.#read = read;
   }
 
   /** From here on the conversation may have something in the inbox that must come first. */
@@ -30,7 +33,7 @@ export class Waiting {
   /** Runs what waits in a marked conversation. False where something still waits. */
   async settle(conversationId: string): Promise<boolean> {
     if (!this.#conversations.has(conversationId)) return true;
-    const entries = await waitingEntries(this.#options);
+    const entries = await waitingEntries(this.#options, this.#read);
     return this.run(
       conversationId,
       entries.filter((entry) => entry.conversationId === conversationId),
@@ -42,18 +45,28 @@ export class Waiting {
     this.mark(conversationId);
     for (const entry of entries) {
       // An entry that its own turn removed in the meantime is none of ours.
-      if ((await this.#options.store.get('inbox', inboxId(entry))) === undefined) continue;
+      if ((await this.#read('inbox', inboxId(entry)))?.found === undefined) continue;
+      const talk = await this.#read('conversation', conversationId);
+      if (talk === undefined) return false;
       this.#options.report({ event: 'replayed', conversationId });
-      if ((await this.#runTurn(entry, this.#inboundOf(entry))) === 'uncertain') return false;
+      if ((await this.#runTurn(entry, this.#inboundOf(entry, talk.found))) === 'uncertain') return false;
     }
     this.unmark(conversationId);
     return true;
   }
 
-  /** One message that cannot be opened must not keep the others, or the whole start, waiting. */
-  #inboundOf({ sealed, conversationId }: InboxEntry): Inbound | 'unreadable' {
+  /**
+   * One message that cannot be opened must not keep the others, or the whole start, waiting. One that could not be read while
+   * later ones were answered is as good as that: a late "yes" would agree to what it never saw. Only a refusal of our texts holds.
+   */
+  #inboundOf(
+    { sealed, conversationId, acceptedAt }: InboxEntry,
+    talk: Conversation | undefined,
+  ): Inbound | 'unreadable' {
     try {
-      return JSON.parse(this.#options.tools.vault.openText(sealed, conversationId)) as Inbound;
+      const inbound = JSON.parse(this.#options.tools.vault.openText(sealed, conversationId)) as Inbound;
+      const isOvertaken = talk !== undefined && acceptedAt < talk.lastSeenAt;
+      return isOvertaken && inbound.kind !== 'optOut' ? 'unreadable' : inbound;
     } catch (error) {
       this.#options.report({ event: 'turnBroke', conversationId, error });
       return 'unreadable';

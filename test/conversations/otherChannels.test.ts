@@ -8,6 +8,18 @@ const folder = import.meta.dirname;
 const all = globSync('*/*.chat', { cwd: folder }).sort();
 const held = all.filter((path) => canBeHeldElsewhere(readFileSync(join(folder, path), 'utf8')));
 
+/**
+ * Half of the talks. The others would be other talks there: their member is identified by typing (a Member ID, a date of birth),
+ * types digits that are no whole account (half a form, a card's number, a slip to be corrected), fills in a form within the chat,
+ * presses a card that is older, forged or of another talk, or has two plans of one kind, which are called the same by text; or
+ * they are about a channel already (`other-channels/`, `texting/`).
+ */
+const fewest = 215;
+
+it('finds no fewer talks that can be held elsewhere than there were', () => {
+  expect(held.length).toBeGreaterThanOrEqual(fewest);
+});
+
 /** The words may differ there: codes and numbers for buttons, pages for digits, kinds for plan names. What becomes of the money may not. */
 describe.each(['sms', 'teams'] as const)('a talk that is held by %s instead of on the website', (channel) => {
   it.each(held.map((path) => [path.replace(/\.chat$/, '').replaceAll('-', ' '), path]))(
@@ -17,8 +29,4 @@ describe.each(['sms', 'teams'] as const)('a talk that is held by %s instead of o
       expect(problems).toEqual([]);
     },
   );
-
-  it('is one of many', () => {
-    expect(held.length).toBeGreaterThan(150);
-  });
 });

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { connect } from 'node:net';
+import { connect, Server } from 'node:net';
 import type { Route } from '../../src/http/route.ts';
 import { securityHeaders } from '../../src/http/securityHeaders.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
@@ -256,6 +256,20 @@ describe('where a request came from', () => {
 });
 
 describe('starting and stopping', () => {
+  it('goes on, and says so, when the listening itself breaks later', async () => {
+    const listen = jest.spyOn(Server.prototype, 'listen');
+    const other = create();
+    await other.listen(0, '127.0.0.1');
+    const [inside] = listen.mock.contexts as Server[];
+    listen.mockRestore();
+    const error = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+    inside?.emit('error', error);
+    inside?.emit('error', error);
+    expect(logged).toEqual(Array.from({ length: 2 }, () => ({ event: 'http.serverError', fields: { error } })));
+    expect((await fetch(`http://127.0.0.1:${other.port}/hello/there`)).status).toBe(200);
+    await other.close(100);
+  });
+
   it('is refused where another listens already, and may be tried again', async () => {
     const second = create();
     await expect(second.listen(server.port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
@@ -31,6 +31,7 @@ export function realServer(): RealServer {
   beforeAll(async () => {
     product = await startProduct();
   });
+  afterEach(() => product.mustRun());
   afterAll(() => product.stop());
   return {
     get product() {

@@ -16,12 +16,17 @@ export interface Product {
   written(): string;
   /** Gives it a command of the operator, such as `clock advance 3`. Answers with what was printed. */
   operate(command: string): Promise<string>;
+  /** Throws, with the end of what it wrote, where the process has ended and nobody asked it to. */
+  mustRun(): void;
+  /** Rejects where it had ended before, or ends badly. */
   stop(): Promise<void>;
+  readonly pid: number | undefined;
 }
 
 const source = join(import.meta.dirname, '..', '..', 'src');
 const run = promisify(execFile);
 const startDeadlineMs = 30_000;
+const endOfLog = 8_000;
 
 export async function startProduct(): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'connector-pay-e2e-'));
@@ -51,8 +56,20 @@ export async function startProduct(): Promise<Product> {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+  let end: string | undefined;
+  let isStopping = false;
+  child.once('exit', (code, signal) => {
+    if (!isStopping || code !== 0) end = String(signal ?? code);
+  });
+  const mustRun = (): void => {
+    if (end === undefined) return;
+    const how = isStopping ? 'ended badly' : 'ended by itself';
+    throw new Error(`the product ${how} (${end}), having written at last:\n${log.join('').slice(-endOfLog)}`);
+  };
   return {
     url,
+    pid: child.pid,
+    mustRun,
     member: (memberId) => latestMember(store, memberId),
     written: () => [...filesIn(store), ...log].join('\n'),
     async operate(command) {
@@ -60,8 +77,10 @@ export async function startProduct(): Promise<Product> {
       return stdout;
     },
     async stop() {
+      isStopping = true;
       await ended(child);
       rmSync(folder, { recursive: true, force: true });
+      mustRun();
     },
   };
 }

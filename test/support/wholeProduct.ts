@@ -43,6 +43,8 @@ export function wholeProduct(): WholeProduct {
   afterEach(async () => {
     const ended = await Promise.allSettled(visits.map((one) => one.end()));
     visits = [];
+    // Before anything else: what went wrong with a page is only what follows from it.
+    product?.mustRun();
     expect(ended.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([]);
   });
   const started = (): Product => {

@@ -8,9 +8,11 @@ import { systemIds } from '../../src/ids.ts';
 import type { Member, Payment } from '../../src/payments/index.ts';
 import { addMinutes, type Instant, instant } from '../../src/rules/index.ts';
 import { kinds } from '../../src/store/kinds.ts';
+import type { DocumentStore } from '../../src/store/documents.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
 import type {
   Accepted,
+  Address,
   Conversation,
   Inbound,
   Line,
@@ -28,6 +30,8 @@ export const start = instant('2026-05-13T19:00:00.000Z');
 /** The real product between a channel and the disk, over a store whose commits can be made to fail. */
 export interface World {
   readonly faults: Faults;
+  /** As the talks have it, so that what they read can be made unreadable. */
+  readonly store: DocumentStore;
   readonly reports: readonly TurnReport[];
   talks: RunningTalks;
   /** Ends this process, as it were, and begins another over the same store. Runs what waits in the inbox. */
@@ -52,8 +56,14 @@ export interface World {
   spoilInbox(id: string): Promise<void>;
 }
 
-/** `breaks` is called before every turn of the bot, and may throw. */
-export function openWorld({ breaks = () => {} }: { breaks?: (turn: Turn) => void } = {}): World {
+interface WorldOptions {
+  /** Called before every turn of the bot, and may throw. */
+  readonly breaks?: (turn: Turn) => void;
+  /** Told of every address that something waits for. */
+  readonly toDeliver?: (address: Address) => void;
+}
+
+export function openWorld({ breaks = () => {}, toDeliver = () => {} }: WorldOptions = {}): World {
   const ids = systemIds();
   const vault = openVault({ keys: [{ version: '1', key: randomBytes(32) }], fingerprintKey: randomBytes(32), ids });
   const memory = openMemoryStore(kinds);
@@ -80,6 +90,7 @@ export function openWorld({ breaks = () => {} }: { breaks?: (turn: Turn) => void
         receiptLink: (paymentId) => `https://pay.example/receipt/${paymentId}`,
         authorizationLink: (autopayId) => `https://pay.example/authorization/${autopayId}`,
         report: (event) => reports.push(event),
+        toDeliver,
       },
       talking,
     );
@@ -92,6 +103,7 @@ export function openWorld({ breaks = () => {} }: { breaks?: (turn: Turn) => void
 
   const world: World = {
     faults,
+    store,
     reports,
     notices: [],
     talks: begin(),

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import { TwilioStub, type Webhook, type WebhookAnswer } from '../../demo/twilio/twilioStub.ts';
 import type { Route } from '../../http/route.ts';
 import type { Log } from '../../log.ts';
+import { mayAnswer } from '../../payments/index.ts';
 import type { Carrier, Outbox, Talks } from '../../turns/index.ts';
 import type { Operating } from '../operation.ts';
 import { carrierRefuses } from '../phones.ts';
@@ -52,6 +53,7 @@ export function openSms(
           const address = { kind: 'sms', phone, ours: number ?? '' } as const;
           if (reason === 'optedOut') await carrierRefuses(store, { ids, now: clock.now })(address);
         },
+        mayAnswer: async (phone) => mayAnswer((await store.get('phone', phone))?.value, clock.now()),
         log,
         now: Date.now,
       }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CardSubmit, languages, type Language } from '../../messages/index.ts';
 import type { Inbound } from '../../turns/index.ts';
 import { readCard } from '../cards/readCard.ts';
+import { readKeyword } from '../sms/keywords.ts';
 import { cleanText } from '../directline/cleanText.ts';
 import { readLanguage } from '../directline/readLanguage.ts';
 import type { ChannelActivity } from './activity.ts';
@@ -68,8 +69,12 @@ function hearArrival(activity: ChannelActivity): Heard {
 
 /** A picture alone is a message without words: the bot says that it cannot look at pictures. */
 function hearMessage(activity: ChannelActivity): Heard {
-  const { id, value } = activity;
+  const { id, value, channelId } = activity;
   const echo = id === undefined ? {} : { clientActivityId: activityKey(id) };
+  // Behind Azure's number stands a carrier that stops our texts by these words, and answers them itself.
+  const keyword = channelId === 'sms' ? readKeyword(activity.text ?? '') : undefined;
+  if (keyword === 'carrierAnswers') return nothing;
+  if (keyword !== undefined) return { kind: 'inbound', inbound: { kind: keyword, text: '', ...echo } };
   const card = isObject(value) ? readCard(value) : 'noCard';
   if (card === 'tooLarge') return { kind: 'tooLarge' };
   if (card !== 'noCard') return { kind: 'inbound', inbound: cardInbound(card, echo) };

@@ -17,6 +17,8 @@ export interface SmsOptions {
   readonly fingerprint: (text: string) => string;
   /** Hears what became of a message: `<outgoingId>.<part>`, as it was handed to the carrier. May hear it twice, and late. */
   readonly onStatus: (key: string, status: SmsStatus) => Promise<void>;
+  /** Whether a phone may be sent an answer now: it may have refused our texts. Where nobody is asked, each may. */
+  readonly mayAnswer?: (phone: string) => Promise<boolean>;
   /** Stricter or looser than the usual 10 texts of one phone in 10 seconds. */
   readonly limit?: number;
   readonly log: SmsLog;

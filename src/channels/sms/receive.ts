@@ -20,7 +20,7 @@ export async function receive(
   // The carrier has answered these itself.
   if (read.kind === 'carrierAnswers') return nothingToSay;
   // Whoever wants no more texts is heard, whatever they sent before.
-  const tooMany = read.kind === 'text' ? limit(options.fingerprint(read.phone)) : undefined;
+  const tooMany = read.kind === 'text' ? await limit(read.phone) : undefined;
   if (tooMany !== undefined) return tooMany;
   const accepted = await acceptText(options, read);
   if (accepted.kind === 'accepted' || accepted.kind === 'repeated') return nothingToSay;

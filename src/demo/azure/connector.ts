@@ -7,7 +7,7 @@ export interface PlayedConnector {
   readonly routes: readonly Route[];
   /** What the bot has said in a conversation, with what it changed since; what it deleted is gone. */
   conversation(conversationId: string): readonly PlayedActivity[];
-  /** Every call of the bot, also those that were refused. */
+  /** The latest calls of the bot, also those that were refused. */
   readonly calls: readonly ConnectorCall[];
   /** The next calls are answered like this, one answer each, before it works again. */
   answerNext(...answers: readonly HttpResponse[]): void;
@@ -24,6 +24,7 @@ export interface ConnectorCall {
   readonly conversationId: string;
   readonly activityId: string | undefined;
   readonly authorization: string | undefined;
+  /** `undefined` where none was sent, or what was sent is no activity. */
   readonly activity: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -35,10 +36,12 @@ export interface ConnectorOptions {
 }
 
 const mostActivities = 500;
+const mostConversations = 200;
+const mostCalls = 1_000;
 const refuse = (status: number, code: string): HttpResponse => ({ status, body: { error: { code, message: code } } });
 
 export function createPlayedConnector({ url, token }: ConnectorOptions): PlayedConnector {
-  const conversations = new Map<string, PlayedActivity[]>();
+  const conversations = keptConversations();
   const calls: ConnectorCall[] = [];
   const answers: HttpResponse[] = [];
   const listeners = new Set<(conversationId: string) => void>();
@@ -46,12 +49,13 @@ export function createPlayedConnector({ url, token }: ConnectorOptions): PlayedC
   let count = 0;
 
   const written = (call: ConnectorCall): HttpResponse => {
-    const { method, conversationId, activityId, activity = {} } = call;
-    const kept = conversations.get(conversationId) ?? [];
+    const { method, conversationId, activityId, activity } = call;
+    if (activity === undefined && method !== 'DELETE') return refuse(400, 'BadSyntax');
+    const kept = conversations.of(conversationId);
     if (method === 'POST') {
       count += 1;
       const id = `played-${count}`;
-      conversations.set(conversationId, [...kept, { ...activity, id }].slice(-mostActivities));
+      conversations.keep(conversationId, [...kept, { ...activity, id }]);
       return { status: 201, body: { id } };
     }
     if (activityId === undefined || !kept.some(({ id }) => id === activityId)) return refuse(404, 'ActivityNotFound');
@@ -59,13 +63,14 @@ export function createPlayedConnector({ url, token }: ConnectorOptions): PlayedC
       if (each.id !== activityId) return [each];
       return method === 'DELETE' ? [] : [{ ...activity, id: activityId }];
     });
-    conversations.set(conversationId, rest);
+    conversations.keep(conversationId, rest);
     return { status: 200, body: { id: activityId } };
   };
 
   const handle = async (request: HttpRequest): Promise<HttpResponse> => {
     const call = callOf(request);
     calls.push(call);
+    if (calls.length > mostCalls) calls.shift();
     await held;
     const prepared = answers.shift();
     if (prepared !== undefined) return prepared;
@@ -86,7 +91,7 @@ export function createPlayedConnector({ url, token }: ConnectorOptions): PlayedC
       { method: 'DELETE', path: `${path}/:activityId`, handle },
     ],
     calls,
-    conversation: (conversationId) => conversations.get(conversationId) ?? [],
+    conversation: conversations.of,
     answerNext: (...next) => void answers.push(...next),
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -100,6 +105,20 @@ export function createPlayedConnector({ url, token }: ConnectorOptions): PlayedC
   };
 }
 
+/** The latest of what was said; the conversation that was longest without a change is forgotten first. */
+function keptConversations() {
+  const all = new Map<string, readonly PlayedActivity[]>();
+  return {
+    of: (conversationId: string): readonly PlayedActivity[] => all.get(conversationId) ?? [],
+    keep(conversationId: string, activities: readonly PlayedActivity[]): void {
+      all.delete(conversationId);
+      all.set(conversationId, activities.slice(-mostActivities));
+      const [oldest] = all.keys();
+      if (all.size > mostConversations && oldest !== undefined) all.delete(oldest);
+    },
+  };
+}
+
 function callOf({ method, params, headers, body }: HttpRequest): ConnectorCall {
   const { authorization } = headers;
   const { conversationId = '', activityId } = params;
@@ -108,6 +127,19 @@ function callOf({ method, params, headers, body }: HttpRequest): ConnectorCall {
     conversationId,
     activityId,
     authorization: typeof authorization === 'string' ? authorization : undefined,
-    activity: body.length === 0 ? undefined : JSON.parse(body.toString('utf8')),
+    activity: activityIn(body),
   };
+}
+
+function activityIn(body: Buffer): ConnectorCall['activity'] {
+  try {
+    const read: unknown = JSON.parse(body.toString('utf8'));
+    return isObject(read) ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Route } from '../../http/route.ts';
 import { createPlayedConnector, type PlayedConnector } from './connector.ts';
 import { createTokenIssuer, type TokenIssuer } from './tokenIssuer.ts';
@@ -31,7 +32,8 @@ export async function createLocalAzure(options: {
   readonly now: () => number;
 }): Promise<LocalAzure> {
   const { url, now } = options;
-  const outgoingToken = 'local-azure-token';
+  // Whoever could guess it could speak in the bot's place: the demonstration may stand where anybody reaches it.
+  const outgoingToken = `local-azure-${randomBytes(24).toString('base64url')}`;
   const issuer = await createTokenIssuer({ url, now, endorsements: ['msteams', 'webchat', 'directline', 'sms'] });
   const connector = createPlayedConnector({ url, token: outgoingToken });
   const { serviceUrl } = connector;

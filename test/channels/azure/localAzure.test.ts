@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createLocalAzure } from '../../../src/demo/azure/localAzure.ts';
 import type { AzureAddress } from '../../../src/turns/address.ts';
 import { azureWorld, type World } from './world.ts';
 
@@ -48,6 +49,30 @@ describe('Azure as it is played', () => {
   it('takes nothing from who is not the bot', async () => {
     expect((await call('POST', 'chat/activities', { text: 'a' }, 'another-token')).status).toBe(401);
     expect(world.azure.connector.conversation('chat')).toEqual([]);
+  });
+
+  it('has a token that is another in each process, so that nobody can speak as the bot', async () => {
+    const other = await createLocalAzure({ url: world.url, now: Date.now });
+    expect(other.cloud.outgoingToken).not.toBe(world.azure.cloud.outgoingToken);
+    expect(other.cloud.outgoingToken.length).toBeGreaterThan(40);
+  });
+
+  it.each(['{"type":', '[]', '"text"', 'null', ''])('refuses what is no activity: %j', async (body) => {
+    const chat = `${world.azure.connector.serviceUrl}v3/conversations/broken/activities`;
+    const headers = { authorization: `Bearer ${world.azure.cloud.outgoingToken}`, 'content-type': 'application/json' };
+    expect((await fetch(chat, { method: 'POST', headers, body })).status).toBe(400);
+    expect(world.azure.connector.conversation('broken')).toEqual([]);
+  });
+
+  it('keeps the latest calls and conversations only, however long a demonstration runs', async () => {
+    const { connector } = world.azure;
+    for (let index = 0; index < 1_010; index += 1) await call('POST', `chat${index}/activities`, { text: 'a' });
+    expect([connector.calls.length, connector.calls.at(-1)?.conversationId]).toEqual([1_000, 'chat1009']);
+    const kept = Array.from({ length: 1_010 }, (_, index) => connector.conversation(`chat${index}`).length);
+    expect([kept.slice(0, 810).every((many) => many === 0), kept.slice(810).every((many) => many === 1)]).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('lets the real bot change what it said', async () => {

@@ -94,6 +94,28 @@ describe('the bot in Teams', () => {
     expect(world.azure.connector.calls).toEqual([]);
   });
 
+  it('answers by the newest way that Azure named, also while a turn is running', async () => {
+    await send(world.activity({ text: 'hello' }));
+    const talk = (await world.options.talks.at('azure:msteams:a:1personal')) ?? '';
+    const first = await product.conversation(talk);
+    // The service moved, and with it the member and the bot have other ids; the chat stays.
+    const moved = `${world.azure.connector.serviceUrl}emea/`;
+    const authorization = `Bearer ${await world.azure.issuer.token({ appId: world.options.appId, serviceUrl: moved })}`;
+    const activity = world.activity({ serviceUrl: moved, from: { id: '29:1moved' }, text: 'how much do I owe?' });
+    // Answered as soon as it is safe: its turn is still to come.
+    expect((await world.post(world.activity({ text: 'what is the grace period?' }))).status).toBe(200);
+    expect((await world.post(activity, { authorization })).status).toBe(200);
+    await product.talks.close();
+    const { address, lines: all } = await product.conversation(talk);
+    expect(address).toEqual({ ...first.address, serviceUrl: moved, userId: '29:1moved' });
+    expect(all.filter(({ from }) => from === 'member')).toHaveLength(3);
+    const to = [];
+    for await (const id of product.store.ids('outgoing')) to.push((await product.store.get('outgoing', id))?.value);
+    const wayOf = to.map((each) => each?.address.kind === 'azure' && each.address.serviceUrl);
+    expect(wayOf.filter((url) => url === moved).length).toBeGreaterThan(0);
+    expect(product.reports.filter(({ event }) => event !== 'turn')).toEqual([]);
+  });
+
   it('says that it cannot look at pictures', async () => {
     const said = await send(world.activity({ text: undefined, attachments: [{ contentType: 'image/png' }] }));
     expect(said.map(({ from }) => from)).toEqual(['member', 'bot']);

@@ -255,7 +255,7 @@ describe('a card that is pressed', () => {
     expect((await world.post(press({ ...binding, action: 'confirm' }))).status).toBe(200);
     await eventually(() => world.logged.some((each) => each.startsWith('azure.cardNotClosed')));
     expect(world.talks.accepted).toHaveLength(2);
-    expect(world.logged.join()).not.toContain('local-azure-token');
+    expect(world.logged.join()).not.toContain(world.azure.cloud.outgoingToken);
   });
 
   it('says the value of its button or of its list for the member', async () => {

@@ -203,6 +203,32 @@ describe('a phone that sends more than a person types', () => {
     expect(world.accepted).toHaveLength(10);
   });
 
+  it('hears of everything that was not read, however long it goes on', async () => {
+    const world = smsWorld();
+    const begun = world.clock.now;
+    const unread: number[] = [];
+    const told: number[] = [];
+    for (let index = 0; index < 240; index += 1) {
+      const before = world.accepted.length;
+      const answer = await world.receive(inbound(`text ${index}`));
+      if (world.accepted.length === before) unread.push(world.clock.now);
+      if (bodyOf(answer).includes('<Message>')) told.push(world.clock.now);
+      world.clock.now += 500;
+    }
+    expect(unread.filter((at) => !told.some((tellAt) => tellAt <= at && at - tellAt < 10_000))).toEqual([]);
+    expect([unread.length > 100, told.length <= (world.clock.now - begun) / 10_000]).toEqual([true, true]);
+  });
+
+  it('hears nothing of it after it refused our texts', async () => {
+    const asked: string[] = [];
+    const mayAnswer = async (from: string) => asked.push(from) === 0;
+    const world = smsWorld({ mayAnswer });
+    const answers = [];
+    for (const text of messages) answers.push(bodyOf(await world.receive(inbound(text))));
+    expect(answers.filter((body) => body.includes('<Message>'))).toEqual([]);
+    expect(asked).toEqual(messages.slice(10).map(() => phone));
+  });
+
   it('is heard again a little later, and always when it wants no more texts', async () => {
     const world = smsWorld();
     for (const text of messages) await world.receive(inbound(text));
