@@ -55,9 +55,10 @@ describe('a text beside a talk', () => {
     const morning = addMinutes(clock.now, 60);
     may.ask = ({ beside }) => (beside === undefined || clock.now >= morning ? 'now' : { notBefore: morning });
     const id = await say('Due soon.', alma, notice);
+    pass(1);
     await say('hello');
     await outbox.sweep();
-    pass(59);
+    pass(58);
     await outbox.deliver(alma);
     expect([taken(), await isOpen(id)]).toEqual([['hello'], true]);
     pass(1);
