@@ -74,7 +74,7 @@ export function confirmation<D extends Confirmed>(review: Review<D>): Question<D
   };
 }
 
-/** The review, with buttons that are bound to it or a code in their place. After a mere yes it is not read out once more. */
+/** The review, with buttons that are bound to it or a code in their place. What was read and did not change is not read out once more. */
 async function shown<D extends Confirmed>(
   review: Review<D>,
   draft: D,
@@ -85,8 +85,8 @@ async function shown<D extends Confirmed>(
   if (talk.turn.abilities.hasButtons || reply.facts === undefined) return reply;
   const code = codeFor(reply, review.stamp?.(draft) ?? '', talk);
   const text = talk.words()(review.byCode, { code });
-  const answersIt = talk.heard.yesNo === 'yes' || codeSaid(talk) !== undefined;
-  if (code === talk.turn.shownCode && talk.turn.asked === 'confirm' && answersIt) return { text };
+  const isAskedFor = talk.heard.intents.includes('repeat');
+  if (code === talk.turn.shownCode && talk.turn.asked === 'confirm' && !isAskedFor) return { text };
   return { text, facts: { ...reply.facts, code } };
 }
 

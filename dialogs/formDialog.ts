@@ -7,13 +7,13 @@ import {
   bindingOf,
   type Form,
   type FormState,
-  isCurrent,
   newFormState,
   nextQuestion,
   stillAnswered,
   takeIn,
   withAnswered,
 } from './form.ts';
+import { isStillAsked } from './asksOnPage.ts';
 import { isDeaf, optionsOf } from './nextForm.ts';
 import { orAsking } from './offers.ts';
 import type { Talk } from './talk.ts';
@@ -89,7 +89,7 @@ export class FormDialog<D extends object> extends Dialog {
     talk: Talk,
     card: CardSubmit | 'broken',
   ): Promise<DialogTurnResult> {
-    if (card === 'broken' || !isCurrent(state, card) || this.form.submit === undefined) {
+    if (card === 'broken' || !isStillAsked(state, card, talk) || this.form.submit === undefined) {
       return this.#proceed(dc, state, [talk.words()('card.outOfDate')]);
     }
     const reading = await this.form.submit(state.draft, card, talk);

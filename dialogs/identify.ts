@@ -4,7 +4,7 @@ import { minutesBetween, type PlanKind } from '../src/rules/index.ts';
 import { type Finish, type Form, nothing, type Question } from './form.ts';
 import { type IdentifyDraft, openId, sealId } from './identifyDraft.ts';
 import { onPage, takePage } from './identifyPage.ts';
-import type { Talk } from './talk.ts';
+import { isVerified, type Talk } from './talk.ts';
 
 /** What was told of a Member ID and a plan before anybody was shown to be anybody. */
 export type ToldOfSelf = Pick<IdentifyDraft, 'sealedId' | 'planKind' | 'planWords'>;
@@ -44,6 +44,8 @@ export const identifyForm: Form<IdentifyDraft> = {
 function onPageWhereNeeded(question: Question<IdentifyDraft>): Question<IdentifyDraft> {
   return {
     ...question,
+    // Shown in another talk meanwhile, it is shown for this one too.
+    isOpen: (draft, talk) => !isVerified(talk) && question.isOpen(draft, talk),
     ask: (draft, talk, binding) =>
       talk.turn.abilities.acceptsIdentity ? question.ask(draft, talk, binding) : onPage(draft, talk, binding),
     read(draft, talk, asked) {
@@ -57,6 +59,7 @@ function onPageWhereNeeded(question: Question<IdentifyDraft>): Question<Identify
 
 async function prove(draft: IdentifyDraft, talk: Talk): Promise<Finish<IdentifyDraft>> {
   const words = talk.words();
+  if (isVerified(talk)) return { kind: 'done', result: { planIds: [] } };
   const outcome = await decide(draft, talk);
   if (outcome.kind === 'identified') return { kind: 'done', result: accept(outcome, draft, talk) };
   const phone = talk.turn.policy.contacts.customerService;

@@ -1,4 +1,5 @@
 import type { ToldOfSelf } from './identify.ts';
+import type { Talk } from './talk.ts';
 import type { NextForm } from './nextForm.ts';
 import type { Heard, Intent } from '../src/understanding/index.ts';
 
@@ -12,6 +13,8 @@ export interface Memory {
   readonly self?: ToldOfSelf;
   /** Where there was no greeting: what the bot is was said with its first answer. */
   readonly introduced?: boolean;
+  /** What was said up to this line was said to somebody whose identity has ended: it is not said again. */
+  readonly forgottenUpTo?: number;
   /** Messages in a row that nothing understood. */
   readonly misses: number;
   /** What the last message offered to choose from. One message later it is forgotten. */
@@ -39,6 +42,7 @@ export interface Offer {
 export const emptyMemory: Memory = { misses: 0 };
 
 /** What is remembered of a talk that begins anew. */
-export function anew({ introduced }: Memory): Memory {
-  return introduced === undefined ? emptyMemory : { ...emptyMemory, introduced };
+export async function anew({ introduced }: Memory, { turn }: Talk): Promise<Memory> {
+  const forgottenUpTo = (await turn.work.conversation(turn.conversationId))?.lastSeq ?? 0;
+  return { ...emptyMemory, forgottenUpTo, ...(introduced === undefined ? {} : { introduced }) };
 }

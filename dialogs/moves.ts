@@ -49,7 +49,7 @@ export async function signOut(dc: DialogContext, talk: Talk, memory: Memory): Pr
   const text = await moneyWords(talk, memory, paying ? 'signOut.dropped' : 'signOut.done');
   talk.turn.proof = { level: 'none' };
   talk.say({ text: [text, ...stayWords(running, talk)].join(' '), choices: menu(talk) });
-  return anew(memory);
+  return anew(memory, talk);
 }
 
 /** Silence was too long: bank details and identity go, what was to be paid and when stays. */
@@ -66,12 +66,12 @@ export async function forgetAll(dc: DialogContext, talk: Talk, memory: Memory): 
       ? ''
       : ` ${words('neverMind.recorded', { number: recorded.confirmationNumber, amount: recorded.cents })}`;
   if (pay !== undefined) talk.say({ text: words('idle.paymentDropped') + stays, importance: 'warning', choices });
-  else if (ringsForNothing(running, talk)) return anew(memory);
+  else if (ringsForNothing(running, talk)) return anew(memory, talk);
   else if (recorded !== undefined) {
     talk.say({ text: words('idle.recorded', { number: recorded.confirmationNumber }), choices });
   } else talk.say({ text: [words('idle.signedOut'), ...stayWords(running, talk)].join(' '), choices });
   const paused = pay?.form.forget?.(pay.state.draft);
-  return { ...anew(memory), ...(paused === undefined ? {} : { paused }) };
+  return { ...(await anew(memory, talk)), ...(paused === undefined ? {} : { paused }) };
 }
 
 /** Where a message rings a phone, nobody is rung because they said nothing more and nothing was left undone. */

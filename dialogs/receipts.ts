@@ -7,7 +7,7 @@ import type { Offer } from './memory.ts';
 import { isVerified, type Talk } from './talk.ts';
 
 export function receiptLink({ paymentId }: Payment, title: string, { turn }: Talk): NonNullable<Reply['link']> {
-  return { title, url: turn.tools.receiptLink(paymentId, turn.at) };
+  return { title, url: turn.tools.receiptLink(paymentId, turn.at, turn.linkLife) };
 }
 
 /** Sends the receipt to the address on file, for a member who is known. Says what was done. */

@@ -13,7 +13,8 @@ export async function repeat(dc: Dialogs, talk: Talk, memory: Memory): Promise<M
     return memory;
   }
   const conversation = await talk.turn.work.conversation(talk.turn.conversationId);
-  const last = conversation?.lines.findLast(({ from }) => from === 'bot');
+  const { forgottenUpTo = 0 } = memory;
+  const last = conversation?.lines.findLast(({ from, seq }) => from === 'bot' && seq > forgottenUpTo);
   const text = last?.reply.text ?? talk.words()('repair.nothingSaid');
   talk.say({ text, choices: last?.reply.choices ?? menu(talk) });
   return memory;

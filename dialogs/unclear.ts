@@ -1,4 +1,5 @@
 import type { MessageKey } from '../src/messages/index.ts';
+import { asksOnPage } from './asksOnPage.ts';
 import type { Talk } from './talk.ts';
 
 const missesBeforePerson = 2;
@@ -6,19 +7,9 @@ const missesBeforePerson = 2;
 /** What to say when nothing fitted the open question: an example of a fitting answer, and from the second miss on a person. */
 export function unclear(talk: Talk, asked: string | null, misses: number): string {
   const words = talk.words();
-  const example = words(isOnPage(asked, talk) ? 'unclear.onPage' : exampleFor(asked));
+  const example = words(asksOnPage(asked, talk) ? 'unclear.onPage' : exampleFor(asked));
   if (misses < missesBeforePerson) return example;
   return `${example} ${words('person.afterMisses', { phone: talk.turn.policy.contacts.customerService })}`;
-}
-
-const identity = ['memberId', 'planKind', 'planName', 'dateOfBirth'];
-const bank = ['accountKind', 'routingNumber', 'accountNumber', 'nameOnAccount'];
-
-/** What is asked for on a page is answered there, and by no example of what to type. */
-function isOnPage(asked: string | null, { turn: { abilities } }: Talk): boolean {
-  if (asked === null) return false;
-  if (identity.includes(asked)) return !abilities.acceptsIdentity;
-  return bank.includes(asked) && !abilities.acceptsBankDigits;
 }
 
 function exampleFor(asked: string | null) {

@@ -32,7 +32,7 @@ export function autopay(member: Member, talk: Talk): readonly Reply[] {
 /** What was agreed to, to print or keep. */
 export function copyLink({ autopayId }: Autopay, talk: Talk): NonNullable<Reply['link']> {
   const { tools, at } = talk.turn;
-  return { title: talk.words()('autopay.copy'), url: tools.authorizationLink(autopayId, at) };
+  return { title: talk.words()('autopay.copy'), url: tools.authorizationLink(autopayId, at, talk.turn.linkLife) };
 }
 
 function planWords(member: Member, plan: PlanFacts, talk: Talk): string {

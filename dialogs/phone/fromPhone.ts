@@ -16,11 +16,12 @@ import { codeTyped, type Intent, takesAnyWords } from '../../src/understanding/i
 import { begin, remember } from '../begin.ts';
 import type { Memory } from '../memory.ts';
 import { planName } from '../planName.ts';
-import type { Dialogs } from '../stack.ts';
+import { abandonAll, type Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import { endIt } from './endPhone.ts';
 import { stopTexting, wantsNoTexts } from './optOuts.ts';
+import { setAsideUnproven, strayCode } from './strayCode.ts';
 import { phoneTools } from './tools.ts';
 import { callingPhone, phoneWish } from './wish.ts';
 
@@ -41,7 +42,7 @@ export async function fromPhone(
     member === undefined || phone === undefined
       ? undefined
       : await byLinkedPhone({ member, phone, isFree: offeredBefore === undefined }, dc, talk, memory);
-  return done ?? wished(dc, talk, memory);
+  return done ?? (await strayCode(dc, talk, memory)) ?? wished(dc, talk, memory);
 }
 
 /** The member to whom the calling phone is linked. It proves nobody: what it may do is little. */
@@ -71,8 +72,13 @@ async function byLinkedPhone(
   const typed = codeTyped(heard.text);
   // Where a review waits for its own code, a code that is not of a text is for the review.
   const isOffered = member.texting.offers.some(({ code }) => code === typed?.code);
-  if (typed?.named === true && (isOffered || isIdle)) return pay(typed.code, member, phone, talk, memory);
-  if (turn.proof.level !== 'none' || !isIdle) return undefined;
+  // So is the code of the review that was shown last, also after it was agreed to.
+  const isOfReview = typed?.code === turn.shownCode && (turn.asked === 'confirm' || !isOffered);
+  if (typed?.named === true && (isOffered || isIdle) && !isOfReview) {
+    return pay(typed.code, dc, { member, phone, isFree }, talk, memory);
+  }
+  await setAsideUnproven(dc, talk);
+  if (turn.proof.level !== 'none' || dc.activeDialog !== undefined) return undefined;
   inTheirLanguage(member, talk);
   const wish = phoneWish(talk);
   if (wish === 'unlink' || wish === 'endPayByText') {
@@ -123,7 +129,7 @@ function offered(member: Member, { turn }: Talk) {
 }
 
 /** "PAY 4821". */
-async function pay(code: string, member: Member, phone: string, talk: Talk, memory: Memory): Promise<Memory> {
+async function pay(code: string, dc: Dialogs, { member, phone }: Calling, talk: Talk, memory: Memory): Promise<Memory> {
   const { turn } = talk;
   inTheirLanguage(member, talk);
   const words = talk.words();
@@ -140,6 +146,8 @@ async function pay(code: string, member: Member, phone: string, talk: Talk, memo
       talk.say({ text: words(status === 'returned' ? 'texted.cameBack' : 'texted.cancelled', { amount, number }) });
       return sayOffers(offered(member, talk), talk, memory);
     }
+    // A payment that only waited for who one is would be paid a second time by whoever goes on with it.
+    if (turn.proof.level === 'none') await abandonAll(dc, talk);
     talk.say({
       text: paid.kind === 'taken' ? words('texted.paid', recorded) : words('texted.already', { amount, number }),
     });

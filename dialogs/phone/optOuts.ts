@@ -54,5 +54,5 @@ async function refuseTexts(
   await optOut(turn.work, { phone, by, at: turn.at, ...shown }, turn.tools);
   turn.proof = { level: 'none' };
   turn.holdsBankDetails = false;
-  return anew(memory);
+  return anew(memory, talk);
 }

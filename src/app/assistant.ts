@@ -23,8 +23,8 @@ export interface AssistantParts {
   readonly ids: Ids;
   readonly policies: readonly Policy[];
   readonly answers: Answers;
-  readonly receiptLink: (paymentId: string, at: Turn['at']) => string;
-  readonly authorizationLink: (autopayId: string, at: Turn['at']) => string;
+  readonly receiptLink: TurnTools['receiptLink'];
+  readonly authorizationLink: TurnTools['authorizationLink'];
   readonly timeLine?: TurnTools['timeLine'];
   /** Where texts can be sent from; absent where no SMS is set up. */
   readonly texting?: TurnTools['texting'];

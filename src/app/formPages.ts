@@ -56,8 +56,10 @@ function answerIn(talks: Pick<Talks, 'subscribe'>, { conversationId }: FormPage)
   return { lines, stop };
 }
 
-/** Where the same question is asked again something did not fit, and the new page says what. */
+/** Where the same question is asked again something did not fit, and the new page says what; where it is past, nothing was taken. */
 async function sentAs(page: FormPage, lines: readonly Line[], talks: Pick<Talks, 'formPage'>): Promise<FormSent> {
+  const isPast = lines.some(({ reply }) => reply.text.includes(wordsIn[page.language]('card.outOfDate')));
+  if (isPast) return { kind: 'gone' };
   const asking = lines.findLast(({ reply }) => reply.form?.page !== undefined)?.reply;
   const next = asking?.form?.page === undefined ? undefined : await talks.formPage(asking.form.page);
   const isSame = next !== undefined && next.form.binding.draft === page.form.binding.draft;

@@ -13,6 +13,8 @@ export const payKeys = {
   'account.tooShort': {},
   'account.unusable': {},
   'agree.codeNeeded': {},
+  'agree.codeOver': {},
+  'agree.codeStray': {},
   'agree.codeWrong': {},
   'amount.aboveCreditLimit': { credit: 'money', limit: 'money' },
   'amount.aboveMaximum': { limit: 'money', phone: 'text' },

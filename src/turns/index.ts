@@ -27,4 +27,4 @@ export type { TurnReport } from './options.ts';
 export type { MayGo, OutboxOptions, OutboxReport } from './outbox/options.ts';
 export { createOutbox, type Outbox } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
-export { type Bot, type ChannelAbilities, Turn, type TurnTools, type TurnWork } from './turn.ts';
+export { type Bot, type ChannelAbilities, type LinkLife, Turn, type TurnTools, type TurnWork } from './turn.ts';

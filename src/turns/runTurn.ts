@@ -6,7 +6,7 @@ import { inboxId } from './inbox.ts';
 import type { TalksOptions } from './options.ts';
 import { outgoingOf } from './outbox/outgoing.ts';
 import type { TalkNews } from './ports.ts';
-import { formPageOf } from './formPage.ts';
+import { formPageOf, isMendedOnPage } from './formPage.ts';
 import { botLines, paginate } from './transcript.ts';
 import { Turn, type TurnWork } from './turn.ts';
 
@@ -138,7 +138,9 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: reado
   if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
   // Sent once, whatever came of it: what is still missing is asked for on a new page.
   if (turn.inbound.page !== undefined) work.deleteFormPage(turn.inbound.page);
-  if (before.address !== undefined)
+  // Where each message rings a phone, what is mended on the page is said there only.
+  const isHeard = !(turn.abilities.isNarrow && isMendedOnPage(turn.inbound, turn.said));
+  if (before.address !== undefined && isHeard)
     for (const line of said) work.putOutgoing(outgoingOf(conversationId, line, before.address));
   const afresh = failures !== undefined && startsAfresh(turn, failures);
   work.putConversation({

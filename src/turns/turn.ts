@@ -39,6 +39,9 @@ export interface ChannelAbilities {
   readonly isNarrow: boolean;
 }
 
+/** How long the link to a paper opens it: `briefly` where it stays on a phone that others may hold. */
+export type LinkLife = 'forAWeek' | 'briefly';
+
 /** Tools a turn works with that are the same for every turn. */
 export interface TurnTools {
   readonly vault: Vault;
@@ -49,9 +52,9 @@ export interface TurnTools {
   /** Of the exact words somebody agreed to. */
   sha256(text: string): string;
   /** The address a member opens to read and print a receipt. */
-  receiptLink(paymentId: string, at: Instant): string;
+  receiptLink(paymentId: string, at: Instant, opens?: LinkLife): string;
   /** The address of a copy of what was agreed to for an AutoPay, to read and print. */
-  authorizationLink(autopayId: string, at: Instant): string;
+  authorizationLink(autopayId: string, at: Instant, opens?: LinkLife): string;
   /** Where texts can be sent; absent where no SMS is set up, and then none is offered. */
   readonly texting?: { readonly ours: string };
   /** The address of the picture of one coverage month's days; absent where none is drawn. */
@@ -107,6 +110,11 @@ export class Turn {
     this.proof = start.conversation.proof;
     this.asked = start.conversation.asked;
     this.holdsBankDetails = start.conversation.expires;
+  }
+
+  /** How long a link that is said here opens what it leads to. */
+  get linkLife(): LinkLife {
+    return this.abilities.travelsOpenly ? 'briefly' : 'forAWeek';
   }
 
   /** Bank digits may be taken: the channel takes them, or they came from a page of their own. */

@@ -1,5 +1,8 @@
 const words = 'pay|confirm|pagar|pague|pago|confirmar|confirmo|confirme';
-const shape = new RegExp(`^(?:(${words})\\b[\\s:#-]*)?(\\d{2})[\\s-]?(\\d{2})[\\s.!]*$`, 'iu');
+const shape = new RegExp(
+  `^(?:(${words})\\b[\\s:#-]*)?(\\d{2})[\\s-]?(\\d{2})[\\s.!]*(?:please|thanks|thank you|por favor|gracias|obrigad[oa])?[\\s.!]*$`,
+  'iu',
+);
 
 /**
  * The four digits of a message that is nothing but a code to agree by: "PAY 4821", "pay4821", "4821". `named`: with the word

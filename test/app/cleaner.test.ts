@@ -64,7 +64,8 @@ describe('what has had its time', () => {
       const binding = { draft: 'd', step: 's', version: 1 };
       const form = { binding, title: '', fields: [], submit: '' };
       const expiresAt = instantOn(daysBefore(days, second), 12 * 60);
-      return { pageId, conversationId: 'talk', language: 'en', form, expiresAt } as const;
+      const from = { channel: 'sms', phoneEnding: '0101' } as const;
+      return { pageId, conversationId: 'talk', language: 'en', form, expiresAt, ...from } as const;
     };
     const pages = [page('old', keepDays.attempts + 1), page('kept', keepDays.attempts)];
     const puts = pages.map((value) => ({ kind: 'formPage', id: value.pageId, value }) as const);

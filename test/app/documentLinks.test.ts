@@ -17,6 +17,12 @@ describe.each(['receipt', 'authorization'] as const)('a link to a document of th
     expect(links[kind].read(link, addMinutes(at, week))).toBeUndefined();
   });
 
+  it('opens it for a day only where it stands in a text', () => {
+    const brief = links[kind].sign(id, at, 'briefly');
+    expect(links[kind].read(brief, addMinutes(at, 24 * 60 - 1))).toBe(id);
+    expect(links[kind].read(brief, addMinutes(at, 24 * 60))).toBeUndefined();
+  });
+
   it('opens no document of another kind', () => {
     expect(links[other].read(link, at)).toBeUndefined();
     expect(links[other].sign(id, at)).not.toBe(link);

@@ -31,7 +31,7 @@ async function askedWho(language = 'English') {
     'Given today is 2026-05-13',
     'Given member 100200300400 owes $120.50 for 2026-06 on the health plan "Standard Silver" of "Beacon Street Health"',
     'Given member 100200300400 was born on 1985-04-15',
-    'Given the channel is SMS',
+    'Given the channel is SMS from +16175550123',
     `Given the page is in ${language}`,
   ])
     understand(givens, given)(world);
@@ -118,15 +118,39 @@ describe('the page of a form', () => {
     expect([(await open()).status, (await send(right)).status]).toEqual([404, 404]);
   });
 
-  it('does nothing but ask again where its question is past', async () => {
-    const { window, pageId, say, send } = await askedWho();
+  it('is not taken away by a word in between, while its question is the one that is open', async () => {
+    const { pageId, say, send, lastSaid } = await askedWho();
     const old = pageId();
     await say('what is the due date?');
     expect(pageId()).not.toBe(old);
-    const sent = await send(right, old);
-    expect(titleOf(sent)).toBe('Who you are');
-    expect(bodyText(sent)).toContain('out of date');
-    expect(window.replies.at(-1)?.text).not.toContain('$120.50');
+    expect(titleOf(await send(right, old))).toBe('Thank you, we have it');
+    expect(lastSaid()).toContain('$120.50');
+  });
+
+  it('does nothing but show what is asked now where its question is past', async () => {
+    const { pageId, say, send, lastSaid } = await askedWho();
+    const old = pageId();
+    await say('what is the due date?');
+    await send(right);
+    await say('1');
+    const sent = await send({ ...right, memberId: '999988887777' }, old);
+    expect([sent.status, titleOf(sent)]).toEqual([404, 'This page does not open any more']);
+    expect(lastSaid()).toContain('bank account');
+  });
+
+  it('says what is mended on it there only, and by text what comes next', async () => {
+    const { world, send } = await askedWho();
+    const texts = async () => {
+      const ids: string[] = [];
+      for await (const id of world.store.ids('outgoing')) ids.push(id);
+      return ids.length;
+    };
+    const before = await texts();
+    await send({ ...right, memberId: '12345' });
+    await send({ memberId: '999988887777' });
+    expect(await texts()).toBe(before);
+    await send(right);
+    expect(await texts()).toBe(before + 1);
   });
 
   it('says what did not fit on a new page that asks for it again, and keeps what did', async () => {

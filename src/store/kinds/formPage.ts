@@ -10,6 +10,8 @@ const pageSchema = z.strictObject({
   language: languageCode,
   form: formShape,
   expiresAt: instantText,
+  channel: z.enum(['website', 'sms', 'teams', 'webchat']),
+  phoneEnding: z.string().nullable(),
 });
 
 export const formPage: KindDefinition<FormPage> = {

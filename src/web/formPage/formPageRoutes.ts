@@ -5,7 +5,7 @@ import { type Gone, gonePage, unlisted } from '../gonePage.ts';
 import { html, type Html } from '../html.ts';
 import { asked } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
-import { sayingIn, type WebWord } from '../words.ts';
+import { type SayOnPage, sayingIn, type WebWord } from '../words.ts';
 import { drawForm, titleIn } from './formPage.ts';
 
 /** The forms that talks ask to be filled in on a page. */
@@ -127,11 +127,18 @@ function formPage(
     takesForm: true,
     main: html`<main>
 <p>${say('formPage.intro')}</p>
+<p>${askedFrom(page, say)}</p>
 ${said}
 ${drawForm(page.form, language, action)}
 </main>`,
     headers: unlisted,
   });
+}
+
+/** Links are passed on: whoever did not ask is told whose talk this would go into. */
+function askedFrom({ channel, phoneEnding: ending }: FormPage, say: SayOnPage): string {
+  if (ending !== null) return say('formPage.fromPhone', { ending });
+  return say('formPage.fromChat', { where: say(channel === 'teams' ? 'formPage.inTeams' : 'formPage.inChat') });
 }
 
 function takenPage(frame: PageFrame, language: Language): HttpResponse {

@@ -42,7 +42,8 @@ function titleOf({ facts }: Reply, action: string): string | undefined {
   return facts?.actions?.find((each) => each.action === action)?.title;
 }
 
-function openCode(window: Window): string | undefined {
+/** The code of the review that is open, as the latest words tell it. */
+export function openCode(window: Window): string | undefined {
   const code = window.replies.findLast(({ facts }) => facts?.code !== undefined)?.facts?.code;
   return window.latest.some(({ text }) => code !== undefined && text.includes(code)) ? code : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CardBinding, Language } from '../../../src/messages/index.ts';
 import { meanwhileSteps } from './meanwhileSteps.ts';
 import { fillIn } from './fillIn.ts';
-import { numberOf } from './inTheirWay.ts';
+import { numberOf, openCode } from './inTheirWay.ts';
 import { oddSteps } from './oddSteps.ts';
 import { phoneSteps } from './phoneSteps.ts';
 import { pageSteps } from './pageSteps.ts';
@@ -110,7 +110,9 @@ function withCode(text: string, { replies }: Window): string {
 
 /** Presses a button or an offered answer that the member can see, or a card further up. */
 async function press({ windows }: PlayedWorld, window: Window, title: string, which: string): Promise<void> {
-  const seen = which === '' ? window.latest : window.replies;
+  // By text a review is not read out again after each question: its code stands for it.
+  const isByCode = window.channel === 'sms' && openCode(window) !== undefined;
+  const seen = which === '' && !isByCode ? window.latest : window.replies;
   const offers = seen.flatMap(({ facts, choices = [] }) => [
     ...(facts?.actions ?? [])
       .filter((each) => each.title === title)
