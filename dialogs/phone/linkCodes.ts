@@ -17,7 +17,8 @@ export async function sendCode(draft: LinkDraft, talk: Talk): Promise<Reading<Li
   if (sent.kind === 'sent') {
     const { codeMinutes: minutes } = turn.policy.phone;
     const text = talk.words()('text.code', { code: sent.code, minutes });
-    turn.work.putOutgoing(textTo({ id: ids.uuid(), phone: sent.phone, ours: texting.ours, text, at }));
+    const beside = { kind: 'linkCode', memberId: member.memberId } as const;
+    turn.work.putOutgoing(textTo({ id: ids.uuid(), phone: sent.phone, ours: texting.ours, text, at, beside }));
     return { kind: 'set', draft: { ...draft, waits: true } };
   }
   if (sent.reason === 'tooMany') return { kind: 'set', draft: { ...draft, over: 'codesTooMany', until: sent.until } };
@@ -25,13 +26,14 @@ export async function sendCode(draft: LinkDraft, talk: Talk): Promise<Reading<Li
 }
 
 /** The phone itself is told what it gets from now on, and how that ends. */
-function tellPhone({ texting: { link } }: Member, talk: Talk): void {
+function tellPhone({ memberId, texting: { link } }: Member, talk: Talk): void {
   const { texting, ids } = talk.turn.tools;
   if (texting === undefined || link === null) return;
   const words = talk.words();
   const text = words('text.from', { text: words('text.linked') });
   const { work, at } = talk.turn;
-  work.putOutgoing(textTo({ id: ids.uuid(), phone: link.phone, ours: texting.ours, text, at }));
+  const beside = { kind: 'linked', memberId } as const;
+  work.putOutgoing(textTo({ id: ids.uuid(), phone: link.phone, ours: texting.ours, text, at, beside }));
 }
 
 const refusals = {

@@ -18,8 +18,10 @@ export function textTools(ours: string): TextWriting {
       const { customerService: phone } = policyOn(policies, bostonDateOf(notice.madeAt)).contacts;
       return noticeAsText(notice.kind, { ...values, plan: planByKind(planKind, words), phone }, words);
     },
-    putText(work, { id, to, text, at }) {
-      (work as JobWork & Pick<TurnWork, 'putOutgoing'>).putOutgoing(textTo({ id, phone: to, ours, text, at }));
+    putText(work, { id, memberId, to, text, at }) {
+      (work as JobWork & Pick<TurnWork, 'putOutgoing'>).putOutgoing(
+        textTo({ id, phone: to, ours, text, at, beside: { kind: 'notice', memberId, noticeId: id } }),
+      );
     },
   };
 }

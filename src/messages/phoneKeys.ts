@@ -65,6 +65,7 @@ export const phoneKeys = {
   'phoneUnlinked.inChat': {},
   'phoneUnlinked.moved': {},
   'phoneUnlinked.numberChanged': {},
+  'phoneUnlinked.unreachable': {},
   'subject.payByTextOff': {},
   'subject.payByTextOn': {},
   'subject.phoneLinked': {},

@@ -10,8 +10,9 @@ export type {
 } from './conversation.ts';
 export { type Address, addressKey, type AzureAddress, phoneOf, type SmsAddress } from './address.ts';
 export type { FormPage } from './formPage.ts';
-export { isTextBeside, textTo } from './textTo.ts';
+export { textTo } from './textTo.ts';
 export {
+  type Beside,
   type Carrier,
   type Drawn,
   type HandedOver,
@@ -19,9 +20,11 @@ export {
   type OutgoingPart,
   type PartState,
   partStates,
+  type RefusedReason,
 } from './outbox/outgoing.ts';
 export type { Accepted, OpenRequest, TalkNews, Talks } from './ports.ts';
 export type { TurnReport } from './options.ts';
-export { createOutbox, type Outbox, type OutboxOptions, type OutboxReport } from './outbox/outbox.ts';
+export type { MayGo, OutboxOptions, OutboxReport } from './outbox/options.ts';
+export { createOutbox, type Outbox } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
 export { type Bot, type ChannelAbilities, type LinkLife, Turn, type TurnTools, type TurnWork } from './turn.ts';

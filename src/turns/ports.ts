@@ -17,7 +17,8 @@ export interface DocumentStoreReader {
   ): Promise<readonly { readonly id: string; readonly value: Conversation }[]>;
   ids(kind: 'inbox'): AsyncIterable<string>;
   /** Ids in order, as they are now. */
-  holders(kind: 'outgoing' | 'conversation', index: 'open' | 'expires', value: 'yes'): AsyncIterable<string>;
+  holders(kind: 'conversation', index: 'expires', value: 'yes'): AsyncIterable<string>;
+  holders(kind: 'outgoing', index: 'open' | 'openFor', value: string): AsyncIterable<string>;
   commit(change: {
     readonly puts: readonly DirectPut[];
     readonly deletes: readonly [];

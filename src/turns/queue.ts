@@ -14,6 +14,10 @@ export class KeyedQueue {
     return result;
   }
 
+  isBusy(key: string): boolean {
+    return this.#tails.has(key);
+  }
+
   get busyKeys(): number {
     return this.#tails.size;
   }

@@ -193,7 +193,7 @@ describe('the page of a form', () => {
     await say(`PAY ${code}`);
     expect(lastSaid()).toContain('recorded');
     const everything: unknown[] = [window.replies, world.log];
-    for (const kind of ['member', 'conversation', 'transcript', 'formPage', 'inbox', 'received'] as const)
+    for (const kind of ['member', 'conversation', 'transcript', 'formPage', 'inbox', 'received', 'outgoing'] as const)
       for await (const id of world.store.ids(kind)) everything.push((await world.store.get(kind, id))?.value);
     expect(JSON.stringify(everything)).not.toContain('44556677889');
   });

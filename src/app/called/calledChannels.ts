@@ -2,7 +2,7 @@ import type { Route } from '../../http/route.ts';
 import type { Log } from '../../log.ts';
 import { type Address, createOutbox, type OutboxReport, type Talks, type TurnTools } from '../../turns/index.ts';
 import type { Operating } from '../operation.ts';
-import { carrierRefuses, mayReach } from '../phones.ts';
+import { carrierRefuses, mayGo, numberIsBad, sendingLocked } from '../phones.ts';
 import { type AzureChannel, openAzure } from './azure.ts';
 import { ourNumber } from './ourNumber.ts';
 import { openSms, type SmsChannel } from './sms.ts';
@@ -39,19 +39,14 @@ export async function openCalledChannels(
       ...(azure === undefined ? {} : { azure: azure.carrier }),
     },
     now: clock.now,
-    mayReach: mayReach(store),
+    mayGo: mayGo(store, clock),
+    isLocked: sendingLocked(store),
     optedOut: carrierRefuses(store, { ids, now: clock.now }),
+    badAddress: numberIsBad(store, { ids, now: clock.now }),
     report: (event) => report(log, event),
   });
   const broke = (error: unknown): void => log.error('outbox.failed', { error });
   let timer: NodeJS.Timeout | undefined;
-  let sweeping = false;
-  const sweep = async (): Promise<void> => {
-    if (sweeping) return;
-    sweeping = true;
-    await outbox.sweep().catch(broke);
-    sweeping = false;
-  };
   const ours = ourNumber(operating.config);
   return {
     sms,
@@ -60,7 +55,7 @@ export async function openCalledChannels(
     toDeliver: (address) => void outbox.deliver(address).catch(broke),
     routes: async (talks) => [...(sms?.routes(talks, outbox) ?? []), ...((await azure?.routes(talks)) ?? [])],
     start() {
-      timer = setInterval(() => void sweep(), sweepMs);
+      timer = setInterval(() => void outbox.sweep().catch(broke), sweepMs);
     },
     async close() {
       clearInterval(timer);

@@ -49,7 +49,7 @@ export function openSms(
         signature: { publicUrl, authTokens },
         fingerprint: vault.fingerprint,
         async onStatus(key, { providerId, phone, status, reason }) {
-          await outbox.news(key, status, providerId);
+          await outbox.news(key, status, providerId, reason);
           const address = { kind: 'sms', phone, ours: number ?? '' } as const;
           if (reason === 'optedOut') await carrierRefuses(store, { ids, now: clock.now })(address);
         },

@@ -5,8 +5,8 @@ export type RefusedReason = Extract<HandedOver, { kind: 'refused' }>['reason'];
 /** The phone's owner has told the carrier to take nothing of ours. */
 const optedOut = new Set([21610]);
 
-/** No text can ever reach this number: it is none, a landline, or nobody's. */
-const badAddress = new Set([21211, 21214, 21217, 21612, 21614, 30005, 30006]);
+/** No text can ever reach this number: it is none, a landline, or nobody's. A phone that is switched off (30003) is none of these. */
+const badAddress = new Set([21211, 21217, 21614, 30005, 30006]);
 
 /** Our own settings at Twilio are wrong; an operator mends that, and what waits goes out then. */
 const operators = new Set([20003, 20404, 21212, 21408, 21603, 21606, 21607, 21608, 21659, 21660, 21701, 21703, 21705]);

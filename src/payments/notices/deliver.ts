@@ -14,6 +14,7 @@ import type { Counts } from '../runs/counts.ts';
 import type { JobTools } from '../runs/tools.ts';
 import { type Moment, momentOf } from '../moment.ts';
 import { checkMove } from '../moves.ts';
+import { awakeMinutes } from './awake.ts';
 import { nextEmailStates, type Notice } from './notice.ts';
 import { isLetterOwed } from './stillTrue.ts';
 import { wantsLetter } from './preferences.ts';
@@ -28,8 +29,6 @@ export interface DeliveryTools extends JobTools {
 const waits = [5, 15, 60, 180, 360];
 const mostTries = 20;
 const daysUntilTooOld = 5;
-/** For so long after they did something themselves a member is taken to be awake. */
-const awakeMinutes = 15;
 /** So many that could not be handed over one after the other: it is the host. Each try may take it half a minute to fail. */
 const mostFailuresInARow = 5;
 

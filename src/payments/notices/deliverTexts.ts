@@ -30,6 +30,7 @@ export type TextedNotice = Notice & { readonly kind: TextedKind };
 export interface Texted {
   /** The notice's own id: handed over twice it would be the same text. */
   readonly id: string;
+  readonly memberId: string;
   readonly to: string;
   readonly text: string;
   readonly at: Moment['at'];
@@ -92,7 +93,7 @@ async function handOver(work: JobWork, memberId: string, noticeId: string, tools
   const offered = offersIn(member, notice, moment, tools);
   const text = tools.textOf(offered.member, notice, offered.offer);
   work.putMember(withState(offered.member, notice, 'handed'));
-  tools.putText(work, { id: noticeId, to: link.phone, text, at });
+  tools.putText(work, { id: noticeId, memberId, to: link.phone, text, at });
   return 'handed';
 }
 

@@ -6,10 +6,10 @@ import type { Ids } from '../ports.ts';
 import { endPayByText } from './payByText.ts';
 
 /**
- * `fromPhone`: by whoever held it. `moved`: another member showed that they hold it. `told`: told by whoever ends it, in words
- * of its own.
+ * `fromPhone`: by whoever held it. `moved`: another member showed that they hold it. `unreachable`: no text can reach it. `told`:
+ * told by whoever ends it, in words of its own.
  */
-export type UnlinkReason = 'inChat' | 'fromPhone' | 'moved' | 'numberChanged' | 'told';
+export type UnlinkReason = 'inChat' | 'fromPhone' | 'moved' | 'numberChanged' | 'unreachable' | 'told';
 
 /** The member without a linked phone: no text waits for it, nothing is offered on it, and paying by text ends with it. */
 export function unlinkPhone(member: Member, because: UnlinkReason, moment: Moment, ids: Ids): Member {

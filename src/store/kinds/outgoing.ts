@@ -9,18 +9,27 @@ const part = z.strictObject({
   state: z.enum(['waiting', 'sending', 'accepted', 'delivered', 'failed', 'unclear']),
   providerId: z.string().nullable(),
   markedAt: instantText.nullable(),
+  unsure: z.number().optional(),
 });
+
+const beside = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('notice'), memberId: z.string(), noticeId: z.string() }),
+  z.strictObject({ kind: z.literal('linkCode'), memberId: z.string() }),
+  z.strictObject({ kind: z.literal('linked'), memberId: z.string() }),
+]);
 
 const outgoingSchema = z.strictObject({
   outgoingId: z.string(),
   conversationId: z.string(),
   address,
+  addressKey: z.string(),
   line: lineSchema,
   parts: z.array(part),
   tries: z.number(),
   from: instantText,
   madeAt: instantText,
   open: z.boolean(),
+  beside: beside.optional(),
 });
 
 export const outgoing: KindDefinition<Outgoing> = {
@@ -29,5 +38,7 @@ export const outgoing: KindDefinition<Outgoing> = {
   migrations: {},
   indexes: {
     open: { unique: false, of: ({ open }) => (open ? ['yes'] : []) },
+    // What waits for one address, without opening what waits for others.
+    openFor: { unique: false, of: ({ open, addressKey }) => (open ? [addressKey] : []) },
   },
 };

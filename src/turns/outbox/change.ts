@@ -1,9 +1,10 @@
 import type { DocumentStoreReader } from '../ports.ts';
 import type { Outgoing } from './outgoing.ts';
+import { withoutCode } from './progress.ts';
 
 const conflictRetries = 8;
 
-/** Changes one document, again on fresh facts where somebody else did too. */
+/** Changes one document, again on fresh facts where somebody else did too. What it ends keeps no code. */
 export async function change(
   { store }: { readonly store: Pick<DocumentStoreReader, 'get' | 'commit'> },
   id: string,
@@ -12,8 +13,9 @@ export async function change(
   for (let tries = 0; tries < conflictRetries; tries += 1) {
     const stored = await store.get('outgoing', id);
     if (stored === undefined) return undefined;
-    const value = to(stored.value);
-    if (value === stored.value) return value;
+    const changed = to(stored.value);
+    if (changed === stored.value) return changed;
+    const value = withoutCode(changed);
     const result = await store.commit({
       puts: [{ kind: 'outgoing', id, value }],
       deletes: [],

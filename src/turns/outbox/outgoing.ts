@@ -1,5 +1,5 @@
 import type { Instant } from '../../rules/index.ts';
-import type { Address } from '../address.ts';
+import { type Address, addressKey } from '../address.ts';
 import type { Line } from '../conversation.ts';
 
 /**
@@ -17,6 +17,8 @@ export interface OutgoingPart {
   readonly providerId: string | null;
   /** When it was marked to be sent, so that it can be told from the same words sent before. */
   readonly markedAt: Instant | null;
+  /** How many calls of it broke where the provider has no list to look in. */
+  readonly unsure?: number | undefined;
 }
 
 /**
@@ -27,6 +29,8 @@ export interface Outgoing {
   readonly outgoingId: string;
   readonly conversationId: string;
   readonly address: Address;
+  /** `addressKey` of that address, so that what waits for one place is found without opening what waits for others. */
+  readonly addressKey: string;
   readonly line: Line;
   /** As many as the channel draws of the line; empty until it was first looked at. */
   readonly parts: readonly OutgoingPart[];
@@ -36,17 +40,30 @@ export interface Outgoing {
   readonly madeAt: Instant;
   /** Whether there is still something to hand over. */
   readonly open: boolean;
+  /** Absent where it is a line of a talk. */
+  readonly beside?: Beside | undefined;
 }
+
+/** For whom a text is that is no line of a talk, and what it is, so that it can be asked again when it goes out. */
+export type Beside =
+  | { readonly kind: 'notice'; readonly memberId: string; readonly noticeId: string }
+  /** A one-time code on its way to a number that is not linked yet. */
+  | { readonly kind: 'linkCode'; readonly memberId: string }
+  /** Tells a phone that it was linked. */
+  | { readonly kind: 'linked'; readonly memberId: string };
 
 /** What became of one try to hand a part over. */
 export type HandedOver =
   | { readonly kind: 'accepted'; readonly providerId: string | null }
   /** It will never be taken: try no more. `optedOut`: the member's carrier refuses all of ours. */
-  | { readonly kind: 'refused'; readonly reason: 'optedOut' | 'badAddress' | 'gone' | 'other' }
+  | { readonly kind: 'refused'; readonly reason: RefusedReason }
   /** Surely not sent. */
   | { readonly kind: 'tryLater'; readonly afterMs?: number }
   /** It may have been sent. */
   | { readonly kind: 'unclear' };
+
+/** `badAddress`: nobody can ever be reached there. `gone`: the member left. */
+export type RefusedReason = 'optedOut' | 'badAddress' | 'gone' | 'other';
 
 /** A channel that is called: draws lines and hands them over. */
 export interface Carrier {
@@ -67,9 +84,20 @@ export interface Carrier {
 /** A message as the provider takes it: text for SMS, an activity for Azure. Only its channel looks inside. */
 export type Drawn = string | Readonly<Record<string, unknown>>;
 
-/** A line of a talk as it starts on its way. */
-export function outgoingOf(conversationId: string, line: Line, address: Address): Outgoing {
-  const outgoingId = `${conversationId}.${String(line.seq).padStart(7, '0')}`;
+/** A line of a talk as it starts on its way, or a text beside any talk. */
+export function outgoingOf(conversationId: string, line: Line, address: Address, beside?: Beside): Outgoing {
   const { at } = line;
-  return { outgoingId, conversationId, address, line, parts: [], tries: 0, from: at, madeAt: at, open: true };
+  return {
+    outgoingId: `${conversationId}.${String(line.seq).padStart(7, '0')}`,
+    conversationId,
+    address,
+    addressKey: addressKey(address),
+    line,
+    parts: [],
+    tries: 0,
+    from: at,
+    madeAt: at,
+    open: true,
+    ...(beside === undefined ? {} : { beside }),
+  };
 }

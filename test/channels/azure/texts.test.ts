@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mayReach } from '../../../src/app/phones.ts';
+import { mayGo } from '../../../src/app/phones.ts';
 import { openWorld, start, type World as Product } from '../../turns/world.ts';
 import { azureWorld, type World } from './world.ts';
 
@@ -42,7 +42,7 @@ async function mayBeAnswered(): Promise<boolean> {
   const conversationId = (await world.options.talks.at(`azure:sms:${phone}`)) ?? '';
   const { address } = await product.conversation(conversationId);
   if (address === undefined) throw new Error('the talk has no address');
-  return mayReach(product.store)({ address, conversationId, madeAt: start });
+  return (await mayGo(product.store, { now: () => start })({ address, madeAt: start })) === 'now';
 }
 
 describe('a phone that writes through Azure', () => {

@@ -37,6 +37,7 @@ function postOffice(apiUrl: string) {
   const store = openMemoryStore(kinds);
   const clock = { now: instant('2026-05-13T19:00:00.000Z') };
   const optedOut: string[] = [];
+  const bad: string[] = [];
   const heard: SmsStatus[] = [];
   const carrier = createSmsCarrier({
     account: { accountSid, authToken, apiUrl, timeoutMs: 100 },
@@ -49,7 +50,9 @@ function postOffice(apiUrl: string) {
     store,
     carriers: { sms: carrier },
     now: () => clock.now,
-    mayReach: async () => true,
+    mayGo: async () => 'now',
+    isLocked: async () => false,
+    badAddress: async ({ outgoingId }) => void bad.push(outgoingId),
     optedOut: async (who) => void optedOut.push(who.kind === 'sms' ? who.phone : ''),
     report: () => {},
   });
@@ -63,7 +66,7 @@ function postOffice(apiUrl: string) {
     fingerprint: (text) => text,
     onStatus: async (key, status) => {
       heard.push(status);
-      await outbox.news(key, status.status, status.providerId);
+      await outbox.news(key, status.status, status.providerId, status.reason);
     },
     log: { warn: () => {}, error: () => {} },
     now: () => Date.parse(clock.now),
@@ -79,7 +82,7 @@ function postOffice(apiUrl: string) {
   };
   const states = async (id: string) => (await store.get('outgoing', id))?.value.parts.map(({ state }) => state);
   const pass = (minutes: number): Instant => (clock.now = addMinutes(clock.now, minutes));
-  return { clock, optedOut, heard, outbox, routes, say, states, pass };
+  return { clock, optedOut, bad, heard, outbox, routes, say, states, pass };
 }
 
 const bodies = () => twilio.stub.messages(phone).map(({ body }) => body);
@@ -114,6 +117,7 @@ describe('a reply that goes out by text', () => {
     await twilio.settle();
     expect(await office.states(id)).toEqual(['failed']);
     expect(office.heard.at(-1)).toMatchObject({ status: 'failed', errorCode: 30006, reason: 'badAddress' });
+    expect(office.bad).toEqual([id]);
   });
 
   it('is not tried again to a phone that said STOP, and goes out again after START', async () => {

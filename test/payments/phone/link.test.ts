@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { mayGo, sendingLocked } from '../../../src/app/phones.ts';
 import { sha256 } from '../../../src/app/sha256.ts';
 import { linkedPhone, optOut } from '../../../src/payments/index.ts';
 import { policies } from '../../../src/app/policies.ts';
 import { addMinutes } from '../../../src/rules/index.ts';
+import { createOutbox, textTo } from '../../../src/turns/index.ts';
 import { alma, almasPhone, bento, consentWords, PhoneStory } from '../../support/phoneStory.ts';
+import { scriptedCarrier } from '../../turns/outbox/scriptedCarrier.ts';
 
 let story: PhoneStory;
 beforeEach(async () => {
@@ -78,11 +81,39 @@ describe('a phone', () => {
   });
 });
 
+/** Puts the text with a code into the outbox, as a talk does, and resolves to what the provider took. */
+async function goesOut(text: string): Promise<string[]> {
+  const { world } = story;
+  const now = () => world.now;
+  const beside = { kind: 'linkCode', memberId: alma } as const;
+  const value = textTo({ id: 't1', phone: almasPhone, ours: '+16175550100', text, at: world.now, beside });
+  await world.store.commit({
+    puts: [{ kind: 'outgoing', id: value.outgoingId, value }],
+    deletes: [],
+    expectedVersions: [],
+  });
+  const { carrier, taken } = scriptedCarrier(now);
+  const outbox = createOutbox({
+    store: world.store,
+    carriers: { sms: carrier },
+    now,
+    mayGo: mayGo(world.store, { now }),
+    isLocked: sendingLocked(world.store),
+    optedOut: async () => {},
+    badAddress: async () => {},
+    report: () => {},
+  });
+  await outbox.sweep();
+  return taken.map(({ body }) => body);
+}
+
 describe('a code', () => {
   it('is kept nowhere in the clear', async () => {
     const sent = await code();
-    const kept = JSON.stringify([await story.world.all('member'), await story.world.all('phone')]);
-    expect(kept).not.toContain(sent);
+    expect(await goesOut(`Your code is ${sent}.`)).toEqual([`Your code is ${sent}.`]);
+    const { world } = story;
+    const kept = [await world.all('member'), await world.all('phone'), await world.all('outgoing')];
+    expect(JSON.stringify(kept)).not.toContain(sent);
     expect((await story.member()).texting.code?.hash).toMatch(/^[0-9a-f]{32}$/);
   });
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { carrierRefuses, mayReach } from '../../../src/app/phones.ts';
+import { carrierRefuses, mayGo } from '../../../src/app/phones.ts';
 import { policies } from '../../../src/app/policies.ts';
 import { linkedPhone, type OptOut, optIn, optOut, payByTextOn } from '../../../src/payments/index.ts';
 import { addMinutes } from '../../../src/rules/index.ts';
-import { textTo } from '../../../src/turns/index.ts';
+import { type Outgoing, textTo } from '../../../src/turns/index.ts';
 import { almasPhone, alma, bento, phoneStory, type PhoneStory } from '../../support/phoneStory.ts';
 
 let story: PhoneStory;
@@ -88,28 +88,37 @@ describe('a phone that wants no texts', () => {
 });
 
 describe('what goes out', () => {
-  const beside = () => textTo({ id: 'n1', phone: almasPhone, ours: '+16175550100', text: 'Due.', at: story.world.now });
-  const line = () => ({ ...beside(), conversationId: 'c2' });
-  const reaches = (outgoing: ReturnType<typeof beside>) => mayReach(story.world.store)(outgoing);
+  const beside = () =>
+    textTo({
+      id: 'n1',
+      phone: almasPhone,
+      ours: '+16175550100',
+      text: 'Linked.',
+      at: story.world.now,
+      beside: { kind: 'linked', memberId: alma },
+    });
+  const line = () => ({ ...beside(), beside: undefined });
+  const goes = (outgoing: Pick<Outgoing, 'address' | 'madeAt' | 'beside'>) =>
+    mayGo(story.world.store, { now: () => story.world.now })(outgoing);
 
   it('reaches whoever wants it, and every other channel', async () => {
-    expect([await reaches(beside()), await reaches(line())]).toEqual([true, true]);
+    expect([await goes(beside()), await goes(line())]).toEqual(['now', 'now']);
     await out('word');
     const azure = { channelId: 'msteams', serviceUrl: '', conversationId: '', userId: '', botId: '', tenantId: null };
-    expect(await reaches({ ...line(), address: { kind: 'azure', ...azure } })).toBe(true);
+    expect(await goes({ ...line(), address: { kind: 'azure', ...azure } })).toBe('now');
   });
 
   it.each(['word', 'carrier'] as const)('is nothing at all after %s', async (by) => {
     await out(by);
-    expect([await reaches(beside()), await reaches(line())]).toEqual([false, false]);
+    expect([await goes(beside()), await goes(line())]).toEqual(['refused', 'refused']);
   });
 
   it('after plain words is the text that confirms it and later answers, and nothing said before or beside', async () => {
     await out('asked');
     const before = { ...line(), madeAt: addMinutes(story.world.now, -1) };
     const later = { ...line(), madeAt: addMinutes(story.world.now, 5) };
-    expect([await reaches(before), await reaches(line()), await reaches(later)]).toEqual([false, true, true]);
-    expect(await reaches(beside())).toBe(false);
+    expect([await goes(before), await goes(line()), await goes(later)]).toEqual(['refused', 'now', 'now']);
+    expect(await goes(beside())).toBe('refused');
   });
 
   it('is marked as refused by the carrier once the provider says so', async () => {

@@ -1,5 +1,4 @@
 import { linkedPhone, noTexting, payByTextOn } from '../../../src/payments/index.ts';
-import { isTextBeside } from '../../../src/turns/index.ts';
 import { all } from './kept.ts';
 import type { Truth } from './facts.ts';
 import type { PlayedWorld } from './playedWorld.ts';
@@ -83,7 +82,7 @@ export const phoneFacts: readonly Sentence<PlayedWorld, Truth>[] = [
 /** Texts beside a talk, oldest first: what a talk says is in the transcript. */
 export async function textsTo({ world }: PlayedWorld, phone: string): Promise<string[]> {
   const texts = (await all(world, 'outgoing')).filter(
-    ({ conversationId, address }) => isTextBeside(conversationId) && address.kind === 'sms' && address.phone === phone,
+    ({ beside, address }) => beside !== undefined && address.kind === 'sms' && address.phone === phone,
   );
   return texts.toSorted((a, b) => a.outgoingId.localeCompare(b.outgoingId)).map(({ line }) => line.reply.text);
 }

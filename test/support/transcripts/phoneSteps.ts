@@ -1,3 +1,4 @@
+import { numberIsBad } from '../../../src/app/phones.ts';
 import { sha256 } from '../../../src/app/sha256.ts';
 import { textTools } from '../../../src/app/texts.ts';
 import { Counts, deliverTexts, momentOf, unlinkPhone } from '../../../src/payments/index.ts';
@@ -65,6 +66,14 @@ export const phoneSteps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
       if (known === undefined) throw new Error(`there is no member ${id}`);
       work.putMember(unlinkPhone({ ...known, phone }, 'numberChanged', momentOf(world.now, policies), world.ids));
       await work.commit();
+    },
+  },
+  {
+    shape: /^Meanwhile the carrier says that nobody can be reached at (\+\d{11})$/,
+    means: async ({ world }, phone = '') => {
+      await world.talks();
+      const tools = { ids: world.ids, now: () => world.now };
+      await numberIsBad(world.store, tools)({ address: { kind: 'sms', phone, ours: ourNumber }, madeAt: world.now });
     },
   },
 ];

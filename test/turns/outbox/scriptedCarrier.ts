@@ -11,6 +11,7 @@ export function scriptedCarrier(now: () => string) {
   /** Runs inside a call, as news that is quicker than its answer. */
   const meanwhile: { run: ((key: string, id: string) => Promise<void>) | undefined } = { run: undefined };
   let listed = true;
+  let late = false;
   const take = (body: string, key: string): string => {
     const id = `SM${taken.length + 1}`;
     taken.push({ body, id, at: now(), key });
@@ -34,11 +35,23 @@ export function scriptedCarrier(now: () => string) {
     async find(part, _, { since, known }) {
       asked.push(textOf(part));
       if (!listed) return 'unknown';
+      if (late) return 'notThere';
       const found = taken.find(({ body, id, at }) => body === part && at >= since && !known.includes(id));
       return found === undefined ? 'notThere' : { kind: 'accepted', providerId: found.id };
     },
   };
-  return { carrier, taken, script, asked, meanwhile, hideList: () => void (listed = false) };
+  return {
+    carrier,
+    taken,
+    script,
+    asked,
+    meanwhile,
+    /** It has no list at all. */
+    hideList: () => void (listed = false),
+    /** What it takes from now on is in its list later. */
+    listsLate: () => void (late = true),
+    listsAgain: () => void (late = false),
+  };
 }
 
 function textOf(part: Drawn): string {

@@ -1,0 +1,2 @@
+/** For so long after they did something themselves a member is taken to be awake. */
+export const awakeMinutes = 15;
