@@ -20,7 +20,9 @@ async function tryOne(options: Handing, id: string): Promise<'done' | 'waits'> {
   if (await options.isLocked()) return 'waits';
   if (isTooOld(outgoing, now)) return giveUp(options, id, 'tooOld');
   const carrier = options.carriers[outgoing.address.kind];
-  if (carrier === undefined || outgoing.from > now) {
+  // Said at a moment that is still to come: the clock was set back since, and that holds nobody's answer.
+  const rests = outgoing.from > now && outgoing.from !== outgoing.madeAt;
+  if (carrier === undefined || rests) {
     // It cannot be handed over for now, but it does not wait longer than what it says is so.
     const may = await options.mayGo(outgoing);
     return may === 'refused' || may === 'outdated' ? giveUp(options, id, may) : waiting(outgoing);

@@ -40,6 +40,14 @@ describe('the outbox', () => {
     expect(provider.taken.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
   });
 
+  it('goes out although the clock was set back since it was said', async () => {
+    const { outbox, provider, say, pass } = world();
+    await say('one');
+    pass(-10);
+    await outbox.deliver(alma);
+    expect(provider.taken.map(({ body }) => body)).toEqual(['one']);
+  });
+
   it('waits as long as the provider asks', async () => {
     const { outbox, provider, say, pass } = world();
     await say('one');
