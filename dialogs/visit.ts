@@ -31,6 +31,18 @@ export function beginLarge({ turn }: Talk): void {
   turn.said.splice(0, turn.said.length, ...turn.said.map((reply) => ({ ...reply, text: large(reply.text) })));
 }
 
+/** Where choices are numbers, only the last list counts: an earlier one of the same turn would only take up room. */
+export function offerOnce({ turn }: Talk): void {
+  if (turn.abilities.hasButtons) return;
+  const asks = ({ choices = [], form, facts }: Reply) =>
+    choices.length > 0 || form !== undefined || facts?.binding !== undefined;
+  const last = turn.said.findLastIndex(asks);
+  const said = turn.said.map(({ choices, ...reply }, index) =>
+    choices === undefined || index < last ? reply : { ...reply, choices },
+  );
+  turn.said.splice(0, turn.said.length, ...said);
+}
+
 /** Where nobody opens a chat to be greeted, the first answer says what is answering. */
 export function introduced(talk: Talk, memory: Memory): Memory {
   const { said, abilities } = talk.turn;
