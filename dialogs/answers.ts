@@ -17,7 +17,7 @@ const sayings: Sayings = {
   }),
   thanks: (talk) => ({ text: talk.words()('answer.thanks') }),
   // In a language not spoken before, what the bot is has not been said yet.
-  greeting: (talk) => ({ text: talk.words()(talk.switched ? 'greeting.hello' : 'answer.greeting') }),
+  greeting: (talk) => (talk.switched ? hello(talk) : { text: talk.words()('answer.greeting') }),
   goodbye: (talk) => ({ text: talk.words()('answer.goodbye') }),
 };
 
@@ -36,7 +36,12 @@ export function article(id: AnswerId, talk: Talk): Reply {
 
 /** What the bot is and what it can do; the first words of every talk. */
 export function greeting(talk: Talk): Reply {
-  return { text: talk.words()('greeting.hello'), choices: menu(talk) };
+  return { ...hello(talk), choices: menu(talk) };
+}
+
+/** Where there is little room, what the bot is stands before its first answer, and the menu says what it can do. */
+function hello(talk: Talk): Reply {
+  return { text: talk.words()(talk.turn.abilities.isNarrow ? 'answer.greeting' : 'greeting.hello') };
 }
 
 export function menu(talk: Talk): Choice[] {

@@ -60,7 +60,7 @@ export const phoneKeys = {
   'phone.textsOffHere': {},
   'phone.unlinked': {},
   'phone.wantsNone': { ending: 'text', ours: 'text' },
-  'phone.whyProof': { portal: 'text' },
+  'phone.whyProof': {},
   'phoneUnlinked.fromPhone': {},
   'phoneUnlinked.inChat': {},
   'phoneUnlinked.moved': {},

@@ -94,6 +94,8 @@ export const talkKeys = {
   'neverMind.nothingOpen': {},
   'neverMind.recorded': { number: 'text', amount: 'money' },
   'person.afterMisses': { phone: 'text' },
+  'proof.how': { portal: 'text' },
+  'proof.howGuest': { portal: 'text' },
   'signOut.done': {},
   'signOut.dropped': {},
   'ssn.removed': {},
