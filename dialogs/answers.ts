@@ -1,6 +1,7 @@
 import type { AnswerId, Choice, Reply } from '../src/messages/index.ts';
 import { nextDueDate } from '../src/rules/index.ts';
 import { timeLinePicture } from './facts/dueDate.ts';
+import { ourTexts } from './phone/ourTexts.ts';
 import type { SayingId } from './topics.ts';
 import type { Talk } from './talk.ts';
 
@@ -27,6 +28,8 @@ export function saying(id: SayingId, talk: Talk): Reply {
 
 /** The article that holds today; where none does, whom to ask instead. */
 export function article(id: AnswerId, talk: Talk): Reply {
+  const ours = id === 'unauthorised_or_scam' ? ourTexts(talk) : undefined;
+  if (ours !== undefined) return ours;
   const { tools, language, today, policy } = talk.turn;
   const found = tools.answers.find(id, language, today, policy);
   if (found === undefined) return { text: talk.words()('repair.noAnswer', { phone: phone(talk) }) };

@@ -22,6 +22,8 @@ export const phoneKeys = {
   'notice.phoneLinked': { phone: 'text' },
   'notice.phoneUnlinked': { why: 'text' },
   'notice.textsOff': { autopay: 'text' },
+  'ourTexts.anyNumber': { links: 'text', phone: 'text' },
+  'ourTexts.from': { ours: 'text', links: 'text', phone: 'text' },
   'payByText.askAccount': {},
   'payByText.byCode': { code: 'text' },
   'payByText.confirm': {},

@@ -34,6 +34,7 @@ export const talkKeys = {
   'choice.savings': {},
   'choice.today': {},
   'choice.yes': {},
+  'digits.notHere': {},
   'due.alsoCurrent': { amount: 'money', month: 'month', dueOn: 'day' },
   'due.alsoPastDue': { pastDue: 'money' },
   'due.credit': { credit: 'money' },
