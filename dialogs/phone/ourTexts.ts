@@ -15,7 +15,7 @@ export function ourTexts(talk: Talk): Reply | undefined {
   const { customerService: phone } = turn.policy.contacts;
   // A messaging service is no number that anybody sees.
   const ours = [writtenTo, texting?.ours].find((each) => each?.startsWith('+'));
-  const text =
-    ours === undefined ? words('ourTexts.anyNumber', { links, phone }) : words('ourTexts.from', { ours, links, phone });
+  const from = ours === undefined ? [] : [words('ourTexts.number', { ours })];
+  const text = [...from, words('ourTexts.links', { links, phone })].join(' ');
   return { text, because: ['ourTexts'] };
 }
