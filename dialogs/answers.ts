@@ -1,6 +1,7 @@
 import type { AnswerId, Choice, Reply } from '../src/messages/index.ts';
 import { nextDueDate } from '../src/rules/index.ts';
 import { timeLinePicture } from './facts/dueDate.ts';
+import { ourTexts } from './phone/ourTexts.ts';
 import type { SayingId } from './topics.ts';
 import type { Talk } from './talk.ts';
 
@@ -17,7 +18,7 @@ const sayings: Sayings = {
   }),
   thanks: (talk) => ({ text: talk.words()('answer.thanks') }),
   // In a language not spoken before, what the bot is has not been said yet.
-  greeting: (talk) => ({ text: talk.words()(talk.switched ? 'greeting.hello' : 'answer.greeting') }),
+  greeting: (talk) => (talk.switched ? hello(talk) : { text: talk.words()('answer.greeting') }),
   goodbye: (talk) => ({ text: talk.words()('answer.goodbye') }),
 };
 
@@ -27,6 +28,8 @@ export function saying(id: SayingId, talk: Talk): Reply {
 
 /** The article that holds today; where none does, whom to ask instead. */
 export function article(id: AnswerId, talk: Talk): Reply {
+  const ours = id === 'unauthorised_or_scam' ? ourTexts(talk) : undefined;
+  if (ours !== undefined) return ours;
   const { tools, language, today, policy } = talk.turn;
   const found = tools.answers.find(id, language, today, policy);
   if (found === undefined) return { text: talk.words()('repair.noAnswer', { phone: phone(talk) }) };
@@ -36,7 +39,12 @@ export function article(id: AnswerId, talk: Talk): Reply {
 
 /** What the bot is and what it can do; the first words of every talk. */
 export function greeting(talk: Talk): Reply {
-  return { text: talk.words()('greeting.hello'), choices: menu(talk) };
+  return { ...hello(talk), choices: menu(talk) };
+}
+
+/** Where there is little room, what the bot is stands before its first answer, and the menu says what it can do. */
+function hello(talk: Talk): Reply {
+  return { text: talk.words()(talk.turn.abilities.isNarrow ? 'answer.greeting' : 'greeting.hello') };
 }
 
 export function menu(talk: Talk): Choice[] {

@@ -22,6 +22,10 @@ const missesBeforePerson = 2;
 export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
   const { heard, turn } = talk;
   const wantsReceipt = heard.receipt === true && heard.intents.includes('confirmation_receipt');
+  if (isOnlyDigits(talk)) {
+    talk.say({ text: talk.words()('digits.notHere'), choices: menu(talk) });
+    return { ...memory, misses: 0 };
+  }
   if (await sentByEmail(talk, memory)) return memory;
   const own = await paymentNamed(talk);
   if (own !== undefined && !isVerified(talk)) {
@@ -41,7 +45,10 @@ export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<M
   if (tellsOfPayment(talk) || (heard.yesNo === 'yes' && memory.paused !== undefined)) {
     return beginPayment(dc, talk, served.memory);
   }
-  if (turn.said.length > 0) return { ...served.memory, misses: 0 };
+  if (turn.said.length > 0) {
+    goOnAfterRemoval(talk);
+    return { ...served.memory, misses: 0 };
+  }
   const candidates = heard.doubt.filter(isNamed);
   // "If I pay 50 on Friday, am I covered?" is answered as what it supposes, whichever wish it is nearest to.
   const supposing = candidates.find((intent) => heard.supposed !== undefined && isAnswerable(intent));
@@ -50,6 +57,23 @@ export async function atRest(dc: Dialogs, talk: Talk, memory: Memory): Promise<M
   const { reply, offers } = didYouMean(candidates, talk);
   talk.say(reply);
   return { ...memory, offers, misses: memory.misses + 1 };
+}
+
+const leastOfNumbers = 9;
+
+/** A bank number or an ID and nothing else, where none is taken: whatever it is, there is a page for it. */
+function isOnlyDigits({ heard, turn }: Talk): boolean {
+  if (turn.abilities.acceptsBankDigits || turn.said.length > 0) return false;
+  return /^[\d\s().-]+$/.test(heard.text) && heard.text.replace(/\D/g, '').length >= leastOfNumbers;
+}
+
+/** What was removed leaves the member without an answer: what can be done is offered. */
+function goOnAfterRemoval(talk: Talk): void {
+  const { heard, turn } = talk;
+  const last = turn.said.at(-1);
+  if (last === undefined || !(heard.ssn || heard.card) || turn.said.some(({ choices }) => choices !== undefined))
+    return;
+  turn.said.splice(-1, 1, { ...last, choices: menu(talk) });
 }
 
 /** Wishes that go before a question of who pays. */

@@ -10,7 +10,7 @@ import { payForm } from './pay/index.ts';
 import { converse } from './root.ts';
 import { showForm } from './show.ts';
 import { troubleshootForms } from './troubleshoot/index.ts';
-import { beginLarge, introduced } from './visit.ts';
+import { beginLarge, introduced, offerOnce } from './visit.ts';
 import { type Ears, openTalk } from './talk.ts';
 import type { Turn } from '../src/turns/index.ts';
 
@@ -33,6 +33,7 @@ export function conversing(ears: Ears) {
     async converse(...[dc, talk, memory]: Parameters<typeof converse>) {
       const remembered = introduced(talk, await converse(dc, talk, memory));
       beginLarge(talk);
+      offerOnce(talk);
       return remembered;
     },
   };

@@ -31,11 +31,31 @@ export function beginLarge({ turn }: Talk): void {
   turn.said.splice(0, turn.said.length, ...turn.said.map((reply) => ({ ...reply, text: large(reply.text) })));
 }
 
-/** Where nobody opens a chat to be greeted, the first answer says what is answering. */
+/** Where choices are numbers, only the last list counts: an earlier one of the same turn would only take up room. */
+export function offerOnce({ turn }: Talk): void {
+  if (turn.abilities.hasButtons) return;
+  const asks = ({ choices = [], form, facts }: Reply) =>
+    choices.length > 0 || form !== undefined || facts?.binding !== undefined;
+  const last = turn.said.findLastIndex(asks);
+  const said = turn.said.map(({ choices, ...reply }, index) =>
+    choices === undefined || index < last ? reply : { ...reply, choices },
+  );
+  turn.said.splice(0, turn.said.length, ...said);
+}
+
+/** Where nobody opens a chat to be greeted, the first answer begins with what is answering. */
 export function introduced(talk: Talk, memory: Memory): Memory {
   const { said, abilities } = talk.turn;
-  if (!abilities.isNarrow || memory.introduced === true || said.length === 0) return memory;
-  said.unshift({ text: talk.words()('intro.narrow') });
+  const [first] = said;
+  if (!abilities.isNarrow || memory.introduced === true || first === undefined) return memory;
+  const intro = talk.words()('intro.narrow');
+  const before = (words: string) => [intro, words].filter((each) => each !== '').join('\n');
+  // What a code agrees to is said before the words that ask for it, and before both of them what is answering.
+  if (first.facts?.code !== undefined) said.unshift({ text: intro });
+  else {
+    const short = first.short === undefined ? {} : { short: before(first.short) };
+    said.splice(0, 1, { ...first, text: before(first.text), ...short });
+  }
   return { ...memory, introduced: true };
 }
 

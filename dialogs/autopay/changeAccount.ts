@@ -94,7 +94,7 @@ async function othersOnFile(draft: AccountDraft, talk: Talk): Promise<readonly B
 }
 
 async function settle(given: AccountDraft, talk: Talk): Promise<{ draft: AccountDraft; notes: readonly string[] }> {
-  const why = whyProof(given, talk);
+  const why = whyProof(given, talk, 'autopay.whyChange');
   const at = await inHand(why.draft, talk);
   if (at?.autopay === undefined) return why;
   const usable = withoutUnusable(why.draft, at.member, withBank, talk);

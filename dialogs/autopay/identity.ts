@@ -1,5 +1,6 @@
 import { nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
+import { withHow } from '../howToProve.ts';
 
 interface WithWhy {
   readonly toldWhy?: boolean | undefined;
@@ -16,13 +17,12 @@ export function identity<D extends WithWhy>(): Question<D> {
   };
 }
 
-/** Why a Member ID and a plan are not enough here, said once before it is asked. */
+/** Why a Member ID and a plan are not enough here, by what is to be done; said once before it is asked. */
 export function whyProof<D extends WithWhy>(
   draft: D,
   talk: Talk,
+  reason: 'autopay.whySetUp' | 'autopay.whyChange' | 'autopay.whyStop',
 ): { readonly draft: D; readonly notes: readonly string[] } {
   if (isVerified(talk) || draft.toldWhy === true) return { draft, notes: [] };
-  const { portal } = talk.turn.policy.contacts;
-  const key = talk.turn.proof.level === 'guest' ? 'autopay.whyProofGuest' : 'autopay.whyProof';
-  return { draft: { ...draft, toldWhy: true }, notes: [talk.words()(key, { portal })] };
+  return { draft: { ...draft, toldWhy: true }, notes: [withHow(talk.words()(reason), talk)] };
 }

@@ -14,7 +14,7 @@ export async function settleSetUp(
   given: AutopayDraft,
   talk: Talk,
 ): Promise<{ draft: AutopayDraft; notes: readonly string[] }> {
-  const why = whyProof(given, talk);
+  const why = whyProof(given, talk, 'autopay.whySetUp');
   const inHand = await planInHand(why.draft, plansWithout, talk);
   if (inHand === undefined) return why;
   const notes = [...why.notes];

@@ -31,7 +31,7 @@ export const stopAutopayForm: Form<StopDraft> = {
 
 /** Whoever wants a pause hears what there is instead. */
 async function noPause(draft: StopDraft, talk: Talk): Promise<{ draft: StopDraft; notes: readonly string[] }> {
-  const why = whyProof(draft, talk);
+  const why = whyProof(draft, talk, 'autopay.whyStop');
   const wishes = draft.toldNoPause !== true && signsOf(talk.heard).has('pauses');
   if (!wishes || (await planInHand(why.draft, plansWith, talk)) === undefined) return why;
   return { draft: { ...why.draft, toldNoPause: true }, notes: [...why.notes, talk.words()('autopay.noPause')] };

@@ -83,6 +83,8 @@ export async function submitBankForm(bank: BankDraft, card: CardSubmit, talk: Ta
     if (!isSame) notes.push(words('form.notTheSame'));
     else if (accountNumber !== '') take(takeAccount(next, talk, accountNumber));
   }
-  if (next === bank && notes.length === 0) return { kind: 'refused', note: words('form.fillIn') };
+  // Where numbers are not taken in the talk, there is only the page to answer on.
+  const fillIn = words(talk.turn.abilities.acceptsBankDigits ? 'form.fillIn' : 'form.fillInAll');
+  if (next === bank && notes.length === 0) return { kind: 'refused', note: fillIn };
   return { kind: 'set', draft: next, ...(notes.length > 0 ? { note: notes.join('\n') } : {}) };
 }

@@ -1,4 +1,5 @@
 import { nothing, type Question } from '../form.ts';
+import { withHow } from '../howToProve.ts';
 import { isVerified, type Talk } from '../talk.ts';
 
 interface WithWhy {
@@ -22,6 +23,5 @@ export function whyPhoneProof<D extends WithWhy>(
   talk: Talk,
 ): { readonly draft: D; readonly notes: readonly string[] } {
   if (isVerified(talk) || draft.toldWhy === true) return { draft, notes: [] };
-  const { portal } = talk.turn.policy.contacts;
-  return { draft: { ...draft, toldWhy: true }, notes: [talk.words()('phone.whyProof', { portal })] };
+  return { draft: { ...draft, toldWhy: true }, notes: [withHow(talk.words()('phone.whyProof'), talk)] };
 }

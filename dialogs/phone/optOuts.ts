@@ -16,11 +16,13 @@ export async function carrierWord(dc: Dialogs, talk: Talk, memory: Memory): Prom
   return phone === undefined ? memory : refuseTexts(phone, 'word', dc, talk, memory);
 }
 
-/** "Stop texting me", in whatever words. "Stop AutoPay" and "no more emails" ask for something else. */
+/** "Stop texting me", in whatever words, or "parar" alone. "Stop AutoPay" and "no more emails" ask for something else. */
 export function wantsNoTexts(talk: Talk): boolean {
   const { heard } = talk;
   if (phoneWish(talk) === 'stopTexts') return true;
   const signs = signsOf(heard);
+  // Carriers know their own word in English only. With something under way it stops that.
+  if (signs.has('stopWord') && talk.turn.asked === null) return true;
   // Which letters one gets is asked about letters.
   if (talk.turn.asked === 'letterTopic') return false;
   const isElse =
@@ -30,10 +32,19 @@ export function wantsNoTexts(talk: Talk): boolean {
 
 /** The one text that confirms it, and then nothing more. */
 export async function stopTexting(phone: string, dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
+  await inTheirLanguage(phone, talk);
   // It says itself whom it is from: nothing else may go with it.
   const after = await refuseTexts(phone, 'asked', dc, talk, { ...memory, introduced: true });
   talk.say({ text: talk.words()('phone.textsOffHere') });
   return after;
+}
+
+/** A word that is one in Spanish and in Portuguese tells no language; who linked the phone told theirs. */
+async function inTheirLanguage(phone: string, { turn, heard }: Talk): Promise<void> {
+  const memberId = heard.language === undefined ? (await turn.work.phone(phone))?.memberId : undefined;
+  const member = memberId === undefined || memberId === null ? undefined : await turn.work.member(memberId);
+  const link = member === undefined ? null : member.texting.link;
+  if (link?.phone === phone) turn.language = link.language;
 }
 
 /**

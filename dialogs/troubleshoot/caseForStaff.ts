@@ -1,7 +1,7 @@
 import { type CaseEvidence, type CaseReason, openCase } from '../../src/handoff/index.ts';
 import type { Member } from '../../src/payments/index.ts';
 import { addMonths, coverageOf, monthOf } from '../../src/rules/index.ts';
-import type { Intent } from '../../src/understanding/index.ts';
+import { type Intent, signsOf } from '../../src/understanding/index.ts';
 import { latestFirst } from '../facts/onRecord.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { hasDoubles } from './paymentTrouble.ts';
@@ -33,7 +33,9 @@ export async function caseWords(reason: CaseReason, found: readonly string[], ta
 export async function caseBeside(wish: Intent, talk: Talk): Promise<string | undefined> {
   const member = isVerified(talk) ? await talk.member() : undefined;
   if (member === undefined) return undefined;
-  if (wish === 'unauthorised_or_scam') return caseWords('unauthorised', [], talk);
+  // Whoever asks whether a text is ours is answered by that; nothing happened yet that staff could look into.
+  const onlyDoubts = signsOf(talk.heard).has('doubtsText');
+  if (wish === 'unauthorised_or_scam') return onlyDoubts ? undefined : caseWords('unauthorised', [], talk);
   if (wish === 'double_charge' && hasDoubles(member)) return caseWords('doubleCharge', [], talk);
   return undefined;
 }

@@ -9,6 +9,7 @@ import { changeFieldOf, isCorrection, rejectedThings } from './corrections.ts';
 import { findDate } from './date.ts';
 import { declinesIn } from './declines.ts';
 import type { DateFound } from './date.ts';
+import { withDoubtedTexts } from './doubtedTexts.ts';
 import { digitRuns } from './digitRuns.ts';
 import { loadClassifier } from './classifier/index.ts';
 import type { Heard, Intent, Listening } from './heard.ts';
@@ -152,7 +153,10 @@ function wishesIn(
   const wishes = withTroubles(supposing, written, utterance);
   if (supposition !== undefined) return wishes;
   const undone = withUndoing(wishes, utterance, holdsNumber(utterance));
-  return [withAutopay, withLetters, withMadePayments].reduce((heard, hear) => hear(heard, utterance), undone);
+  return [withAutopay, withLetters, withMadePayments, withDoubtedTexts].reduce(
+    (heard, hear) => hear(heard, utterance),
+    undone,
+  );
 }
 
 /** What is either said or not, whatever else is. */

@@ -97,6 +97,7 @@ describe.each(devices)('on a $device', ({ device, viewport }) => {
     });
     phones.put(alma, { body: `A word without an end: ${'x'.repeat(200)}`, state: 'failed' });
     const one = await look('/demo/phone', { viewport });
+    await one.page.getByLabel('You write from').selectOption(alma);
     await bubbles(one.page).nth(2).waitFor();
     const link = one.page.locator('.said a');
     expect(await link.getAttribute('href')).toBe(`${server.url}/f/AAAAAAAAAAAAAAAAAAAAAA`);
@@ -122,6 +123,7 @@ describe.each(devices)('on a $device', ({ device, viewport }) => {
 describe('the phone', () => {
   it('sends by the keyboard, and takes the news of a text without saying the text again', async () => {
     const { page } = await look('/demo/phone');
+    await page.getByLabel('You write from').selectOption(alma);
     await page.getByText('Nothing here yet').waitFor();
     await write(page, 'what do I owe?');
     await bubbles(page).filter({ hasText: 'what do I owe?' }).waitFor();
@@ -140,11 +142,13 @@ describe('the phone', () => {
     phones.put('+16175550102', { body: 'For Bruno only' });
     const { page } = await look('/demo/phone');
     const picked = page.getByLabel('You write from');
+    const opened = await picked.inputValue();
     await picked.selectOption('+16175550102');
     await bubbles(page).getByText('For Bruno only').waitFor();
     await picked.selectOption({ label: await page.locator('#new-phone').innerText() });
     await bubbles(page).waitFor({ state: 'detached' });
     const number = await picked.inputValue();
+    expect(number).toBe(opened);
     expect(number).toMatch(/^\+161755501[5-9]\d$/);
     await page.reload();
     expect(await picked.inputValue()).toBe(number);

@@ -50,6 +50,16 @@ describe('the pages of the demonstration', () => {
     const text = bodyText(await ask(demonstration().routes, 'GET /demo/phone'));
     expect(text).toContain('<option value="+16175550101">Alma Example · (617) 555-0101</option>');
     expect(text).toContain('id="new-phone">A new phone</option>');
+    // Nobody is somebody by chance: the page opens with the phone that nobody knows.
+    expect(text.indexOf('id="new-phone"')).toBeLessThan(text.indexOf('+16175550101'));
+  });
+
+  it.each(['/demo/phone', '/demo/teams'])('%s shows a member to be beside the thread', async (path) => {
+    const text = bodyText(await ask(demonstration().routes, `GET ${path}`, { search: 'lang=pt' }));
+    const example = /<section class="example"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '';
+    for (const told of ['Alma Example', '100200300400', '1985-04-12', 'Beacon Street Health Standard Silver (saúde)'])
+      expect(example).toContain(told);
+    expect(example).not.toContain('Bruno');
   });
 
   it('offers no new phone that somebody has written on, until there is no other', async () => {

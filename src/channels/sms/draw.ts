@@ -7,12 +7,14 @@ import { splitText } from './splitText.ts';
 export type PageAddress = (pageId: string) => string;
 
 /**
- * The text messages that a line becomes, in order: its words, its facts, what can be chosen by a number, and an address
- * on a line of its own. Each is GSM-7 and at most two segments. The member's own lines are not sent back to them.
+ * The text messages that a line becomes, in order: its words, its facts, an address on a line of its own, and what can be
+ * chosen by a number. Each is GSM-7 and at most two segments. The member's own lines are not sent back to them.
  */
 export function drawSms(line: Line, pageAddress: PageAddress): readonly string[] {
   if (line.from === 'member') return [];
-  return splitText(toGsm7(paragraphsOf(line.reply, pageAddress).join('\n')));
+  // The carrier takes some words for itself, so what is offered to be typed is the number and never the title.
+  const choices = numberedIn(line.reply).map(({ title }, index) => `${index + 1} ${beginningLarge(title)}`);
+  return splitText(toGsm7(paragraphsOf(line.reply, pageAddress).join('\n')), toGsm7(choices.join('\n')));
 }
 
 function paragraphsOf(reply: Reply, pageAddress: PageAddress): string[] {
@@ -25,10 +27,13 @@ function paragraphsOf(reply: Reply, pageAddress: PageAddress): string[] {
     ...(facts?.rows ?? []).map(({ label, value }) => `${label}: ${value}`),
     ...(facts?.notes ?? []),
     ...(isLast ? [said] : []),
-    // The carrier takes some words for itself, so what is offered to be typed is the number and never the title.
-    ...numberedIn(reply).map(({ title }, index) => `${index + 1} ${title}`),
     // Fields are filled in on the page: what they ask for, such as bank numbers, must not travel by text.
     ...(form?.page === undefined ? [] : [pageAddress(form.page)]),
     ...(link === undefined ? [] : [link.url]),
   ];
+}
+
+/** A list of choices reads as one however each is written as a button; some are a plan, which is said as "your health plan". */
+function beginningLarge(title: string): string {
+  return title.replace(/^([¿¡"]?)(\p{Ll})/u, (_, sign: string, letter: string) => sign + letter.toUpperCase());
 }

@@ -33,13 +33,21 @@ export function demoRoutes(frame: PageFrame, demo: Demo): readonly Route[] {
     ...(phone === undefined
       ? []
       : [
-          { method: 'GET', path: '/demo/phone', handle: (request) => phonePage(frame, ways, phone, request) } as Route,
+          {
+            method: 'GET',
+            path: '/demo/phone',
+            handle: (request) => phonePage(frame, ways, phone, members, request),
+          } as Route,
           ...phoneRoutes(phone),
         ]),
     ...(teams === undefined
       ? []
       : [
-          { method: 'GET', path: '/demo/teams', handle: (request) => teamsPage(frame, ways, request) } as Route,
+          {
+            method: 'GET',
+            path: '/demo/teams',
+            handle: (request) => teamsPage(frame, ways, members, request),
+          } as Route,
           ...teamsRoutes(teams),
         ]),
   ];

@@ -1,11 +1,13 @@
 import type { HttpRequest, HttpResponse } from '../../http/route.ts';
 import { phonePageModules } from '../assets.ts';
+import type { ListDemoMembers } from '../chatPage.ts';
 import { html, jsonInHtml } from '../html.ts';
 import { pageLanguage } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
 import { sayingIn, type WebWord, webWords } from '../words.ts';
 import { composer } from './composer.ts';
 import { type DemoPhone, phoneAsWritten, unusedPhones } from './demoPhone.ts';
+import { exampleMember } from './exampleMember.ts';
 import { longestText } from './phoneRoutes.ts';
 import { tabs, type WayToTry } from './tabs.ts';
 
@@ -29,6 +31,7 @@ export async function phonePage(
   frame: PageFrame,
   ways: readonly WayToTry[],
   demo: Pick<DemoPhone, 'phones' | 'texts'>,
+  members: ListDemoMembers,
   request: HttpRequest,
 ): Promise<HttpResponse> {
   const language = pageLanguage(request);
@@ -51,11 +54,11 @@ export async function phonePage(
 <div class="beside">
 <p class="field"><label for="phone">${say('try.whichPhone')}</label>
 <select id="phone" autocomplete="off">
+<option value="" id="new-phone">${say('try.newPhone')}</option>
 ${phones.map(
   ({ phone, name }) => html`<option value="${phone}">${name} · ${phoneAsWritten(phone)}</option>
 `,
-)}<option value="" id="new-phone">${say('try.newPhone')}</option>
-</select></p>
+)}</select></p>
 </div>
 <section class="device" aria-label="${say('try.thread')}">
 <h2>${say('product')}</h2>
@@ -67,6 +70,7 @@ ${composer({ label: say('try.textBox'), send: say('try.send'), longest: longestT
 </section>
 <div class="notes">
 <p class="first">${say('try.phoneHint')}</p>
+${await exampleMember(members, language)}
 <p>${say('try.carrierNote')}</p>
 <p>${say('try.phoneNote')}</p>
 </div>

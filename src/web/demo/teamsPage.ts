@@ -1,10 +1,12 @@
 import type { HttpRequest, HttpResponse } from '../../http/route.ts';
 import { teamsPageModules } from '../assets.ts';
+import type { ListDemoMembers } from '../chatPage.ts';
 import { html, jsonInHtml } from '../html.ts';
 import { pageLanguage } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
 import { sayingIn, type WebWord, webWords } from '../words.ts';
 import { composer } from './composer.ts';
+import { exampleMember } from './exampleMember.ts';
 import { signs } from './signs.ts';
 import { tabs, type WayToTry } from './tabs.ts';
 import { longestMessage } from './teamsRoutes.ts';
@@ -24,6 +26,7 @@ const spokenByScript = [
 export async function teamsPage(
   frame: PageFrame,
   ways: readonly WayToTry[],
+  members: ListDemoMembers,
   request: HttpRequest,
 ): Promise<HttpResponse> {
   const language = pageLanguage(request);
@@ -63,6 +66,7 @@ ${composer({ label: say('try.messageBox'), send: say('try.send'), longest: longe
 </section>
 </div>
 <div class="notes">
+${await exampleMember(members, language)}
 <p>${say('try.teamsNote')}</p>
 </div>
 </main>

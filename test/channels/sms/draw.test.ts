@@ -77,6 +77,26 @@ describe('a reply by text message', () => {
     expect(drawn({ text: 'Here it is.', link, picture })).toEqual(['Here it is.\nhttps://pay.example.org/receipt/abc']);
   });
 
+  it('keeps what can be chosen together, in a message of its own where the words leave no room', () => {
+    const choices = ['Pay my premium', 'su plan de salud', '¿cuánto debo?', '$120.50 now'].map((title) => {
+      return { title, value: title };
+    });
+    const text = `${words(30)}.\n${words(4)}.`;
+    const list = '1 Pay my premium\n2 Su plan de salud\n3 ¿Cuanto debo?\n4 $120.50 now';
+    const [last = '', ...before] = [...drawn({ text, choices })].reverse();
+    expect(last).toBe(list);
+    expect(before).toEqual([text]);
+    expect(drawn({ text: words(4), choices })).toEqual([`${words(4)}\n${list}`]);
+  });
+
+  it('sends no address without the line that says what it opens', () => {
+    const link = { title: 'Receipt', url: `https://pay.example.org/receipt/${'a'.repeat(60)}` };
+    for (const count of [28, 32, 36, 40, 60, 75]) {
+      const bodies = drawn({ text: `Done.\n${words(count)}. Here it is.`, link });
+      expect(bodies.at(-1)).toContain(`Here it is.\n${link.url}`);
+    }
+  });
+
   it('is plain for phones', () => {
     expect(drawn({ text: 'Está “pago” – até amanhã…' })).toEqual(['Esta "pago" - até amanha...']);
   });
@@ -99,6 +119,11 @@ describe('a text that is too long for one message', () => {
     const first = words(30);
     const second = words(30, 'payment');
     expect(splitText(`Hello.\n${first}\n\n${second}\nGoodbye.`)).toEqual([`Hello.\n${first}`, `${second}\nGoodbye.`]);
+  });
+
+  it('leaves no single line over where the line before it can go with it', () => {
+    const lines = [words(20), words(12, 'payment'), words(10, 'month')];
+    expect(splitText(lines.join('\n'))).toEqual([lines[0], `${lines[1]}\n${lines[2]}`]);
   });
 
   it('is cut between sentences where a paragraph is too long', () => {

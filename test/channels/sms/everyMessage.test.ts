@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { drawSms } from '../../../src/channels/sms/draw.ts';
 import { isGsm7, segmentsOf, toGsm7 } from '../../../src/channels/sms/gsm7.ts';
 import { readKeyword } from '../../../src/channels/sms/keywords.ts';
 import {
@@ -10,6 +11,7 @@ import {
   shortWordsIn,
   wordsIn,
 } from '../../../src/messages/index.ts';
+import type { Instant } from '../../../src/rules/index.ts';
 import { allSaid } from '../../answers/shipped.ts';
 import { longestValues } from './longestValues.ts';
 
@@ -66,5 +68,18 @@ describe('what is offered', () => {
     );
     expect(titles.filter((title) => readKeyword(title) === 'optOut')).toEqual([]);
     expect(titles.length).toBeGreaterThan(200);
+  });
+});
+
+describe('a hello', () => {
+  it.each(languages)('is answered by one text, with what is answering and what may cost, in %s', (language) => {
+    const words = wordsIn[language];
+    const menu = [words('choice.pay'), words('choice.amountDue'), words('choice.deadline'), words('choice.person')];
+    const reply = {
+      text: `${words('intro.narrow')}\n${words('answer.greeting')}`,
+      choices: menu.map((title) => ({ title, value: title })),
+    };
+    const line = { seq: 1, id: 'talk|0000001', at: '2026-05-13T19:00:00.000Z' as Instant, from: 'bot' as const, reply };
+    expect(drawSms(line, (id) => id)).toHaveLength(1);
   });
 });

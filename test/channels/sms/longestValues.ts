@@ -111,6 +111,7 @@ function textsFor(name: string, language: Language, key?: MessageKey): readonly 
     ending: () => ['0123'],
     first: choices,
     lastFour: () => ['6789'],
+    links: () => [new URL('/', url).href],
     list: () => [pieces(soFar).join('; ')],
     name: () => members.map(({ firstName, lastName }) => `${firstName} ${lastName}`),
     next: () => textsOf('skipped.next', language),
