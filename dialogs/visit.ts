@@ -48,6 +48,8 @@ export function introduced(talk: Talk, memory: Memory): Memory {
   const { said, abilities } = talk.turn;
   const [first] = said;
   if (!abilities.isNarrow || memory.introduced === true || first === undefined) return memory;
+  // Nothing goes before help in danger.
+  if (talk.heard.intents.includes('crisis')) return memory;
   const intro = talk.words()('intro.narrow');
   const before = (words: string) => [intro, words].filter((each) => each !== '').join('\n');
   // What a code agrees to is said before the words that ask for it, and before both of them what is answering.
