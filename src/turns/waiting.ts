@@ -60,12 +60,13 @@ export class Waiting {
    * later ones were answered is as good as that: a late "yes" would agree to what it never saw. Only a refusal of our texts holds.
    */
   #inboundOf(
-    { sealed, conversationId, acceptedAt }: InboxEntry,
+    { sealed, conversationId, line }: InboxEntry,
     talk: Conversation | undefined,
   ): Inbound | 'unreadable' {
     try {
       const inbound = JSON.parse(this.#options.tools.vault.openText(sealed, conversationId)) as Inbound;
-      const isOvertaken = talk !== undefined && acceptedAt < talk.lastSeenAt;
+      // By its place among the lines, not by the clock: that may have been set back while the process was down.
+      const isOvertaken = talk !== undefined && line !== null && line.seq <= talk.lastSeq;
       return isOvertaken && inbound.kind !== 'optOut' ? 'unreadable' : inbound;
     } catch (error) {
       this.#options.report({ event: 'turnBroke', conversationId, error });

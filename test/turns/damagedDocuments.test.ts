@@ -47,6 +47,19 @@ describe.each(['inbox', 'conversation'] as const)('a damaged document of kind %s
   });
 });
 
+describe('a message that was accepted by a clock that was set back', () => {
+  it('is handled as it was said: its place tells that nothing overtook it', async () => {
+    const world = openWorld();
+    const one = await reviewed(world);
+    world.pass(-30);
+    world.faults.next('turn', 'unavailable', 1);
+    await world.say(one, yes);
+    await world.restart();
+    await world.talks.replay();
+    expect([await paidOnce(world, one), await world.inbox()]).toEqual([once, []]);
+  });
+});
+
 describe('a message that could not be read while later ones were answered', () => {
   it('agrees to nothing when it can be read again', async () => {
     const { world, one } = await bothWaiting();
