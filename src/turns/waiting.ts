@@ -59,10 +59,7 @@ export class Waiting {
    * One message that cannot be opened must not keep the others, or the whole start, waiting. One that could not be read while
    * later ones were answered is as good as that: a late "yes" would agree to what it never saw. Only a refusal of our texts holds.
    */
-  #inboundOf(
-    { sealed, conversationId, line }: InboxEntry,
-    talk: Conversation | undefined,
-  ): Inbound | 'unreadable' {
+  #inboundOf({ sealed, conversationId, line }: InboxEntry, talk: Conversation | undefined): Inbound | 'unreadable' {
     try {
       const inbound = JSON.parse(this.#options.tools.vault.openText(sealed, conversationId)) as Inbound;
       // By its place among the lines, not by the clock: that may have been set back while the process was down.

@@ -19,12 +19,15 @@ type Situation = After<'situation.', WebWord>;
 /** Says that no money moves, and lists whom to try. */
 export function demoPanel(members: readonly DemoMember[], language: Language): Html {
   const say = sayingIn(language);
+  // On a phone it stands with the members: a second line above the chat would take the room of an answer.
+  const ways = html`<a href="/demo?lang=${language}">${say('try.link')}</a>`;
   return html`<aside class="demo" aria-label="${say('demo')}">
-<p class="demo-banner">${say('demo')} <a href="/demo?lang=${language}">${say('try.link')}</a></p>
+<p class="demo-banner">${say('demo')} ${ways}</p>
 <p id="demo-status" role="status"></p>
 <details id="demo">
 <summary>${say('demoTry')}</summary>
 <div class="demo-body">
+<p class="demo-ways">${ways}</p>
 <p>${say('demoHow')}</p>
 ${memberTable(members, language, (member) => signIn(member, say))}
 </div>
