@@ -31,5 +31,6 @@ function neutral(line: string, { name }: Payer): string {
     .replace(/\$[\d,]+\.\d\d/g, '$')
     .replace(/CP-\w{4}-\w{4}/g, 'CP')
     .replace(/[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, 'ID')
-    .replace(/\/receipt\/[^"]+/g, '/receipt/LINK');
+    .replace(/\/receipt\/[^"]+/g, '/receipt/LINK')
+    .replace(/\/f\/[\w-]{22}/g, '/f/PAGE');
 }
