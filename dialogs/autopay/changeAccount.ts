@@ -21,7 +21,7 @@ import type { Finish, Form } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { recurringText } from './authorization.ts';
 import { abandon, type ShownAutopay, stoppedAtAccounts } from './draft.ts';
-import { identity, whyProof } from './identity.ts';
+import { provenIdentity, whyProof } from '../provenIdentity.ts';
 import { sayNoneOn } from './noneOn.ts';
 import { type ChosenPlan, onceThePlanIsClear, planInHand, type PlanOfAutopay, plansWith, whichPlan } from './plans.ts';
 import { planInFull, planName } from '../planName.ts';
@@ -39,7 +39,7 @@ export const autopayAccountForm: Form<AccountDraft> = {
   id: 'autopayAccount',
   asBefore: 'autopay.asBefore',
   questions: [
-    identity(),
+    provenIdentity(),
     whichPlan<AccountDraft>(plansWith, change),
     ...[savedAccount(withBank, othersOnFile), ...bankQuestions(withBank)].map((each) =>
       onceThePlanIsClear(each, inHand),

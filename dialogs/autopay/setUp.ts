@@ -6,7 +6,7 @@ import { savedAccount } from '../bank/savedAccount.ts';
 import type { Talk } from '../talk.ts';
 import { abandon, type AutopayDraft, change, withBank } from './draft.ts';
 import { finishSetUp } from './finishSetUp.ts';
-import { identity } from './identity.ts';
+import { provenIdentity } from '../provenIdentity.ts';
 import { limit, noOtherDay } from './limitQuestion.ts';
 import { onceThePlanIsClear, planInHand, plansWithout, whichPlan } from './plans.ts';
 import { confirmSetUp, setUpAction } from './reviewSetUp.ts';
@@ -18,7 +18,7 @@ export const autopayForm: Form<AutopayDraft> = {
   id: 'autopay',
   asBefore: 'autopay.asBefore',
   questions: [
-    identity(),
+    provenIdentity(),
     whichPlan<AutopayDraft>(plansWithout, change),
     ...[whoPays(), savedAccount(withBank), ...bankQuestions(withBank), limit(), noOtherDay(), confirmSetUp].map(
       (each) => onceThePlanIsClear(each, inHand),

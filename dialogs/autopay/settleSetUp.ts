@@ -5,7 +5,7 @@ import { withoutUnusable } from '../bank/usable.ts';
 import type { Talk } from '../talk.ts';
 import { recurringText } from './authorization.ts';
 import { type AutopayDraft, change, withBank } from './draft.ts';
-import { whyProof } from './identity.ts';
+import { whyProof } from '../provenIdentity.ts';
 import { planInHand, type PlanOfAutopay, plansWithout } from './plans.ts';
 import { firstOf } from './whoPays.ts';
 

@@ -7,7 +7,7 @@ import { choicesFor, isPressed } from '../choices.ts';
 import { planDue } from '../facts/amounts.ts';
 import { type Finish, type Form, nothing, type Question } from '../form.ts';
 import type { Talk } from '../talk.ts';
-import { identity, whyProof } from './identity.ts';
+import { provenIdentity, whyProof } from '../provenIdentity.ts';
 import { sayNoneOn } from './noneOn.ts';
 import { type ChosenPlan, planInHand, type PlanOfAutopay, plansWith, whichPlan } from './plans.ts';
 import { planName } from '../planName.ts';
@@ -23,7 +23,7 @@ interface StopDraft extends ChosenPlan {
 export const stopAutopayForm: Form<StopDraft> = {
   id: 'autopayStop',
   asBefore: 'autopay.asBefore',
-  questions: [identity(), whichPlan<StopDraft>(plansWith, (draft, patch) => ({ ...draft, ...patch })), sure()],
+  questions: [provenIdentity(), whichPlan<StopDraft>(plansWith, (draft, patch) => ({ ...draft, ...patch })), sure()],
   begin: (options) => options as StopDraft,
   settle: noPause,
   finish,

@@ -10,7 +10,7 @@ import {
 import { menu } from '../answers.ts';
 import type { Finish, Form } from '../form.ts';
 import type { Talk } from '../talk.ts';
-import { phoneIdentity, whyPhoneProof } from './identity.ts';
+import { provenIdentity, whyProof } from '../provenIdentity.ts';
 import { callingPhone, endingOf, type PhoneWish } from './wish.ts';
 
 export type PhoneEnd = Extract<PhoneWish, 'unlink' | 'stopTexts' | 'endPayByText'>;
@@ -24,8 +24,8 @@ interface EndDraft {
 export const endPhoneForm: Form<EndDraft> = {
   id: 'phoneEnd',
   begin: (options) => options as EndDraft,
-  questions: [phoneIdentity()],
-  settle: async (draft, talk) => whyPhoneProof(draft, talk),
+  questions: [provenIdentity()],
+  settle: async (draft, talk) => whyProof(draft, talk, 'phone.whyProof'),
 
   async finish({ ends }, talk): Promise<Finish<EndDraft>> {
     const member = await talk.member();

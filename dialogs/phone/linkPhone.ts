@@ -7,7 +7,7 @@ import { type Finish, type Form, nothing, type Question } from '../form.ts';
 import { choicesOf } from '../offers.ts';
 import type { Offer } from '../memory.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { phoneIdentity, whyPhoneProof } from './identity.ts';
+import { provenIdentity, whyProof } from '../provenIdentity.ts';
 import { sendCode, takeCode } from './linkCodes.ts';
 import { consentText, ending, type LinkDraft, type LinkEnd } from './linkDraft.ts';
 
@@ -15,13 +15,13 @@ import { consentText, ending, type LinkDraft, type LinkEnd } from './linkDraft.t
 export const linkPhoneForm: Form<LinkDraft> = {
   id: 'phoneLink',
   begin: (options) => options as LinkDraft,
-  questions: [phoneIdentity(), consent(), code()],
+  questions: [provenIdentity(), consent(), code()],
   settle: settleLink,
   finish: finishLink,
 };
 
 async function settleLink(draft: LinkDraft, talk: Talk): Promise<{ draft: LinkDraft; notes: readonly string[] }> {
-  const why = whyPhoneProof(draft, talk);
+  const why = whyProof(draft, talk, 'phone.whyProof');
   const member = isVerified(talk) ? await talk.member() : undefined;
   if (member === undefined || why.draft.waits !== undefined || why.draft.over !== undefined) return why;
   const over = await whyNot(member, talk);

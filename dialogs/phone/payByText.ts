@@ -13,7 +13,7 @@ import { accountWords, routingRow } from '../bank/accountWords.ts';
 import { actionTyped, confirmation } from '../confirm.ts';
 import type { Finish, Form, Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { phoneIdentity, whyPhoneProof } from './identity.ts';
+import { provenIdentity, whyProof } from '../provenIdentity.ts';
 import { nothingShown, type PayByTextDraft } from './payByTextDraft.ts';
 import { provedAccount, provedAccounts } from './provedAccount.ts';
 import { phoneTools } from './tools.ts';
@@ -23,7 +23,7 @@ import { endingOf } from './wish.ts';
 export const payByTextForm: Form<PayByTextDraft> = {
   id: 'payByText',
   begin: (options) => options as PayByTextDraft,
-  questions: [phoneIdentity(), provedAccount(), confirm()],
+  questions: [provenIdentity(), provedAccount(), confirm()],
   settle,
   leadsTo: ({ end }) =>
     end === 'notLinked' ? { form: 'phoneLink', options: { thenPayByText: true }, deaf: true } : undefined,
@@ -42,7 +42,7 @@ export const payByTextForm: Form<PayByTextDraft> = {
 };
 
 async function settle(given: PayByTextDraft, talk: Talk): Promise<{ draft: PayByTextDraft; notes: readonly string[] }> {
-  const why = whyPhoneProof(given, talk);
+  const why = whyProof(given, talk, 'phone.whyProof');
   const member = isVerified(talk) ? await talk.member() : undefined;
   if (member === undefined || why.draft.end !== undefined) return why;
   const end = whyNot(member);
