@@ -5,16 +5,25 @@ export type MemberLanguage = 'en' | 'es' | 'pt';
 
 export type ProofShown = 'guest' | 'portal' | 'dateOfBirth';
 
-/** Who agreed, when, on which channel, to exactly which words. */
-export interface Authorization {
-  readonly kind: 'single';
+/** Where members talk with us. */
+export const channelNames = ['website', 'sms', 'teams', 'webchat'] as const;
+
+export type ChannelName = (typeof channelNames)[number];
+
+/** When, on which channel, and to exactly which words somebody agreed. */
+export interface Agreed<Proof extends ProofShown = Exclude<ProofShown, 'guest'>> {
   readonly text: string;
   readonly textSha256: string;
   readonly language: MemberLanguage;
   readonly agreedAt: Instant;
-  readonly channel: 'website' | 'sms' | 'teams' | 'webchat';
+  readonly channel: ChannelName;
   readonly conversationId: string;
-  readonly proof: ProofShown;
+  readonly proof: Proof;
+}
+
+/** Who agreed, when, on which channel, to exactly which words. */
+export interface Authorization extends Agreed<ProofShown> {
+  readonly kind: 'single';
 }
 
 /** A draw rests on the words agreed to when AutoPay was set up, which are kept with it. */
@@ -25,16 +34,9 @@ export interface DrawAuthorization {
 }
 
 /** Who agreed, when, how, to exactly which words, and the seven elements of these words as data. */
-export interface RecurringAuthorization {
+export interface RecurringAuthorization extends Agreed {
   readonly kind: 'recurring';
   readonly elements: RecurringElements;
-  readonly text: string;
-  readonly textSha256: string;
-  readonly language: MemberLanguage;
-  readonly agreedAt: Instant;
-  readonly channel: 'website' | 'sms' | 'teams' | 'webchat';
-  readonly conversationId: string;
-  readonly proof: Exclude<ProofShown, 'guest'>;
 }
 
 /** A payment that a text with a code started rests on the standing words, on the offer, and on what was texted back. */
@@ -51,21 +53,14 @@ export interface TextedAuthorization {
   readonly phone: string;
   readonly language: MemberLanguage;
   readonly agreedAt: Instant;
-  readonly channel: Authorization['channel'];
+  readonly channel: ChannelName;
   readonly conversationId: string;
 }
 
 /** Who agreed to pay by text, when, how, to exactly which words, and what they must say as data. */
-export interface StandingAuthorization {
+export interface StandingAuthorization extends Agreed {
   readonly kind: 'standing';
   readonly elements: StandingElements;
-  readonly text: string;
-  readonly textSha256: string;
-  readonly language: MemberLanguage;
-  readonly agreedAt: Instant;
-  readonly channel: Authorization['channel'];
-  readonly conversationId: string;
-  readonly proof: Exclude<ProofShown, 'guest'>;
 }
 
 /** The same seven things of an authorisation for payments that are each started by a text (Nacha's standing authorisation). */

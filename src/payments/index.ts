@@ -1,10 +1,13 @@
 export { type Claimant, type Identification, type IdentityClaim, identify, verifyGuest } from './identify.ts';
-export type {
-  Authorization,
-  MemberLanguage,
-  RecurringAuthorization,
-  RecurringElements,
-  StandingAuthorization,
+export {
+  type Agreed,
+  type Authorization,
+  type ChannelName,
+  channelNames,
+  type MemberLanguage,
+  type RecurringAuthorization,
+  type RecurringElements,
+  type StandingAuthorization,
 } from './agreement.ts';
 export * from './accounts/account.ts';
 export * from './autopay/autopay.ts';

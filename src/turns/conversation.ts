@@ -1,9 +1,10 @@
 import type { Language, Reply } from '../messages/index.ts';
+import type { ChannelName } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
 import type { Address } from './address.ts';
 
 export type { Language };
-export type ChannelName = 'website' | 'sms' | 'teams' | 'webchat';
+export type { ChannelName };
 
 /** Who the bot is talking with and how that was shown. It belongs to this conversation and ends with silence. */
 export type Proof =

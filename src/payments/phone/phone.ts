@@ -1,5 +1,5 @@
 import type { Instant } from '../../rules/index.ts';
-import type { Authorization, MemberLanguage, ProofShown } from '../agreement.ts';
+import type { Agreed } from '../agreement.ts';
 
 /**
  * What is known of a telephone number, whoever it belongs to. A number proves nobody: to whom it is linked is in the
@@ -23,15 +23,8 @@ export interface OptedOut {
 }
 
 /** Who agreed to be texted, when, on which channel, to exactly which words. */
-export interface TextConsent {
+export interface TextConsent extends Agreed {
   readonly memberId: string;
-  readonly text: string;
-  readonly textSha256: string;
-  readonly language: MemberLanguage;
-  readonly agreedAt: Instant;
-  readonly channel: Authorization['channel'];
-  readonly conversationId: string;
-  readonly proof: Exclude<ProofShown, 'guest'>;
 }
 
 export function unknownPhone(phone: string): Phone {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountStates } from '../../payments/index.ts';
+import { accountStates, channelNames } from '../../payments/index.ts';
 import { centsShape, dateText, instantText, languageCode } from './shape.ts';
 
 export const account = z.strictObject({
@@ -24,8 +24,19 @@ const agreed = {
   textSha256: z.string(),
   language: languageCode,
   agreedAt: instantText,
-  channel: z.enum(['website', 'sms', 'teams', 'webchat']),
+  channel: z.enum(channelNames),
   conversationId: z.string(),
+};
+
+const proved = z.enum(['portal', 'dateOfBirth']);
+
+/** Who pays, from which account, since when, and how it is taken back: the same in every series. */
+const payer = {
+  payerName: z.string(),
+  account: account.pick({ kind: true, routingNumber: true, lastFour: true }),
+  agreedOn: dateText,
+  revokeBy: z.string(),
+  revokeUntilMinute: z.number(),
 };
 
 export const singleAuthorization = z.strictObject({
@@ -47,14 +58,10 @@ export const recurringAuthorization = z.strictObject({
     limit: centsShape,
     firstDrawOn: dateText,
     firstAmount: centsShape,
-    payerName: z.string(),
-    account: account.pick({ kind: true, routingNumber: true, lastFour: true }),
-    agreedOn: dateText,
-    revokeBy: z.string(),
-    revokeUntilMinute: z.number(),
+    ...payer,
   }),
   ...agreed,
-  proof: z.enum(['portal', 'dateOfBirth']),
+  proof: proved,
 });
 
 export const textedAuthorization = z.strictObject({
@@ -77,18 +84,14 @@ export const standingAuthorization = z.strictObject({
     kind: z.literal('standing'),
     limit: centsShape,
     phone: z.string(),
-    payerName: z.string(),
-    account: account.pick({ kind: true, routingNumber: true, lastFour: true }),
-    agreedOn: dateText,
-    revokeBy: z.string(),
-    revokeUntilMinute: z.number(),
+    ...payer,
   }),
   ...agreed,
-  proof: z.enum(['portal', 'dateOfBirth']),
+  proof: proved,
 });
 
 export const textConsent = z.strictObject({
   memberId: z.string(),
   ...agreed,
-  proof: z.enum(['portal', 'dateOfBirth']),
+  proof: proved,
 });

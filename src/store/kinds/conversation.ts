@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelNames } from '../../payments/index.ts';
 import type { Conversation } from '../../turns/index.ts';
 import type { KindDefinition } from '../documents.ts';
 import { address } from './address.ts';
@@ -23,7 +24,7 @@ const proof = z.discriminatedUnion('level', [
 
 const conversationSchema = z.strictObject({
   conversationId: z.string(),
-  channel: z.enum(['website', 'sms', 'teams', 'webchat']),
+  channel: z.enum(channelNames),
   userId: z.string(),
   browserKey: z.string(),
   source: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelNames } from '../../payments/index.ts';
 import type { FormPage } from '../../turns/formPage.ts';
 import type { KindDefinition } from '../documents.ts';
 import { formShape } from './line.ts';
@@ -10,7 +11,7 @@ const pageSchema = z.strictObject({
   language: languageCode,
   form: formShape,
   expiresAt: instantText,
-  channel: z.enum(['website', 'sms', 'teams', 'webchat']),
+  channel: z.enum(channelNames),
   phoneEnding: z.string().nullable(),
 });
 
