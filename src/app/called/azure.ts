@@ -1,9 +1,3 @@
-import {
-  azureRoutes,
-  createAzureCarrier,
-  createAzureConnection,
-  refusesStrangers,
-} from '../../channels/azure/index.ts';
 import { drawSms } from '../../channels/sms/index.ts';
 import { createLocalAzure, type LocalAzure } from '../../demo/azure/localAzure.ts';
 import type { Route } from '../../http/route.ts';
@@ -32,6 +26,10 @@ export async function openAzure(
     : undefined;
   const azure = playedConfig(played) ?? (config.channels.includes('teams') ? config.azure : null);
   if (azure === null) return undefined;
+  // Loaded only here: a server without Teams need not wait for the whole Bot Framework when it starts.
+  const { azureRoutes, createAzureCarrier, createAzureConnection, refusesStrangers } = await import(
+    '../../channels/azure/index.ts'
+  );
   const cloud = played?.cloud;
   const connection = createAzureConnection({ account: azure.account, ...(cloud === undefined ? {} : { cloud }) });
   const issuer = cloud === undefined ? {} : { issuer: cloud.issuer };
