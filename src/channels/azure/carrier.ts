@@ -2,7 +2,7 @@ import { type Address, addressKey, type AzureAddress, type Carrier, type Drawn, 
 import { createBackOff } from './backOff.ts';
 import { textMessage } from './cardMessage.ts';
 import type { AzureConnection } from './connection.ts';
-import type { PageAddress } from '../cards/adaptiveCard.ts';
+import type { PageAddress } from '../pageAddress.ts';
 import { drawTeams } from './drawTeams.ts';
 import { drawWebChat } from './drawWebChat.ts';
 import { outcomeOf } from './outcome.ts';

@@ -1,15 +1,7 @@
 import { type CardSubmit, type Choice, type Reply, type ReplyFacts, wordsIn } from '../../messages/index.ts';
 import type { Line } from '../../turns/index.ts';
-import {
-  cardOf,
-  type Element,
-  factsActions,
-  factsBody,
-  image,
-  openUrl,
-  type PageAddress,
-  words,
-} from '../cards/adaptiveCard.ts';
+import { cardOf, type Element, factsActions, factsBody, image, openUrl, words } from '../cards/adaptiveCard.ts';
+import type { PageAddress } from '../pageAddress.ts';
 import { attached, cardMessage, type Message, textMessage } from './cardMessage.ts';
 import { saidField } from './fields.ts';
 import { fits, splitText } from './split.ts';

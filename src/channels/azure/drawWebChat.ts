@@ -1,5 +1,6 @@
 import type { Line } from '../../turns/index.ts';
-import { adaptiveCardOf, type PageAddress } from '../cards/adaptiveCard.ts';
+import { adaptiveCardOf } from '../cards/adaptiveCard.ts';
+import type { PageAddress } from '../pageAddress.ts';
 import { attached, type Message, textMessage } from './cardMessage.ts';
 import { fits, splitText } from './split.ts';
 

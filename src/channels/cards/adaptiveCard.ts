@@ -1,7 +1,5 @@
 import type { CardBinding, FormField, Reply, ReplyFacts, ReplyForm } from '../../messages/index.ts';
-
-/** Where the one-time page of this id is opened. */
-export type PageAddress = (pageId: string) => string;
+import type { PageAddress } from '../pageAddress.ts';
 
 /** A piece of an Adaptive Card. */
 export type Element = Readonly<Record<string, unknown>>;

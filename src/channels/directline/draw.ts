@@ -1,7 +1,8 @@
 import words from '../../../data/messages/en/web.json' with { type: 'json' };
 import type { Choice, Reply } from '../../messages/index.ts';
 import type { Line } from '../../turns/index.ts';
-import { adaptiveCardOf, type PageAddress } from '../cards/adaptiveCard.ts';
+import { adaptiveCardOf } from '../cards/adaptiveCard.ts';
+import type { PageAddress } from '../pageAddress.ts';
 
 /** An activity as Direct Line clients read it. */
 export type Activity = Readonly<Record<string, unknown>> & { readonly type: string; readonly id: string };

@@ -1,10 +1,8 @@
 import { numberedIn, type Reply } from '../../messages/index.ts';
 import type { Line } from '../../turns/index.ts';
+import type { PageAddress } from '../pageAddress.ts';
 import { toGsm7 } from './gsm7.ts';
 import { splitText } from './splitText.ts';
-
-/** Where the one-time page of this id is opened, such as `https://pay.example.org/p/…`. */
-export type PageAddress = (pageId: string) => string;
 
 /**
  * The text messages that a line becomes, in order: its words, its facts, an address on a line of its own, and what can be

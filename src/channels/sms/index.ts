@@ -1,5 +1,5 @@
 export { createSmsCarrier, type SmsCarrierOptions } from './carrier.ts';
-export { drawSms, type PageAddress } from './draw.ts';
+export { drawSms } from './draw.ts';
 export { isGsm7, segmentsOf, septetsOf, toGsm7 } from './gsm7.ts';
 export { type Keyword, readKeyword } from './keywords.ts';
 export type { SmsLog, SmsOptions, SmsTalks } from './ports.ts';
