@@ -13,13 +13,18 @@ export async function caseWords(reason: CaseReason, found: readonly string[], ta
   const { turn } = talk;
   const { level } = turn.proof;
   const member = isVerified(talk) ? await talk.member() : undefined;
-  const { caseNumber: number } = await openCase(
+  const conversation = await turn.work.conversation(turn.conversationId);
+  const { number } = await openCase(
     turn.work,
     {
       conversationId: turn.conversationId,
       reason,
       memberId: turn.proof.level === 'none' ? null : turn.proof.memberId,
       proof: level,
+      provedBy: turn.proof.level === 'verified' ? turn.proof.by : null,
+      channel: turn.channel,
+      waits: 'nobody',
+      askedAtSeq: (conversation?.lastSeq ?? 0) + 1,
       language: turn.language,
       at: turn.at,
       evidence: member === undefined ? { payments: [], coverage: [], found } : evidenceOf(member, found, talk),

@@ -11,7 +11,8 @@ export function askStaffBy(ids: Ids, policies: readonly Policy[]): JobTools['ask
     const evidence =
       member === undefined ? { payments: [], coverage: [], found } : evidenceOf(member, found, at, policies);
     const language = member?.language ?? 'en';
-    const request = { reason, about, memberId, proof: 'none', language, evidence, at } as const;
+    const nobodyWaits = { proof: 'none', provedBy: null, channel: null, waits: 'nobody', askedAtSeq: 0 } as const;
+    const request = { reason, about, memberId, language, evidence, at, ...nobodyWaits } as const;
     await openCase(work as JobWork & CaseWork, request, ids);
   };
 }

@@ -1,2 +1,4 @@
+export * from './acts.ts';
 export { type CaseRequest, openCase } from './openCase.ts';
-export type { Case, CaseEvidence, CaseReason, CaseWork, CoverageEvidence, PaymentEvidence } from './ports.ts';
+export * from './ports.ts';
+export { queueOf } from './queueOf.ts';

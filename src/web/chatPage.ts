@@ -3,7 +3,7 @@ import type { Language } from '../messages/index.ts';
 import { chatModules } from './assets.ts';
 import { type DemoMember, demoPanel } from './demoPanel.ts';
 import { dueDatesPath } from './dueDates/dueDatesRoute.ts';
-import { html, jsonInHtml } from './html.ts';
+import { html, jsonInHtml } from '../http/html.ts';
 import { asked, pageLanguage } from './language.ts';
 import { drawPage, type PageFrame } from './page.ts';
 import { sayingIn, type WebWord, webWords } from './words.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../messages/index.ts';
 import type { CalendarDate, PlanKind } from '../rules/index.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../http/html.ts';
 import { sayingIn, type SayOnPage, type WebWord } from './words.ts';
 
 /** An invented member whom visitors of the demonstration may try. */

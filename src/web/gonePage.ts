@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../http/route.ts';
-import { html } from './html.ts';
+import { html } from '../http/html.ts';
 import { pageLanguage } from './language.ts';
 import { drawPage, type PageFrame } from './page.ts';
 import { sayingIn, type WebWord } from './words.ts';

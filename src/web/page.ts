@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpResponse } from '../http/route.ts';
 import { type Language, languages } from '../messages/index.ts';
-import type { Assets } from './assets.ts';
-import { html, type Html } from './html.ts';
+import type { Assets } from '../http/fileSet.ts';
+import { html, type Html } from '../http/html.ts';
 import { languageNames } from './language.ts';
 import { sayingIn } from './words.ts';
 

@@ -14,6 +14,10 @@ const request: CaseRequest = {
   reason: 'paidNotCovered',
   memberId: '100200300400',
   proof: 'verified',
+  provedBy: 'portal',
+  channel: 'website',
+  waits: 'nobody',
+  askedAtSeq: 3,
   language: 'en',
   at: noon,
   evidence: {
@@ -41,7 +45,7 @@ describe('opening a case for staff', () => {
   it('keeps what the talk found out under a number to name on the phone', async () => {
     const store = openMemoryStore(kinds);
     const work = createWork(store, 'noTrail');
-    const { caseNumber } = await openCase(work, request, counting(0));
+    const { number: caseNumber } = await openCase(work, request, counting(0));
     expect(await work.commit()).toEqual({ kind: 'committed' });
     expect(caseNumber).toBe('H-01234');
     const [kept] = await store.find('case', 'number', caseNumber);
@@ -57,7 +61,7 @@ describe('opening a case for staff', () => {
     const evidence = { ...request.evidence, found: ['careNow'] };
     const again = await openCase(second, { ...request, at: later, evidence }, counting(9));
     await second.commit();
-    expect(again).toEqual(opened);
+    expect(again.number).toBe(opened.number);
     const waiting = await store.find('case', 'state', 'waiting');
     expect(waiting.map(({ value }) => [value.openedAt, value.evidence.found])).toEqual([
       [noon, ['pharmacy', 'careNow']],

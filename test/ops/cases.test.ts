@@ -8,13 +8,14 @@ import { opsWorld, type OpsWorld, removeFolders } from '../support/opsWorld.ts';
 afterEach(removeFolders);
 
 const nothing = { payments: [], coverage: [], found: [] };
-const nobody = { proof: 'none', memberId: null, language: 'en', evidence: nothing } as const;
+const quiet = { provedBy: null, channel: null, waits: 'nobody', askedAtSeq: 0 } as const;
+const nobody = { ...quiet, proof: 'none', memberId: null, language: 'en', evidence: nothing } as const;
 
 /** Opens cases one after the other, and says their numbers. */
 async function opened(world: OpsWorld, ...requests: readonly CaseRequest[]): Promise<string[]> {
   const work = createWork(world.store, 'noTrail');
   const numbers: string[] = [];
-  for (const request of requests) numbers.push((await openCase(work, request, world.ids)).caseNumber);
+  for (const request of requests) numbers.push((await openCase(work, request, world.ids)).number);
   expect((await work.commit()).kind).toBe('committed');
   return numbers;
 }
@@ -43,6 +44,7 @@ describe('the cases that wait for staff', () => {
       },
       {
         conversationId: 'c1',
+        ...quiet,
         reason: 'returnedPayment',
         proof: 'verified',
         memberId: '100200300400',

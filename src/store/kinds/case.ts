@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Case } from '../../handoff/index.ts';
+import { type Case, caseOutcomes, caseReasons, caseStates, queueOf, queues } from '../../handoff/index.ts';
+import { channelNames } from '../../payments/index.ts';
 import { paymentStatuses } from '../../rules/index.ts';
 import type { KindDefinition } from '../documents.ts';
 import { centsShape, checkedAs, dateText, instantText, languageCode, monthText } from './shape.ts';
@@ -13,47 +14,95 @@ const payment = z.strictObject({
   returnCode: z.string().nullable(),
 });
 
+const staffName = z.strictObject({ staffId: z.string(), name: z.string() });
+
+const event = z.strictObject({
+  at: instantText,
+  by: staffName.nullable(),
+  what: z.enum([
+    'opened',
+    'askedAgain',
+    'claimed',
+    'passed',
+    'givenBack',
+    'closed',
+    'left',
+    'callBackAsked',
+    'linkSent',
+    'corrected',
+    'cancelAsked',
+    'paymentCancelled',
+    'autopayStopped',
+    'noted',
+  ]),
+  detail: z.string(),
+});
+
 const caseSchema = z.strictObject({
   id: z.string(),
   number: z.string().regex(/^H-[0-9A-HJKMNP-TV-Z]{5}$/),
-  reason: z.enum([
-    'paidNotCovered',
-    'returnedPayment',
-    'unauthorised',
-    'doubleCharge',
-    'refund',
-    'hardship',
-    'distress',
-    'complaint',
-    'asked',
-    'unmatchedReturn',
-    'sensitive',
-    'bankMistake',
-    'accountReview',
-    'autopayMissed',
-  ]),
-  state: z.enum(['waiting', 'closed']),
+  reason: z.enum(caseReasons),
+  queue: z.enum(queues),
+  state: z.enum(caseStates),
   openedAt: instantText,
+  waitingSince: instantText,
   conversationId: z.string().nullable(),
+  askedAtSeq: z.number(),
   about: z.string().nullable(),
   memberId: z.string().nullable(),
   proof: z.enum(['none', 'guest', 'verified']),
+  provedBy: z.enum(['portal', 'dateOfBirth']).nullable(),
   evidence: z.strictObject({
     payments: z.array(payment),
     coverage: z.array(z.strictObject({ planId: z.string(), month: monthText, state: z.string() })),
     found: z.array(z.string()),
   }),
   language: languageCode,
+  channel: z.enum(channelNames).nullable(),
+  waits: z.enum(['inTalk', 'callBack', 'nobody']),
+  callBack: z.strictObject({ by: z.enum(['phone', 'chat']), when: z.string(), at: instantText }).nullable(),
+  staff: staffName.nullable(),
+  firstClaimedAt: instantText.nullable(),
+  closedAt: instantText.nullable(),
+  outcome: z.enum(caseOutcomes).nullable(),
+  asks: z.array(z.strictObject({ askId: z.string(), paymentId: z.string(), by: staffName, at: instantText })),
+  events: z.array(event),
 });
 
-/** Cases for staff. The index of waiting ones is what a desk lists. */
+/** Cases for staff. The index of states is what a desk lists. */
 export const cases: KindDefinition<Case> = {
   parse: checkedAs<Case>()(caseSchema),
-  schema: 2,
-  // At first every case came from a talk.
-  migrations: { 1: (value) => ({ about: null, ...(value as object) }) },
+  schema: 3,
+  migrations: {
+    // At first every case came from a talk.
+    1: (value) => ({ about: null, ...(value as object) }),
+    // Before there was a console a case was only written down.
+    2: (value) => fromBeforeTheConsole(value as Pick<Case, 'reason' | 'openedAt'>),
+  },
   indexes: {
     number: { unique: true, of: ({ number }) => [number] },
     state: { unique: false, of: ({ state }) => [state] },
+    member: { unique: false, of: ({ memberId }) => (memberId === null ? [] : [memberId]) },
+    openedOn: { unique: false, of: ({ openedAt }) => [openedAt.slice(0, 10)] },
   },
 };
+
+function fromBeforeTheConsole(value: Pick<Case, 'reason' | 'openedAt'>): object {
+  const { reason, openedAt } = value;
+  return {
+    ...value,
+    queue: queueOf(reason),
+    waitingSince: openedAt,
+    askedAtSeq: 0,
+    provedBy: null,
+    channel: null,
+    waits: 'nobody',
+    callBack: null,
+    staff: null,
+    firstClaimedAt: null,
+    closedAt: null,
+    outcome: null,
+    asks: [],
+    events: [{ at: openedAt, by: null, what: 'opened', detail: reason }],
+  };
+}

@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../http/html.ts';
 
 /** The box to type into. It is a form so that the keyboard's own key sends; the script takes it from there. */
 export function composer(words: { readonly label: string; readonly send: string; readonly longest: number }): Html {

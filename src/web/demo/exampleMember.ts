@@ -1,6 +1,6 @@
 import type { Language } from '../../messages/index.ts';
 import type { ListDemoMembers } from '../chatPage.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { sayingIn } from '../words.ts';
 
 /** One invented member beside a thread, so that whoever is asked who they are need not go and look. */

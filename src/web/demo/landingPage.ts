@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../http/route.ts';
 import { memberTable } from '../demoPanel.ts';
 import type { ListDemoMembers } from '../chatPage.ts';
-import { html } from '../html.ts';
+import { html } from '../../http/html.ts';
 import { pageLanguage } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
 import { sayingIn } from '../words.ts';

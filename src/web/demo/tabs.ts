@@ -1,5 +1,5 @@
 import type { Language } from '../../messages/index.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { sayingIn, type WebWord } from '../words.ts';
 
 /** The ways to meet the assistant, each with its page. */

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../http/route.ts';
 import { teamsPageModules } from '../assets.ts';
 import type { ListDemoMembers } from '../chatPage.ts';
-import { html, jsonInHtml } from '../html.ts';
+import { html, jsonInHtml } from '../../http/html.ts';
 import { pageLanguage } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
 import { sayingIn, type WebWord, webWords } from '../words.ts';

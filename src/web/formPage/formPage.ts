@@ -1,6 +1,6 @@
 import type { FormField, Language, MessageKey, ReplyForm } from '../../messages/index.ts';
 import { wordsIn } from '../../messages/index.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { sayingIn } from '../words.ts';
 
 type PlainKey = Extract<MessageKey, `form.${string}` | `choice.${string}`>;

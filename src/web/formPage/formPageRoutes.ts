@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse, Route } from '../../http/route.ts';
 import type { Language } from '../../messages/index.ts';
 import type { FormPage } from '../../turns/index.ts';
 import { type Gone, gonePage, unlisted } from '../gonePage.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { asked } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
 import { type SayOnPage, sayingIn, type WebWord } from '../words.ts';

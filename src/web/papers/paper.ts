@@ -1,6 +1,6 @@
 import type { Language } from '../../messages/index.ts';
 import type { Instant } from '../../rules/index.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../http/html.ts';
 
 /** Something to keep: shown as a page that prints well, and as a PDF. Both say the same in the same order. */
 export interface Paper {

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse, Route } from '../../http/route.ts';
 import type { Language } from '../../messages/index.ts';
 import type { Instant } from '../../rules/index.ts';
 import { type Gone, gonePage, unlisted } from '../gonePage.ts';
-import { html } from '../html.ts';
+import { html } from '../../http/html.ts';
 import { asked } from '../language.ts';
 import { drawPage, type PageFrame } from '../page.ts';
 import { sayingIn } from '../words.ts';

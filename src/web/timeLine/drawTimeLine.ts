@@ -1,6 +1,6 @@
 import { format, type Language } from '../../messages/index.ts';
 import type { TimeLine } from '../../rules/index.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { sayingIn } from '../words.ts';
 import { type DayOnLine, daysOnLine } from './days.ts';
 

@@ -59,7 +59,7 @@ export const parts: readonly Part[] = [
   { name: 'channels', holds: folder('src/channels'), mayImport: [...inner, 'http'] },
   { name: 'web', holds: folder('src/web'), mayImport: [...inner, 'http'] },
   { name: 'console', holds: folder('src/console'), mayImport: [...inner, 'http'] },
-  { name: 'store', holds: folder('src/store'), mayImport: ['rules', 'payments'], mayImportTypesOf: inner },
+  { name: 'store', holds: folder('src/store'), mayImport: ['rules', 'payments', 'handoff'], mayImportTypesOf: inner },
   { name: 'bank', holds: folder('src/bank'), mayImport: ['rules', 'payments'], mayImportTypesOf: inner },
   { name: 'mail', holds: folder('src/mail'), mayImport: ['rules', 'messages', 'payments'], mayImportTypesOf: inner },
   { name: 'ops', holds: folder('src/ops'), mayImport: inner },
@@ -127,6 +127,7 @@ export const worldExceptions: Readonly<
   'src/store/json/lock.ts': { uses: ['process', 'chance'], because: 'the lock names the process that holds it' },
   'src/turns/runTurn.ts': { uses: ['performance.now'], because: 'how long a turn took, for the log only' },
   'src/understanding/dateProposer.ts': { uses: ['timer'], because: 'a recogniser that takes too long is given up' },
+  'src/console/page.ts': { uses: ['chance'], because: 'each page has a nonce of its own' },
   'src/web/page.ts': { uses: ['chance'], because: 'each page has a nonce of its own' },
 };
 
