@@ -12,7 +12,7 @@ import type { ChannelName } from '../payments/index.ts';
 import type { CalendarDate, Cents, Instant } from '../rules/index.ts';
 import type { Language } from '../messages/index.ts';
 import type { Packet } from './packetView.ts';
-import type { Holding, Role } from './roles.ts';
+import type { Holding, Role } from '../staff/index.ts';
 
 /** What the console asks of the product. Everything it hands out is redacted already and holds no account number. */
 export interface Desk {

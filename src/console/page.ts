@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Assets } from '../http/fileSet.ts';
 import { html, type Html, jsonInHtml } from '../http/html.ts';
 import type { HttpResponse } from '../http/route.ts';
-import { mayDo, type StaffAction } from './roles.ts';
+import { mayDo, type StaffAction } from '../staff/index.ts';
 import type { SignedIn } from './staffRoute.ts';
 import { say } from './words.ts';
 

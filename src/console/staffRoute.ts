@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse, Route } from '../http/route.ts';
-import type { Holding, Role, StaffAction } from './roles.ts';
+import type { Holding, Role, StaffAction } from '../staff/index.ts';
 
 /** Who is signed in at the console. */
 export interface SignedIn {

@@ -15,7 +15,7 @@ const files = (...paths: readonly string[]) => {
   return (file: string) => known.has(file);
 };
 
-const inner = ['rules', 'understanding', 'messages', 'payments', 'handoff', 'turns'];
+const inner = ['rules', 'understanding', 'messages', 'payments', 'handoff', 'staff', 'turns'];
 
 /** Files that read the clock, chance and the settings, and hand them on. */
 const rimFiles = [
@@ -47,6 +47,7 @@ export const parts: readonly Part[] = [
   { name: 'messages', holds: folder('src/messages'), mayImport: ['rules'] },
   { name: 'payments', holds: folder('src/payments'), mayImport: ['rules'] },
   { name: 'handoff', holds: folder('src/handoff'), mayImport: ['rules'] },
+  { name: 'staff', holds: folder('src/staff'), mayImport: ['rules'] },
   {
     name: 'turns',
     holds: folder('src/turns'),
@@ -59,7 +60,12 @@ export const parts: readonly Part[] = [
   { name: 'channels', holds: folder('src/channels'), mayImport: [...inner, 'http'] },
   { name: 'web', holds: folder('src/web'), mayImport: [...inner, 'http'] },
   { name: 'console', holds: folder('src/console'), mayImport: [...inner, 'http'] },
-  { name: 'store', holds: folder('src/store'), mayImport: ['rules', 'payments', 'handoff'], mayImportTypesOf: inner },
+  {
+    name: 'store',
+    holds: folder('src/store'),
+    mayImport: ['rules', 'payments', 'handoff', 'staff'],
+    mayImportTypesOf: inner,
+  },
   { name: 'bank', holds: folder('src/bank'), mayImport: ['rules', 'payments'], mayImportTypesOf: inner },
   { name: 'mail', holds: folder('src/mail'), mayImport: ['rules', 'messages', 'payments'], mayImportTypesOf: inner },
   { name: 'ops', holds: folder('src/ops'), mayImport: inner },
