@@ -55,6 +55,22 @@ export interface Policy {
   readonly remindDaysBefore: readonly number[];
   /** Boston's minutes of the day between which no letter or text is sent. */
   readonly quietHours: { readonly from: number; readonly until: number };
+  /** The desk of people: when it is open in the chat, and from which amount on a second person agrees to a cancellation. */
+  readonly staff: {
+    /** 1 = Monday … 7 = Sunday. */
+    readonly weekdays: readonly number[];
+    /** Boston's minutes of the day. */
+    readonly from: number;
+    readonly until: number;
+    /** Closed on these too, beside the holidays that banks keep. */
+    readonly holidays: readonly {
+      readonly name: string;
+      readonly month: number;
+      readonly weekday: number;
+      readonly nth: number;
+    }[];
+    readonly twoPeopleOver: Cents;
+  };
   /** Days for which what is no longer needed is kept. `numbers`: bank numbers after their last use. */
   readonly keepDays: {
     readonly attempts: number;

@@ -47,6 +47,20 @@ const shape = z.strictObject({
   mostDaysMissed: whole,
   remindDaysBefore: z.array(whole),
   quietHours: z.strictObject({ from: whole.max(1439), until: whole.max(1439) }),
+  staff: z.strictObject({
+    weekdays: z.array(whole.min(1).max(7)).min(1),
+    from: whole.max(1439),
+    until: whole.max(1440),
+    holidays: z.array(
+      z.strictObject({
+        name: z.string(),
+        month: whole.min(1).max(12),
+        weekday: whole.min(1).max(7),
+        nth: whole.min(1).max(5),
+      }),
+    ),
+    twoPeopleOver: whole,
+  }),
   keepDays: z.strictObject({
     attempts: whole,
     conversations: whole,
