@@ -13,9 +13,6 @@ const sayings: Sayings = {
     // Whoever is at a loss before the first question has another trouble than what to say.
     return talk.turn.asked === 'memberId' ? article('find_member_id', talk) : { text: talk.words()('answer.help') };
   },
-  agent: (talk) => ({
-    text: talk.words()('answer.person', { phone: phone(talk), tty: talk.turn.policy.contacts.tty }),
-  }),
   thanks: (talk) => ({ text: talk.words()('answer.thanks') }),
   // In a language not spoken before, what the bot is has not been said yet.
   greeting: (talk) => (talk.switched ? hello(talk) : { text: talk.words()('answer.greeting') }),
@@ -49,7 +46,8 @@ function hello(talk: Talk): Reply {
 
 export function menu(talk: Talk): Choice[] {
   const words = talk.words();
-  const titles = [words('choice.pay'), words('choice.amountDue'), words('choice.deadline'), words('choice.person')];
+  const person = talk.turn.desk?.inLine === true ? words('choice.leaveLine') : words('choice.person');
+  const titles = [words('choice.pay'), words('choice.amountDue'), words('choice.deadline'), person];
   return titles.map((title) => ({ title, value: title }));
 }
 

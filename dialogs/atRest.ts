@@ -2,6 +2,7 @@ import type { Payment } from '../src/payments/index.ts';
 import { type Intent, signsOf } from '../src/understanding/index.ts';
 import { menu } from './answers.ts';
 import { beginPayment } from './begin.ts';
+import { handOver, isReachable, missesBeforeHandOver } from './handoff/handOver.ts';
 import type { Memory } from './memory.ts';
 import { amountsDue } from './facts/amounts.ts';
 import { facts } from './facts/index.ts';
@@ -132,10 +133,15 @@ async function sentByEmail(talk: Talk, memory: Memory): Promise<boolean> {
 }
 
 /** Honest about not helping, and from the second time on with a person. */
-export function missed(talk: Talk, memory: Memory): Memory {
+export async function missed(talk: Talk, memory: Memory): Promise<Memory> {
   const words = talk.words();
   const misses = memory.misses + 1;
   const phone = talk.turn.policy.contacts.customerService;
+  if (misses >= missesBeforePerson) talk.turn.personFor = 'notUnderstood';
+  if (misses === missesBeforeHandOver && isReachable(talk)) {
+    talk.say({ text: await handOver('notUnderstood', [], talk), choices: menu(talk) });
+    return { ...memory, misses };
+  }
   const offer = misses < missesBeforePerson ? '' : ` ${words('person.afterMisses', { phone })}`;
   const key = talk.heard.intents.includes('none') ? 'repair.outOfScope' : 'unclear.general';
   talk.say({ text: `${words(key)}${offer}`, choices: menu(talk) });

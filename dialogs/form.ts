@@ -1,4 +1,4 @@
-import type { CardBinding, CardSubmit, Reply } from '../src/messages/index.ts';
+import type { CardBinding, CardSubmit, Choice, Reply } from '../src/messages/index.ts';
 import type { NextForm } from './nextForm.ts';
 import type { Talk } from './talk.ts';
 
@@ -46,6 +46,8 @@ export interface Question<D extends object> {
   titles?(draft: D, talk: Talk): readonly string[] | Promise<readonly string[]>;
   /** Whether a message is meant for this question alone while it is asked, whatever else its words sound like. */
   claims?(talk: Talk): boolean;
+  /** Staff may set it for a member, who then confirms. */
+  readonly correctable?: boolean;
   /** What "back" opens again while this is asked: a question about an answer goes back to that answer. */
   readonly backTo?: readonly string[];
   /** A form that answers this question, such as who is speaking. */
@@ -66,7 +68,7 @@ export type Reading<D extends object> =
 export type Finish<D extends object> =
   | { readonly kind: 'done'; readonly result: object }
   /** Cannot go on; whoever began the form ends too. */
-  | { readonly kind: 'stopped'; readonly note: string }
+  | { readonly kind: 'stopped'; readonly note: string; readonly choices?: readonly Choice[] }
   | { readonly kind: 'reopened'; readonly draft: D; readonly note?: string }
   /** Done, and another form takes this one's place. */
   | { readonly kind: 'leadsTo'; readonly next: NextForm };

@@ -2,7 +2,7 @@ import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } fr
 // By its own file, as in src/bot.ts: the package's front door loads prompts that nobody uses.
 import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
 import type { TurnContext } from 'botbuilder';
-import type { CardSubmit, Reply } from '../src/messages/index.ts';
+import type { CardSubmit, Choice, Reply } from '../src/messages/index.ts';
 import {
   bindingOf,
   type Form,
@@ -14,6 +14,7 @@ import {
   withAnswered,
 } from './form.ts';
 import { isStillAsked } from './asksOnPage.ts';
+import { handOver, isReachable, missesBeforeHandOver } from './handoff/handOver.ts';
 import { isDeaf, optionsOf } from './nextForm.ts';
 import { orAsking } from './offers.ts';
 import type { Talk } from './talk.ts';
@@ -54,6 +55,8 @@ export class FormDialog<D extends object> extends Dialog {
     const isOver = (await nextQuestion(this.form, state.draft, talk)) === undefined;
     if (isOver || talk.turn.said.length > 0 || isOnlyPolite(talk)) return this.#proceed(dc, state, []);
     const missed = { ...state, misses: state.misses + 1 };
+    if (missed.misses === missesBeforeHandOver && isReachable(talk))
+      return this.#proceed(dc, missed, [await handOver('notUnderstood', [], talk)]);
     return this.#proceed(dc, missed, [unclear(talk, state.asked, missed.misses), ...orAsking(talk)]);
   }
 
@@ -141,7 +144,7 @@ export class FormDialog<D extends object> extends Dialog {
         sayNotes(talk, notes);
         return dc.endDialog(finish.result);
       case 'stopped':
-        sayNotes(talk, [...notes, finish.note]);
+        sayNotes(talk, [...notes, finish.note], finish.choices);
         return dc.endDialog({ stopped: true });
       case 'leadsTo':
         sayNotes(talk, notes);
@@ -194,6 +197,7 @@ function withNotes(reply: Reply, notes: readonly string[]): Reply {
   return unsaid.length === 0 ? reply : { ...reply, text: [...unsaid, reply.text].join('\n\n') };
 }
 
-function sayNotes(talk: Talk, notes: readonly string[]): void {
-  if (notes.length > 0) talk.say({ text: notes.join('\n\n') });
+function sayNotes(talk: Talk, notes: readonly string[], choices?: readonly Choice[]): void {
+  const offered = choices === undefined ? {} : { choices };
+  if (notes.length > 0) talk.say({ text: notes.join('\n\n'), ...offered });
 }

@@ -7,6 +7,8 @@ import { lettersForm } from './letters.ts';
 import { emptyMemory } from './memory.ts';
 import { phoneForms } from './phone/index.ts';
 import { payForm } from './pay/index.ts';
+import { callBackForm } from './handoff/callBack.ts';
+import { describe } from './handoff/describe.ts';
 import { converse } from './root.ts';
 import { showForm } from './show.ts';
 import { troubleshootForms } from './troubleshoot/index.ts';
@@ -23,6 +25,7 @@ export function conversing(ears: Ears) {
       new FormDialog(showForm),
       new FormDialog(waitingForm),
       new FormDialog(lettersForm),
+      new FormDialog(callBackForm),
       ...autopayForms.map((form) => new FormDialog<object>(form as Form<object>)),
       ...phoneForms.map((form) => new FormDialog<object>(form as Form<object>)),
       ...troubleshootForms.map((form) => new FormDialog<object>(form)),
@@ -31,10 +34,13 @@ export function conversing(ears: Ears) {
     emptyMemory,
     openTalk: (turn: Turn) => openTalk(turn, ears),
     async converse(...[dc, talk, memory]: Parameters<typeof converse>) {
-      const remembered = introduced(talk, await converse(dc, talk, memory));
+      talk.turn.personFor = memory.personFor;
+      const { personFor: _, ...rest } = introduced(talk, await converse(dc, talk, memory));
       beginLarge(talk);
       offerOnce(talk);
-      return remembered;
+      const { personFor } = talk.turn;
+      return personFor === undefined ? rest : { ...rest, personFor };
     },
+    describe,
   };
 }

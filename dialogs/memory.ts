@@ -15,6 +15,8 @@ export interface Memory {
   readonly introduced?: boolean;
   /** What was said up to this line was said to somebody whose identity has ended: it is not said again. */
   readonly forgottenUpTo?: number;
+  /** For what a person would be needed, as far as the talk found out. */
+  readonly personFor?: string;
   /** Messages in a row that nothing understood. */
   readonly misses: number;
   /** What the last message offered to choose from. One message later it is forgotten. */

@@ -18,6 +18,8 @@ import { type Intent, signsOf, takesAnyWords } from '../src/understanding/index.
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
 import { retryMeant } from './tryAgain.ts';
+import { answeredInLine } from './handoff/line.ts';
+import { staffTurn } from './handoff/staffActs.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
 import { welcome, withNews } from './visit.ts';
 import { waitingPayments } from './waiting/waitingPayments.ts';
@@ -32,6 +34,9 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
     case 'optOut':
     case 'optIn':
       return carrierWord(dc, talk, memory);
+    case 'staff':
+      await staffTurn(dc, talk, memory);
+      return memory;
     case 'language':
       await switchLanguage(dc, talk, talk.turn.inbound.language ?? talk.turn.language);
       return memory;
@@ -71,6 +76,7 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
   }
   const byPhone = await fromPhone(dc, talk, memory, offered.offers);
   if (byPhone !== undefined) return byPhone;
+  if (await answeredInLine(dc, talk)) return memory;
   const offer = offerTaken(offered, talk) ?? (await retryMeant(dc, talk));
   if (offer !== undefined) return takeOffer(offer, dc, talk, memory);
   const again = askedAgain(offered, talk);

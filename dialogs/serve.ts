@@ -11,7 +11,9 @@ import { beginPayment, begin } from './begin.ts';
 import { type Dialogs, isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, selfService, standsFirst, type TaskId, type Topic, topics } from './topics.ts';
-import { caseBeside, isOnlySupposed, taskFor } from './troubleshoot/index.ts';
+import { caseBeside, personFor } from './handoff/caseBeside.ts';
+import { handOver, reasonFor, takesInTalk } from './handoff/handOver.ts';
+import { isOnlySupposed, taskFor } from './troubleshoot/index.ts';
 import { toldOfWaiting } from './waiting/told.ts';
 
 /** What serving a message's wishes came to. */
@@ -33,6 +35,7 @@ export async function serve(dc: Dialogs, talk: Talk, memory: Memory, wishes: rea
   const talks = wishes
     .filter((wish) => needsTalk(wish, dc, talk) && !isSaidAnyway(wish, wishes, talk))
     .filter((wish, at, all) => all.findIndex((other) => isSameTalk(other, wish, talk)) === at);
+  for (const wish of wishes) talk.turn.personFor = personFor[wish] ?? talk.turn.personFor;
   const offers: Offer[] = [];
   for (const about of talk.heard.about) sayWithMenu(article(about, talk), talk, inForm);
   for (const wish of said) {
@@ -40,7 +43,18 @@ export async function serve(dc: Dialogs, talk: Talk, memory: Memory, wishes: rea
     const kept = await caseBeside(wish, talk);
     if (kept !== undefined) sayWithMenu({ text: kept }, talk, inForm);
   }
-  return beginTalks(talks, dc, talk, offers.length > 0 ? { ...memory, offers } : memory);
+  const kept = offers.length > 0 ? { ...memory, offers } : memory;
+  if (talks.length === 0 && said.includes('agent') && (await wantsCallBack(dc, talk)))
+    return { memory: await begin(dc, 'callBack', {}, kept), waits: true };
+  return beginTalks(talks, dc, talk, kept);
+}
+
+/** Where nobody is there, it is asked once how and when to reach the member. */
+async function wantsCallBack(dc: Dialogs, talk: Talk): Promise<boolean> {
+  if (takesInTalk(talk) || runningForms(dc).some(({ form }) => form.id === 'callBack')) return false;
+  const { desk, work } = talk.turn;
+  const left = desk === undefined ? undefined : await work.caseOf(desk.caseId);
+  return left !== undefined && left.callBack === null;
 }
 
 /** What is only shown comes before what asks; the first that asks leaves the others for later. */
@@ -93,7 +107,7 @@ function isAskedAbout(task: TaskId, talk: Talk): boolean {
 }
 
 function isSaid({ kind }: Topic): boolean {
-  return kind === 'answer' || kind === 'saying';
+  return kind === 'answer' || kind === 'saying' || kind === 'person';
 }
 
 /** Whether a wish begins a talk here. In the middle of a payment "pay" is that payment, and facts of one's own wait. */
@@ -119,6 +133,10 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
   const topic = topicOf(wish, talk);
   if (topic.kind === 'saying') {
     sayWithMenu(saying(topic.saying, talk), talk, inForm);
+    return [];
+  }
+  if (topic.kind === 'person') {
+    sayWithMenu({ text: await handOver(reasonFor(talk), [], talk) }, talk, inForm);
     return [];
   }
   if (topic.kind !== 'answer') return [];

@@ -43,6 +43,12 @@ export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
 
 /** Hears again once the member turns out to speak another language: a yes is a yes in the language of the talk only. */
 async function hearInTheirLanguage(turn: Turn, ears: Ears): Promise<Heard> {
+  // Staff write for themselves, in English, and the talk stays in the member's language.
+  if (turn.inbound.kind === 'staff') {
+    const { does } = turn.inbound.staff ?? {};
+    const field = does?.kind === 'act' && does.act.kind === 'correct' ? does.act.field : turn.asked;
+    return ears.hear(turn.inbound.text, { language: 'en', today: turn.today, asked: field });
+  }
   const hear = () => ears.hear(turn.inbound.text, { language: turn.language, today: turn.today, asked: turn.asked });
   const heard = await hear();
   const language = await spokenLanguage(turn, heard);

@@ -17,7 +17,7 @@ export type TaskId =
   | 'oldAccount';
 
 /** What is said from the catalogue, without an article. */
-export type SayingId = 'who_are_you' | 'help' | 'agent' | 'greeting' | 'thanks' | 'goodbye';
+export type SayingId = 'who_are_you' | 'help' | 'greeting' | 'thanks' | 'goodbye';
 
 export type Topic =
   /** A move of the talk itself, done by the root. */
@@ -25,6 +25,8 @@ export type Topic =
   /** Means something only as an answer to a question. */
   | { readonly kind: 'passing' }
   | { readonly kind: 'saying'; readonly saying: SayingId }
+  /** Goes to staff, with all that is known, and whatever was under way goes on. */
+  | { readonly kind: 'person' }
   /** Whoever is known gets their own facts, everybody else the article. */
   | { readonly kind: 'answer'; readonly article: AnswerId; readonly facts?: FactsId; readonly leadsTo?: TaskId }
   /** Only the member's own facts answer this, so who is speaking is asked first. */
@@ -76,7 +78,7 @@ export const topics: Readonly<Record<Intent, Topic>> = {
   cancel_plan: { kind: 'answer', article: 'cancel_plan' },
   login_problem: { kind: 'task', task: 'signInTrouble', article: 'login_problem' },
   unauthorised_or_scam: { kind: 'answer', article: 'unauthorised_or_scam' },
-  agent: { kind: 'saying', saying: 'agent' },
+  agent: { kind: 'person' },
   opt_out: { kind: 'task', task: 'letters', article: 'opt_out' },
   privacy: { kind: 'answer', article: 'privacy' },
   complaint: { kind: 'answer', article: 'complaint' },

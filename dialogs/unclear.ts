@@ -9,6 +9,7 @@ export function unclear(talk: Talk, asked: string | null, misses: number): strin
   const words = talk.words();
   const example = words(asksOnPage(asked, talk) ? 'unclear.onPage' : exampleFor(asked));
   if (misses < missesBeforePerson) return example;
+  talk.turn.personFor = 'notUnderstood';
   return `${example} ${words('person.afterMisses', { phone: talk.turn.policy.contacts.customerService })}`;
 }
 
@@ -51,4 +52,7 @@ const examples = {
   idTry: 'unclear.yesNo',
   textsOk: 'unclear.yesNo',
   linkCode: 'unclear.linkCode',
+  callBackHow: 'unclear.choose',
+  callBackPhone: 'callBack.phoneWrong',
+  callBackWhen: 'callBack.when',
 } as const satisfies Record<string, MessageKey>;

@@ -3,13 +3,14 @@ import {
   BotAdapter,
   ConversationState,
   type ResourceResponse,
+  type StatePropertyAccessor,
   type Storage,
   TurnContext,
 } from 'botbuilder';
 import type { Dialog, DialogContext } from 'botbuilder-dialogs';
 // Not by the package's front door: behind it stand all its prompts and their recognisers, half a second and 60 MB.
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
-import type { Bot, Turn } from './turns/index.ts';
+import type { Bot, Draft, Turn } from './turns/index.ts';
 
 /** The talk's own part of the bot: what it hears, its dialogs, and what it does with a turn. */
 export interface Conversing<Talk, Memory extends object> {
@@ -18,6 +19,8 @@ export interface Conversing<Talk, Memory extends object> {
   readonly emptyMemory: Memory;
   openTalk(turn: Turn): Promise<Talk>;
   converse(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory>;
+  /** What is under way, for staff. */
+  describe(dc: DialogContext, talk: Talk): Promise<Draft | undefined>;
 }
 
 /**
@@ -30,25 +33,45 @@ export function createBot<Talk, Memory extends object>(
 ): Bot {
   const adapter = new TurnAdapter();
   let scopes: unknown;
+  const inDialogs = async (turn: Turn, logic: (dialogs: InDialogs<Talk, Memory>) => Promise<void>) => {
+    const talk = await conversing.openTalk(turn);
+    const state = new ConversationState(storageFor(turn));
+    const memory = state.createProperty<Memory>('memory');
+    const dialogs = new DialogSet(state.createProperty('dialogs'));
+    for (const dialog of conversing.dialogs) dialogs.add(dialog);
+    await adapter.process(turn, async (context) => {
+      context.turnState.set(conversing.talkKey, talk);
+      if (scopes !== undefined) context.turnState.set(scopesKey, scopes);
+      const dc = await dialogs.createContext(context);
+      scopes ??= context.turnState.get(scopesKey);
+      await logic({ context, dc, talk, memory, state });
+    });
+  };
   return {
-    async run(turn) {
-      const talk = await conversing.openTalk(turn);
-      const state = new ConversationState(storageFor(turn));
-      const memory = state.createProperty<Memory>('memory');
-      const dialogs = new DialogSet(state.createProperty('dialogs'));
-      for (const dialog of conversing.dialogs) dialogs.add(dialog);
-      await adapter.process(turn, async (context) => {
-        context.turnState.set(conversing.talkKey, talk);
-        if (scopes !== undefined) context.turnState.set(scopesKey, scopes);
-        const dc = await dialogs.createContext(context);
-        scopes ??= context.turnState.get(scopesKey);
+    run: (turn) =>
+      inDialogs(turn, async ({ context, dc, talk, memory, state }) => {
         const remembered = await memory.get(context, conversing.emptyMemory);
         await memory.set(context, await conversing.converse(dc, talk, remembered));
         // Without asking whether it changed: it nearly always did, and the conversation is written in any case.
         await state.saveChanges(context, true);
+      }),
+
+    async describe(turn) {
+      let draft: Draft | undefined;
+      await inDialogs(turn, async ({ dc, talk }) => {
+        draft = await conversing.describe(dc, talk);
       });
+      return draft;
     },
   };
+}
+
+interface InDialogs<Talk, Memory> {
+  readonly context: TurnContext;
+  readonly dc: DialogContext;
+  readonly talk: Talk;
+  readonly memory: StatePropertyAccessor<Memory>;
+  readonly state: ConversationState;
 }
 
 /**

@@ -13,6 +13,7 @@ import { planName } from '../planName.ts';
 export function amount(): Question<PayDraft> {
   return {
     field: 'amount',
+    correctable: true,
     isOpen: (draft) => draft.cents === undefined,
     ask: askAmount,
     read(draft, talk) {

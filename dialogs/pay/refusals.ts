@@ -18,6 +18,7 @@ export function amountNote(talk: Talk, refusal: AmountRefused | 'nothingSuchDue'
     case 'belowMinimum':
       return words('amount.belowMinimum', { limit: refusal.limit });
     case 'aboveMaximum':
+      talk.turn.personFor = 'overLimit';
       return words('amount.aboveMaximum', { limit: refusal.limit, phone });
     case 'aboveCreditLimit':
       return words('amount.aboveCreditLimit', { credit: refusal.credit, limit: refusal.limit });

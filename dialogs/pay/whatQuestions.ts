@@ -45,6 +45,7 @@ function identity(): Question<PayDraft> {
 function plan(): Question<PayDraft> {
   return {
     field: 'plan',
+    correctable: true,
     isOpen: async (draft, talk) => (await planInHand(draft, talk)) === undefined,
     async ask(_, talk) {
       const member = await talk.member();

@@ -14,6 +14,7 @@ export const whenQuestions: readonly Question<PayDraft>[] = [payOn(), lateOk(), 
 function payOn(): Question<PayDraft> {
   return {
     field: 'payOn',
+    correctable: true,
     isOpen: (draft) => draft.payOn === undefined || draft.dayOptions !== undefined,
     async ask(draft, talk) {
       if (draft.dayOptions !== undefined) return whichDay(draft.dayOptions, talk);

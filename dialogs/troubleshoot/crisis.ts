@@ -2,14 +2,14 @@ import type { Reply } from '../../src/messages/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
 import { article } from '../answers.ts';
 import type { Talk } from '../talk.ts';
-import { caseWords } from './caseForStaff.ts';
+import { handOver } from '../handoff/handOver.ts';
 
 type Danger = 'overdose' | 'selfHarm' | 'abuse' | 'medical' | 'unknown';
 
 /** Safety first, and nothing of the payment in the same breath but that it waits. */
 export async function crisisReply(talk: Talk): Promise<Reply> {
   const danger = dangerOf(talk);
-  const kept = await caseWords('distress', [danger], talk);
+  const kept = await handOver('distress', [danger], talk);
   const { text, ...rest } = firstWords(danger, talk);
   const waits = talk.turn.asked === null ? [] : [talk.words()('crisis.keeps')];
   // A case number helps with coverage. Whoever wants to die, or is being hurt, is not given one to note down.

@@ -5,7 +5,7 @@ import { facts } from '../facts/index.ts';
 import { sayTold, type Told } from '../facts/told.ts';
 import { type Form, nothing } from '../form.ts';
 import { isVerified, payablePlans, type Talk } from '../talk.ts';
-import { caseWords } from './caseForStaff.ts';
+import { handOver } from '../handoff/handOver.ts';
 import { choicesOf, chosenOf, type Option } from './choose.ts';
 import { troubleOf } from './paymentTrouble.ts';
 import { planNameOf } from '../planName.ts';
@@ -77,11 +77,11 @@ async function explained(member: Member, talk: Talk): Promise<readonly Told[]> {
     case 'returned': {
       const replies = await facts.returned(member, talk);
       if (trouble.next !== 'person') return replies.map((reply) => ({ ...reply, choices }));
-      return [...replies, { text: await caseWords('returnedPayment', [], talk), choices: menu(talk) }];
+      return [...replies, { text: await handOver('returnedPayment', [], talk), choices: menu(talk) }];
     }
     case 'doubles': {
       const replies = await facts.doubleCharge(member, talk);
-      return [...replies, { text: await caseWords('doubleCharge', [], talk), choices: menu(talk) }];
+      return [...replies, { text: await handOver('doubleCharge', [], talk), choices: menu(talk) }];
     }
     case 'underWay':
     case 'settled':

@@ -4,7 +4,6 @@ import { oldAccount } from './oldAccount.ts';
 import { signInTrouble } from './signInTrouble.ts';
 import { wrongMemberId } from './wrongMemberId.ts';
 
-export { caseBeside } from './caseForStaff.ts';
 export { crisisReply } from './crisis.ts';
 export { warnedOfPassword } from './passwordWarning.ts';
 export { isOnlySupposed, taskFor } from './taskFor.ts';

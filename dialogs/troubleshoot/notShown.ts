@@ -5,7 +5,7 @@ import { facts } from '../facts/index.ts';
 import { sayTold } from '../facts/told.ts';
 import { type Form, nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';
-import { caseWords } from './caseForStaff.ts';
+import { handOver } from '../handoff/handOver.ts';
 import { choicesOf, chosenOf, type Option } from './choose.ts';
 import { standingOf } from './standing.ts';
 
@@ -49,7 +49,7 @@ export const notShown: Form<NotShownDraft> = {
     if (standing.hasReceipt) lines.push(words('shown.proof'));
     if (standing.needsPerson || urgent) {
       const found = [where ?? 'unknown', ...(urgent ? ['careNow'] : [])];
-      lines.push(await caseWords('paidNotCovered', found, talk), words(urgent ? 'shown.sayUrgent' : 'shown.say'));
+      lines.push(await handOver('paidNotCovered', found, talk), words(urgent ? 'shown.sayUrgent' : 'shown.say'));
     }
     if (lines.length === 0) lines.push(words('shown.notHere', { phone: talk.turn.policy.contacts.customerService }));
     talk.say(closing(lines, talk));

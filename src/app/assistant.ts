@@ -6,6 +6,7 @@ import type { Policy } from '../rules/index.ts';
 import { createBotStorage } from '../store/botStorage.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { createWork, type StoreWork } from '../store/work.ts';
+import { createLine } from './desk/line.ts';
 import { sha256 } from './sha256.ts';
 import {
   type Address,
@@ -26,6 +27,8 @@ export interface AssistantParts {
   readonly receiptLink: TurnTools['receiptLink'];
   readonly authorizationLink: TurnTools['authorizationLink'];
   readonly timeLine?: TurnTools['timeLine'];
+  /** Where talks go that need a person; our own line where nothing else is said. */
+  readonly handoff?: TurnTools['handoff'];
   /** Where texts can be sent from; absent where no SMS is set up. */
   readonly texting?: TurnTools['texting'];
   readonly report: (event: TurnReport) => void;
@@ -54,6 +57,7 @@ export function createAssistant<Talk, Memory extends object>(
       answers,
       receiptLink,
       authorizationLink,
+      handoff: parts.handoff ?? createLine({ store, policies }),
       ...(timeLine === undefined ? {} : { timeLine }),
       ...(texting === undefined ? {} : { texting }),
       sha256,

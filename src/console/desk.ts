@@ -1,5 +1,6 @@
 import type {
   ActOutcome,
+  CallBack,
   CaseEvent,
   CaseOutcome,
   CaseReason,
@@ -59,6 +60,8 @@ export interface QueueRow {
   readonly waitingSince: Instant;
   readonly waits: 'inTalk' | 'callBack' | 'nobody';
   readonly staff: StaffName | null;
+  /** For whom a colleague left it. */
+  readonly passedTo: StaffName | null;
   /** The member's name once it is proven who they are. */
   readonly memberName: string | null;
   readonly proof: 'none' | 'guest' | 'verified';
@@ -85,7 +88,7 @@ export interface CaseView extends QueueRow {
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
   readonly outcome: CaseOutcome | null;
-  readonly callBack: { readonly by: 'phone' | 'chat'; readonly when: string; readonly at: Instant } | null;
+  readonly callBack: CallBack | null;
   readonly events: readonly CaseEvent[];
   readonly asks: readonly {
     readonly askId: string;

@@ -2,7 +2,7 @@ import type { CaseOutcome, Queue, StaffName } from './ports.ts';
 
 /** What staff do with a case. Money is never confirmed for a member: there is no such act. */
 export type StaffAct =
-  | { readonly kind: 'claim' }
+  | { readonly kind: 'claim'; readonly takesOver?: boolean }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'pass'; readonly queue: Queue; readonly to: StaffName | null; readonly note: string }
@@ -46,4 +46,11 @@ export type ActOutcome =
   | { readonly kind: 'done' }
   /** A second person has to agree first. */
   | { readonly kind: 'asked' }
-  | { readonly kind: 'refused'; readonly reason: ActRefusal; readonly heldBy?: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: ActRefusal;
+      /** Who holds it, where that is why. */
+      readonly heldBy?: string;
+      /** The bot's own sentence on a value that it does not take. */
+      readonly note?: string;
+    };

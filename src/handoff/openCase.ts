@@ -65,6 +65,7 @@ function newCase(
     about: null,
     callBack: null,
     staff: null,
+    passedTo: null,
     firstClaimedAt: null,
     closedAt: null,
     outcome: null,
@@ -81,5 +82,5 @@ function askedAgain(known: Case, request: Pick<Case, FromRequest>, at: Case['ope
   const waits = known.waits === 'callBack' || request.waits === 'nobody' ? known.waits : request.waits;
   if (known.state === 'waiting') return { ...newest, waits };
   const events = [...known.events, { at, by: null, what: 'askedAgain', detail: request.reason } as const];
-  return { ...newest, waits: request.waits, state: 'waiting', waitingSince: at, staff: null, events };
+  return { ...newest, waits: request.waits, state: 'waiting', waitingSince: at, staff: null, passedTo: null, events };
 }

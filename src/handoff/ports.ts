@@ -75,6 +75,8 @@ export interface CoverageEvidence {
 /** When nobody is there: how and when the member wants to be reached. `when` is in their own, redacted words. */
 export interface CallBack {
   readonly by: 'phone' | 'chat';
+  /** The number to call; `null` where the one on file is meant, or they are to be written to. */
+  readonly phone: string | null;
   readonly when: string;
   readonly at: Instant;
 }
@@ -143,7 +145,10 @@ export interface Case {
   /** Whether somebody waits in the talk for an answer, wants to be called back, or nobody waits. */
   readonly waits: 'inTalk' | 'callBack' | 'nobody';
   readonly callBack: CallBack | null;
+  /** Who holds it, or held it last. */
   readonly staff: StaffName | null;
+  /** For whom a colleague left it; anybody may take it all the same. */
+  readonly passedTo: StaffName | null;
   /** When a person first took it. */
   readonly firstClaimedAt: Instant | null;
   readonly closedAt: Instant | null;

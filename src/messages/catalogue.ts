@@ -7,6 +7,7 @@ import enPhone from '../../data/messages/en/phone.json' with { type: 'json' };
 import enFacts from '../../data/messages/en/facts.json' with { type: 'json' };
 import enTroubleshoot from '../../data/messages/en/troubleshoot.json' with { type: 'json' };
 import enRepair from '../../data/messages/en/repair.json' with { type: 'json' };
+import enHandoff from '../../data/messages/en/handoff.json' with { type: 'json' };
 import enShort from '../../data/messages/en/short.json' with { type: 'json' };
 import esTalk from '../../data/messages/es/talk.json' with { type: 'json' };
 import esPay from '../../data/messages/es/pay.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import esPhone from '../../data/messages/es/phone.json' with { type: 'json' };
 import esFacts from '../../data/messages/es/facts.json' with { type: 'json' };
 import esTroubleshoot from '../../data/messages/es/troubleshoot.json' with { type: 'json' };
 import esRepair from '../../data/messages/es/repair.json' with { type: 'json' };
+import esHandoff from '../../data/messages/es/handoff.json' with { type: 'json' };
 import esShort from '../../data/messages/es/short.json' with { type: 'json' };
 import ptTalk from '../../data/messages/pt/talk.json' with { type: 'json' };
 import ptPay from '../../data/messages/pt/pay.json' with { type: 'json' };
@@ -27,6 +29,7 @@ import ptPhone from '../../data/messages/pt/phone.json' with { type: 'json' };
 import ptFacts from '../../data/messages/pt/facts.json' with { type: 'json' };
 import ptTroubleshoot from '../../data/messages/pt/troubleshoot.json' with { type: 'json' };
 import ptRepair from '../../data/messages/pt/repair.json' with { type: 'json' };
+import ptHandoff from '../../data/messages/pt/handoff.json' with { type: 'json' };
 import ptShort from '../../data/messages/pt/short.json' with { type: 'json' };
 import { format } from './format.ts';
 import type { Language } from './language.ts';
@@ -48,6 +51,7 @@ export const catalogues: Record<Language, Record<MessageKey, string>> = {
     ...enRecords,
     ...enTroubleshoot,
     ...enRepair,
+    ...enHandoff,
   },
   es: {
     ...esTalk,
@@ -59,6 +63,7 @@ export const catalogues: Record<Language, Record<MessageKey, string>> = {
     ...esRecords,
     ...esTroubleshoot,
     ...esRepair,
+    ...esHandoff,
   },
   pt: {
     ...ptTalk,
@@ -70,6 +75,7 @@ export const catalogues: Record<Language, Record<MessageKey, string>> = {
     ...ptRecords,
     ...ptTroubleshoot,
     ...ptRepair,
+    ...ptHandoff,
   },
 };
 

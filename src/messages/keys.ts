@@ -1,5 +1,6 @@
 import { autopayKeys } from './autopayKeys.ts';
 import { factsKeys } from './factsKeys.ts';
+import { handoffKeys } from './handoffKeys.ts';
 import { noticeKeys } from './noticeKeys.ts';
 import { payKeys } from './payKeys.ts';
 import { phoneKeys } from './phoneKeys.ts';
@@ -21,6 +22,7 @@ export const messageKeys = {
   ...phoneKeys,
   ...troubleshootKeys,
   ...repairKeys,
+  ...handoffKeys,
 };
 
 export type MessageKey = keyof typeof messageKeys;

@@ -4,7 +4,6 @@ import type { ParameterKind } from './parameterKind.ts';
 export const talkKeys = {
   'answer.greeting': {},
   'answer.help': {},
-  'answer.person': { phone: 'text', tty: 'text' },
   'answer.thanks': {},
   'answer.whoAreYou': { phone: 'text' },
   'back.done': {},

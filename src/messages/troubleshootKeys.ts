@@ -2,7 +2,6 @@ import type { ParameterKind } from './parameterKind.ts';
 
 /** Talks that find out what is wrong: sign-in, portal, a failed payment, coverage that does not show. */
 export const troubleshootKeys = {
-  'case.kept': { number: 'text', phone: 'text' },
   'crisis.general': { emergency: 'text', crisisLine: 'text', phone: 'text' },
   'crisis.keeps': {},
   'failed.askLook': {},

@@ -1,3 +1,4 @@
+import type { StaffAct, StaffName } from '../handoff/index.ts';
 import type { Language, Reply } from '../messages/index.ts';
 import type { ChannelName } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
@@ -29,19 +30,40 @@ export interface Line {
   readonly clientActivityId?: string;
   /** True where a member's line was a pressed card, so that its echo shows no empty bubble. */
   readonly hidden?: boolean;
+  /** Who of staff wrote it, and their words by themselves: the reply's text begins with the name, so that it is seen who speaks. */
+  readonly by?: StaffName & { readonly text: string };
 }
 
 /** What a channel hands over. Validated, rebuilt from known fields, nothing of the client's spread into it. */
 export interface Inbound {
   /** `optOut`, `optIn`: one of the words by which carriers let a phone refuse our texts, or take them again. */
-  readonly kind: 'message' | 'card' | 'hello' | 'language' | 'idle' | 'optOut' | 'optIn';
+  readonly kind: 'message' | 'card' | 'hello' | 'language' | 'idle' | 'optOut' | 'optIn' | 'staff';
   readonly text: string;
+  /** Present when `kind` is `staff`: no member sent this. No channel makes one. */
+  readonly staff?: StaffDoing;
   /** Present when `kind` is `card`; exactly as sent, still to be checked by the dialog. */
   readonly card?: unknown;
   readonly language?: Language;
   readonly clientActivityId?: string;
   /** The one-time page that this was filled in on. */
   readonly page?: string;
+}
+
+/** What a person of staff does in a talk. `correctOnce`: sent to whoever was told something that was not right. */
+export interface StaffDoing {
+  readonly who: StaffName;
+  readonly does:
+    | { readonly kind: 'act'; readonly caseId: string; readonly act: StaffAct }
+    | { readonly kind: 'correctOnce'; readonly text: string };
+}
+
+/** The case of a talk: the one that is in line, with staff, or was last. */
+export interface TalkDesk {
+  readonly caseId: string;
+  /** Who holds the talk. While somebody does, the bot is silent and takes no money step. */
+  readonly held: StaffName | null;
+  /** The member waits in this talk for a person. */
+  readonly inLine: boolean;
 }
 
 /** Accepted, safe on disk, not yet run. Id: `<conversationId>.<activityId>`. Removed by the commit of its turn. */
@@ -84,6 +106,8 @@ export interface Conversation {
   readonly expires: boolean;
   /** When the latest turns of this conversation broke, so that a talk that keeps breaking is started afresh. */
   readonly failures: readonly Instant[];
+  /** Absent until something was left for staff. */
+  readonly desk?: TalkDesk;
 }
 
 /** A full page of earlier lines, never changed again. Id: `<conversationId>.<page>`. */

@@ -6,6 +6,8 @@ export type {
   Language,
   Line,
   Proof,
+  StaffDoing,
+  TalkDesk,
   TranscriptPage,
 } from './conversation.ts';
 export { type Address, addressKey, type AzureAddress, phoneOf, type SmsAddress } from './address.ts';
@@ -22,9 +24,17 @@ export {
   partStates,
   type RefusedReason,
 } from './outbox/outgoing.ts';
-export type { Accepted, OpenRequest, TalkNews, Talks } from './ports.ts';
+export type { Accepted, OpenRequest, StaffTalks, TalkNews, Talks } from './ports.ts';
 export type { TurnReport } from './options.ts';
 export type { MayGo, OutboxOptions, OutboxReport } from './outbox/options.ts';
 export { createOutbox, type Outbox } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
-export { type Bot, type ChannelAbilities, type LinkLife, Turn, type TurnTools, type TurnWork } from './turn.ts';
+export {
+  type Bot,
+  type ChannelAbilities,
+  type Draft,
+  type LinkLife,
+  Turn,
+  type TurnTools,
+  type TurnWork,
+} from './turn.ts';

@@ -7,13 +7,17 @@ export interface Listeners {
   readonly publish: (conversationId: string, news: TalkNews) => void;
   /** Hears every piece of news of a conversation until the returned function is called. */
   readonly subscribe: (conversationId: string, listener: Listener) => () => void;
+  /** The same for every conversation. */
+  readonly subscribeAll: (listener: (conversationId: string, news: TalkNews) => void) => () => void;
 }
 
 export function createListeners(report: TalksOptions['report']): Listeners {
   const listeners = new Map<string, Set<Listener>>();
+  const ofAll = new Set<(conversationId: string, news: TalkNews) => void>();
   return {
     publish(conversationId, news) {
-      for (const listener of listeners.get(conversationId) ?? []) {
+      const all = [...ofAll].map((listener) => (each: TalkNews) => listener(conversationId, each));
+      for (const listener of [...(listeners.get(conversationId) ?? []), ...all]) {
         try {
           listener(news);
         } catch (error) {
@@ -21,6 +25,13 @@ export function createListeners(report: TalksOptions['report']): Listeners {
           report({ event: 'deliveryFailed', conversationId, error });
         }
       }
+    },
+
+    subscribeAll(listener) {
+      ofAll.add(listener);
+      return () => {
+        ofAll.delete(listener);
+      };
     },
 
     subscribe(conversationId, listener) {

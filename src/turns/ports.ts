@@ -1,8 +1,19 @@
+import type { ActOutcome } from '../handoff/index.ts';
 import type { Address } from './address.ts';
 import type { FormPage } from './formPage.ts';
 import type { Outgoing } from './outbox/outgoing.ts';
 import type { Received } from './received.ts';
-import type { ChannelName, Conversation, Inbound, InboxEntry, Language, Line, TranscriptPage } from './conversation.ts';
+import type {
+  ChannelName,
+  Conversation,
+  Inbound,
+  InboxEntry,
+  Language,
+  Line,
+  StaffDoing,
+  TranscriptPage,
+} from './conversation.ts';
+import type { Draft } from './turn.ts';
 
 /** As much of the document store as the talks use directly. */
 export interface DocumentStoreReader {
@@ -73,6 +84,20 @@ export interface Talks {
   fillIn(pageId: string, fields: Readonly<Record<string, string>>): Promise<Accepted | { readonly kind: 'gone' }>;
   /** Hears every new line and typing of a conversation until the returned function is called. */
   subscribe(conversationId: string, listener: (news: TalkNews) => void): () => void;
+  /** The member is writing. Never stored; only staff see it. */
+  memberTypes(conversationId: string): void;
+}
+
+/** What staff do in talks, beyond what channels do. */
+export interface StaffTalks {
+  /** Does it in the talk's own queue, as a turn of its own. The same `actId` again is done once. Rejects where the store failed. */
+  act(conversationId: string, doing: StaffDoing, actId: string): Promise<ActOutcome>;
+  /** The form under way in a talk; `undefined` where there is none. */
+  describe(conversationId: string): Promise<Draft | undefined>;
+  /** Somebody of staff is writing. Never stored. */
+  typing(conversationId: string): void;
+  /** Hears what happens in every talk until the returned function is called. */
+  subscribeAll(listener: (conversationId: string, news: TalkNews) => void): () => void;
 }
 
 export interface OpenRequest {
@@ -96,4 +121,6 @@ export type TalkNews =
   | { readonly kind: 'lines'; readonly lines: readonly Line[] }
   /** Shown now and never stored: it has no place in the order of lines, and no watermark passes it. */
   | { readonly kind: 'notice'; readonly line: Line }
-  | { readonly kind: 'typing' };
+  | { readonly kind: 'typing' }
+  /** The member writes; shown to staff only. */
+  | { readonly kind: 'memberTyping' };

@@ -1,16 +1,14 @@
-import { type Reply, wordsIn } from '../messages/index.ts';
+import { wordsIn } from '../messages/index.ts';
 import { addMinutes, type Instant } from '../rules/index.ts';
-import { byNumber } from './byNumber.ts';
 import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts';
-import { inboxId } from './inbox.ts';
+import { runHeld } from './held.ts';
+import { withoutMoneySteps } from './heldWork.ts';
+import { openTurn } from './openTurn.ts';
 import type { TalksOptions } from './options.ts';
-import { outgoingOf } from './outbox/outgoing.ts';
 import type { TalkNews } from './ports.ts';
-import { formPageOf, isMendedOnPage } from './formPage.ts';
-import { botLines, paginate } from './transcript.ts';
-import { Turn, type TurnWork } from './turn.ts';
+import { stage } from './stage.ts';
+import type { Turn } from './turn.ts';
 
-const handledKept = 100;
 const conflictRetries = 8;
 const failureMinutes = 10;
 const failuresBeforeFresh = 3;
@@ -39,11 +37,15 @@ export function createRunner(
     if (conversation === undefined) throw new Error('a turn was accepted for a conversation that does not exist');
     const at = entry?.acceptedAt ?? options.clock.now();
     work.actAs({ by: 'member', name: conversation.channel, at });
-    const turn = openTurn(options, conversation, inbound, at, work);
+    const held = isHeld(conversation);
+    const turn = openTurn(options, conversation, inbound, at, held ? withoutMoneySteps(work) : work);
     const failures = broken ? [...recent(conversation.failures, at), at] : undefined;
-    if (failures === undefined) await options.bot.run(turn);
-    else apologise(turn, failures);
-    return { lines: await stage(turn, entry, failures), to: conversation.address, result: await work.commit() };
+    if (failures !== undefined) apologise(turn, failures);
+    else if (held) await runHeld(options.bot, turn);
+    else await options.bot.run(turn);
+    const afresh = failures !== undefined && startsAfresh(turn, failures);
+    const lines = await stage(turn, { entry, handledId: entry?.activityId, failures, afresh });
+    return { lines, to: conversation.address, result: await work.commit() };
   };
 
   /** The lines a listener has not seen, or why there are none. */
@@ -97,16 +99,8 @@ function isStoreFailure(error: unknown): boolean {
   return error instanceof Error && (error.name === 'UnknownOutcome' || error.name === 'StoreUnavailable');
 }
 
-function openTurn(
-  options: TalksOptions,
-  conversation: Conversation,
-  inbound: Inbound,
-  at: Instant,
-  work: TurnWork,
-): Turn {
-  const { tools } = options;
-  const abilities = options.abilities[conversation.channel];
-  return new Turn({ conversation, inbound: byNumber(inbound, conversation, abilities), at, work, tools, abilities });
+function isHeld({ desk }: Conversation): boolean {
+  return desk !== undefined && desk.held !== null;
 }
 
 /**
@@ -124,53 +118,6 @@ function apologise(turn: Turn, failures: readonly Instant[]): void {
 
 function startsAfresh({ inbound }: Turn, failures: readonly Instant[]): boolean {
   return inbound.kind === 'idle' || failures.length >= failuresBeforeFresh;
-}
-
-/**
- * Puts the conversation as it is after this turn; resolves to the lines that are new to a listener. `failures` is there
- * when the turn broke.
- */
-async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: readonly Instant[]): Promise<Line[]> {
-  const { work, conversationId, at } = turn;
-  const before = await work.conversation(conversationId);
-  if (before === undefined) throw new Error('the conversation vanished during its turn');
-  const echo = entry?.line ?? null;
-  const heard = echo === null ? [] : [echo];
-  const said = botLines(conversationId, before.lastSeq + heard.length, withPages(turn), at);
-  const { pages, rest } = paginate([...before.lines, ...heard, ...said]);
-  for (const { page, lines } of pages) work.putTranscriptPage(conversationId, page, lines);
-  if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
-  // Sent once, whatever came of it: what is still missing is asked for on a new page.
-  if (turn.inbound.page !== undefined) work.deleteFormPage(turn.inbound.page);
-  // Where each message rings a phone, what is mended on the page is said there only.
-  const isHeard = !(turn.abilities.isNarrow && isMendedOnPage(turn.inbound, turn.said));
-  if (before.address !== undefined && isHeard)
-    for (const line of said) work.putOutgoing(outgoingOf(conversationId, line, before.address));
-  const afresh = failures !== undefined && startsAfresh(turn, failures);
-  work.putConversation({
-    ...before,
-    language: turn.language,
-    proof: turn.proof,
-    asked: turn.asked,
-    lastSeenAt: turn.inbound.kind === 'idle' ? before.lastSeenAt : at,
-    dialogState: afresh ? {} : before.dialogState,
-    handled: entry === undefined ? before.handled : [...before.handled, entry.activityId].slice(-handledKept),
-    lines: rest,
-    lastSeq: before.lastSeq + heard.length + said.length,
-    expires: turn.proof.level !== 'none' || turn.holdsBankDetails,
-    failures: afresh ? [] : (failures ?? before.failures),
-  });
-  return said;
-}
-
-/** Each form that was said gets a page of its own, for whoever cannot or must not fill it in here. */
-function withPages(turn: Turn): readonly Reply[] {
-  return turn.said.map((reply) => {
-    if (reply.form === undefined) return reply;
-    const page = formPageOf(reply.form, turn, turn.tools.vault.fingerprint);
-    turn.work.putFormPage(page);
-    return { ...reply, form: page.form };
-  });
 }
 
 function recent(failures: readonly Instant[], at: Instant): Instant[] {

@@ -1,18 +1,20 @@
 import type { Inbound } from './conversation.ts';
+import { describeTalk } from './describeTalk.ts';
 import { fillIn, openPage } from './pages.ts';
 import { linesAfter } from './history.ts';
 import { acceptDurably, stillWaiting, waitingEntries } from './inbox.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { conversationAt, openConversation } from './open.ts';
 import type { TalksOptions } from './options.ts';
-import type { Accepted, Talks } from './ports.ts';
+import type { Accepted, StaffTalks, Talks } from './ports.ts';
 import { KeyedQueue } from './queue.ts';
 import { createReader } from './readOrLeave.ts';
 import { createRunner, type RunTurn } from './runTurn.ts';
+import { createStaffTurns } from './staffTurn.ts';
 import { isSilent, silentConversations, silentSince } from './silence.ts';
 import { Waiting } from './waiting.ts';
 
-export interface RunningTalks extends Talks {
+export interface RunningTalks extends Talks, StaffTalks {
   /** Runs what was accepted but not handled, because the process stopped or the store failed. Resolves to how many. */
   replay(): Promise<number>;
   /** Drops bank details and identities of conversations that were silent too long. Resolves to how many. */
@@ -28,6 +30,7 @@ export function createTalks(options: TalksOptions): RunningTalks {
   const runTurn = createRunner(options, listeners.publish);
   const read = createReader(options);
   const waiting = new Waiting(options, runTurn, read);
+  const runStaffTurn = createStaffTurns(options, listeners.publish);
   let closing = false;
 
   const acceptAndRun = handling(options, waiting, runTurn, listeners);
@@ -65,6 +68,24 @@ export function createTalks(options: TalksOptions): RunningTalks {
           });
       });
     },
+
+    act(conversationId, doing, actId) {
+      if (closing) return Promise.reject(new Error('the talks are closing'));
+      return queue.run(conversationId, async () => {
+        // What the member said before comes first, and silence has dropped what it must drop.
+        if (!(await waiting.settle(conversationId))) throw new Error('a message of this talk still waits for its turn');
+        if (!(await dropIfSilent(options, conversationId, runTurn))) throw new Error('silence could not be ended');
+        return runStaffTurn(conversationId, doing, actId);
+      });
+    },
+
+    describe: (conversationId) => describeTalk(options, conversationId),
+
+    typing: (conversationId) => listeners.publish(conversationId, { kind: 'typing' }),
+
+    memberTypes: (conversationId) => listeners.publish(conversationId, { kind: 'memberTyping' }),
+
+    subscribeAll: listeners.subscribeAll,
 
     linesAfter: (conversationId, seq, limit) => linesAfter(options, conversationId, seq, limit),
 

@@ -1,4 +1,5 @@
-import type { Reply } from '../messages/index.ts';
+import type { StaffName } from '../handoff/index.ts';
+import { type Language, type Reply, wordsIn } from '../messages/index.ts';
 import type { Instant } from '../rules/index.ts';
 import type { Conversation, Line } from './conversation.ts';
 
@@ -20,6 +21,17 @@ export function memberLine(
     ...(said.clientActivityId === undefined ? {} : { clientActivityId: said.clientActivityId }),
     ...(said.hidden === true ? { hidden: true } : {}),
   };
+}
+
+/** What a person of staff wrote, with their name in the text itself, so that no channel can show it as the bot's. */
+export function staffLine(
+  conversationId: string,
+  seq: number,
+  { who, text }: { readonly who: StaffName; readonly text: string },
+  { language, at }: { readonly language: Language; readonly at: Instant },
+): Line {
+  const said = wordsIn[language]('handoff.staffSays', { name: who.name, text });
+  return { seq, id: lineId(conversationId, seq), at, from: 'staff', reply: { text: said }, by: { ...who, text } };
 }
 
 export function botLines(conversationId: string, after: number, replies: readonly Reply[], at: Instant): Line[] {

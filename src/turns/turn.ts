@@ -1,4 +1,4 @@
-import type { CaseWork } from '../handoff/index.ts';
+import type { ActOutcome, CaseWork, HandoffPort, StaffName } from '../handoff/index.ts';
 import type { Answers, Language, Reply } from '../messages/index.ts';
 import type { Ids, Vault, Work } from '../payments/index.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import type { Address } from './address.ts';
 import type { FormPage } from './formPage.ts';
 import type { Outgoing } from './outbox/outgoing.ts';
-import type { ChannelName, Conversation, Inbound, Line, Proof } from './conversation.ts';
+import type { ChannelName, Conversation, Inbound, Line, Proof, TalkDesk } from './conversation.ts';
 
 /** What a turn may read and change, beyond the money. */
 export interface TurnWork extends Work, CaseWork {
@@ -57,6 +57,8 @@ export interface TurnTools {
   authorizationLink(autopayId: string, at: Instant, opens?: LinkLife): string;
   /** Where texts can be sent; absent where no SMS is set up, and then none is offered. */
   readonly texting?: { readonly ours: string };
+  /** Where talks go that need a person. */
+  readonly handoff: HandoffPort;
   /** The address of the picture of one coverage month's days; absent where none is drawn. */
   timeLine?(month: CoverageMonth, language: Language): string;
 }
@@ -71,7 +73,8 @@ export class Turn {
   readonly policy: Policy;
   readonly work: TurnWork;
   readonly tools: TurnTools;
-  readonly abilities: ChannelAbilities;
+  /** Of the channel; a page may be asked for where the channel itself could do. */
+  abilities: ChannelAbilities;
   readonly address: Address | undefined;
   /** The code that agrees to the review shown last, where agreeing takes one. */
   readonly shownCode: string | undefined;
@@ -83,6 +86,18 @@ export class Turn {
   asked: string | null;
   /** Set by a dialog that keeps bank details; silence drops them. */
   holdsBankDetails = false;
+  /** The case of this talk; a dialog that opens or moves one says so here. */
+  desk: TalkDesk | undefined;
+  /** For what a person would be needed, where a dialog found that out; said to staff once the member asks for one. */
+  personFor: string | undefined;
+  /** What a person of staff wrote: a line of its own before whatever the bot says. */
+  written: { readonly who: StaffName; readonly text: string } | undefined;
+  /** What came of an act of staff. A refused one changes nothing at all. */
+  outcome: ActOutcome | undefined;
+  /** Nothing that is said in this turn is sent before this moment. */
+  sendFrom: Instant | undefined;
+  /** The number that the next line of the talk has. */
+  readonly nextSeq: number;
 
   constructor(start: {
     conversation: Conversation;
@@ -110,6 +125,8 @@ export class Turn {
     this.proof = start.conversation.proof;
     this.asked = start.conversation.asked;
     this.holdsBankDetails = start.conversation.expires;
+    this.desk = start.conversation.desk;
+    this.nextSeq = start.conversation.lastSeq + 1;
   }
 
   /** How long a link that is said here opens what it leads to. */
@@ -135,4 +152,18 @@ export class Turn {
 /** Whatever handles a turn. It changes only the turn and its work; nothing is real before the turn's commit. */
 export interface Bot {
   run(turn: Turn): Promise<void>;
+  /** What is under way in a talk, for staff to read. The turn is never committed. */
+  describe(turn: Turn): Promise<Draft | undefined>;
+}
+
+/** A form as far as the member got with it, in words that staff read. */
+export interface Draft {
+  readonly form: string;
+  readonly pieces: readonly string[];
+  /** The field that is asked for now. */
+  readonly asked: string | null;
+  /** Fields that staff may set for the member to confirm. */
+  readonly correctable: readonly string[];
+  /** Whether the open question has a one-time page. */
+  readonly hasPage: boolean;
 }

@@ -26,6 +26,7 @@ const answers: Readonly<Record<string, readonly Sign[]>> = {
   waitingWhich: ['takesBack', 'changesIt'],
   waitingWhat: ['takesBack', 'changesIt', 'leavesIt'],
   cancelOk: ['takesBack', 'leavesIt'],
+  callBackHow: ['callMe', 'writeMe'],
 };
 
 const distress: readonly Sign[] = ['selfHarm', 'abuse', 'medical', 'overdose'];

@@ -57,6 +57,10 @@ export function fakeTalks(answer: (inbound: Inbound) => readonly Reply[] = () =>
     },
     at: async (key) =>
       opened.find(({ address }) => address !== undefined && addressKey(address) === key)?.conversationId,
+    memberTypes: (conversationId) => {
+      const room = rooms.get(conversationId);
+      if (room !== undefined) publish(room, { kind: 'memberTyping' });
+    },
     formPage: async () => undefined,
     fillIn: async () => ({ kind: 'gone' }),
     belongsTo: async (conversationId, browserKey) => rooms.get(conversationId)?.request.browserKey === browserKey,

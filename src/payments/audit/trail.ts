@@ -2,7 +2,7 @@ import type { Instant } from '../../rules/index.ts';
 
 /** Who makes a change, and when. `name`: the run, or what the operator did. */
 export interface Actor {
-  readonly by: 'member' | 'run' | 'operator' | 'import' | 'bank';
+  readonly by: 'member' | 'staff' | 'run' | 'operator' | 'import' | 'bank';
   readonly name: string;
   readonly at: Instant;
 }

@@ -16,6 +16,13 @@ const payment = z.strictObject({
 
 const staffName = z.strictObject({ staffId: z.string(), name: z.string() });
 
+const callBack = z.strictObject({
+  by: z.enum(['phone', 'chat']),
+  phone: z.string().nullable(),
+  when: z.string(),
+  at: instantText,
+});
+
 const event = z.strictObject({
   at: instantText,
   by: staffName.nullable(),
@@ -60,8 +67,9 @@ const caseSchema = z.strictObject({
   language: languageCode,
   channel: z.enum(channelNames).nullable(),
   waits: z.enum(['inTalk', 'callBack', 'nobody']),
-  callBack: z.strictObject({ by: z.enum(['phone', 'chat']), when: z.string(), at: instantText }).nullable(),
+  callBack: callBack.nullable(),
   staff: staffName.nullable(),
+  passedTo: staffName.nullable(),
   firstClaimedAt: instantText.nullable(),
   closedAt: instantText.nullable(),
   outcome: z.enum(caseOutcomes).nullable(),
@@ -99,6 +107,7 @@ function fromBeforeTheConsole(value: Pick<Case, 'reason' | 'openedAt'>): object 
     waits: 'nobody',
     callBack: null,
     staff: null,
+    passedTo: null,
     firstClaimedAt: null,
     closedAt: null,
     outcome: null,

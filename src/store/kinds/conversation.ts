@@ -22,6 +22,8 @@ const proof = z.discriminatedUnion('level', [
   }),
 ]);
 
+const staffName = z.strictObject({ staffId: z.string(), name: z.string() });
+
 const conversationSchema = z.strictObject({
   conversationId: z.string(),
   channel: z.enum(channelNames),
@@ -41,13 +43,14 @@ const conversationSchema = z.strictObject({
   failures: z.array(instantText),
   address: address.optional(),
   addressKey: z.string().optional(),
+  desk: z.strictObject({ caseId: z.string(), held: staffName.nullable(), inLine: z.boolean() }).optional(),
 });
 
 export const conversation: KindDefinition<Conversation> = {
   parse: checkedAs<Conversation>()(conversationSchema),
-  schema: 2,
-  // Only the website had talks then, and they have no address.
-  migrations: { 1: (value) => value },
+  schema: 3,
+  // Only the website had talks at first, and they have no address; then no talk had a person in it.
+  migrations: { 1: (value) => value, 2: (value) => value },
   indexes: {
     // The idle sweep asks for these, without opening every conversation there ever was.
     expires: { unique: false, of: ({ expires }) => (expires ? ['yes'] : []) },

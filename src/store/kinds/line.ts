@@ -56,6 +56,7 @@ const checkLine = checkedAs<Line>()(
     reply,
     clientActivityId: z.string().optional(),
     hidden: z.boolean().optional(),
+    by: z.strictObject({ staffId: z.string(), name: z.string(), text: z.string() }).optional(),
   }),
 );
 

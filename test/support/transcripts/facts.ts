@@ -2,6 +2,7 @@ import type { Reply } from '../../../src/messages/index.ts';
 import type { Payment } from '../../../src/payments/index.ts';
 import { autopayFacts } from './autopayFacts.ts';
 import { all, balances, conversation, languageOf, linesOf, payments, readableSecrets } from './kept.ts';
+import { staffFacts } from './staffFacts.ts';
 import { phoneFacts } from './phoneFacts.ts';
 import type { PlayedWorld } from './playedWorld.ts';
 import { centsIn, countIn, type Sentence } from './sentences.ts';
@@ -16,6 +17,7 @@ const inWindow = String.raw`(?: in the ([A-Za-z ]+))?`;
 export const facts: readonly Sentence<PlayedWorld, Truth>[] = [
   ...autopayFacts,
   ...phoneFacts,
+  ...staffFacts,
   {
     shape: /^Then (no|\d+) payments? (?:is|are) recorded$/,
     means: async ({ world }, count = '') => equal(countIn(count), (await payments(world)).length),

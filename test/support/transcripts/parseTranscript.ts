@@ -15,7 +15,7 @@ export function parseTranscript(source: string): ScriptLine[] {
 
 function kindOf(text: string, before: ScriptLine | undefined): ScriptLine['kind'] {
   if (text.trim() === '') return 'blank';
-  if (/^Bot(?: \([^)]+\))?:/.test(text)) return 'bot';
+  if (/^(?:Bot|Person)(?: \([^)]+\))?:/.test(text)) return 'bot';
   // Only below a bot line does an indented line belong to it; anywhere else it is a sentence nobody knows.
   if (text.startsWith('  ') && before?.kind === 'bot') return 'bot';
   if (text.startsWith('# ')) return 'title';

@@ -3,6 +3,7 @@ import { meanwhileSteps } from './meanwhileSteps.ts';
 import { fillIn } from './fillIn.ts';
 import { numberOf, openCode } from './inTheirWay.ts';
 import { oddSteps } from './oddSteps.ts';
+import { staffSteps } from './staffSteps.ts';
 import { phoneSteps } from './phoneSteps.ts';
 import { pageSteps } from './pageSteps.ts';
 import type { PlayedWorld } from './playedWorld.ts';
@@ -20,6 +21,7 @@ export const steps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
   ...pageSteps,
   ...meanwhileSteps,
   ...phoneSteps,
+  ...staffSteps,
   {
     shape: new RegExp(`${member}: (.*)$`),
     means: async (played, label = '', text = '') => {

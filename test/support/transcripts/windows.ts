@@ -142,7 +142,7 @@ export class Windows {
     }
     const turns = Map.groupBy(heard, ({ turn }) => turn);
     const lines = heard.flatMap(({ window, line }) => {
-      const who = line.from === 'staff' ? 'Staff' : 'Bot';
+      const who = line.from === 'staff' ? 'Person' : 'Bot';
       return drawReply(line.reply, window.label === '' ? who : `${who} (${window.label})`);
     });
     return { lines, repeated: [...turns.values()].flatMap((turn) => repeatedIn(turn.map(({ line }) => line.reply))) };

@@ -1,0 +1,26 @@
+import { type Intent, signsOf } from '../../src/understanding/index.ts';
+import { isVerified, type Talk } from '../talk.ts';
+import { hasDoubles } from '../troubleshoot/paymentTrouble.ts';
+import { handOver, type TalkReason } from './handOver.ts';
+
+/** What a verified member's wish leaves for staff beside its answer; nothing for most wishes. */
+export async function caseBeside(wish: Intent, talk: Talk): Promise<string | undefined> {
+  const member = isVerified(talk) ? await talk.member() : undefined;
+  if (member === undefined) return undefined;
+  // Whoever asks whether a text is ours is answered by that; nothing happened yet that staff could look into.
+  const onlyDoubts = signsOf(talk.heard).has('doubtsText');
+  if (wish === 'unauthorised_or_scam') return onlyDoubts ? undefined : handOver('unauthorised', [], talk);
+  if (wish === 'double_charge' && hasDoubles(member)) return handOver('doubleCharge', [], talk);
+  return undefined;
+}
+
+/** For what a person would be asked after an answer to this wish, where the member then asks for one. */
+export const personFor: Readonly<Partial<Record<Intent, TalkReason>>> = {
+  cannot_afford: 'hardship',
+  refund: 'refund',
+  complaint: 'complaint',
+  unauthorised_or_scam: 'unauthorised',
+  double_charge: 'doubleCharge',
+  returned_payment: 'paymentFailed',
+  coverage_active: 'paidNotCovered',
+};

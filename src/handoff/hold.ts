@@ -1,0 +1,92 @@
+import type { Instant } from '../rules/index.ts';
+import type { ActRefusal, StaffAct } from './acts.ts';
+import type { Case, CaseEvent, StaffName } from './ports.ts';
+
+export type Moved =
+  | { readonly kind: 'moved'; readonly case: Case }
+  | { readonly kind: 'refused'; readonly reason: ActRefusal; readonly heldBy?: string };
+
+/** Who acts, and when. */
+export interface Acting {
+  readonly who: StaffName;
+  readonly at: Instant;
+}
+
+/** Takes a case in hand. Of two at the same second the second one is told who was quicker; a lead may take it over. */
+export function claimed(given: Case, { who, at }: Acting, takesOver = false): Moved {
+  if (given.state === 'closed') return refused('caseClosed');
+  const isHeld = given.state === 'withStaff' && given.staff !== null;
+  if (isHeld && given.staff.staffId === who.staffId) return moved(given);
+  if (isHeld && !takesOver) return { kind: 'refused', reason: 'heldByOther', heldBy: given.staff.name };
+  const firstClaimedAt = given.firstClaimedAt ?? at;
+  const held = { ...given, state: 'withStaff', staff: who, passedTo: null, firstClaimedAt } as const;
+  return moved(withEvent(held, { at, by: who, what: 'claimed', detail: isHeld ? given.staff.name : '' }));
+}
+
+/** Lets a case go on to another desk, or to one person there. It keeps its place in line. */
+export function passed(
+  given: Case,
+  { queue, to, note }: Omit<Extract<StaffAct, { kind: 'pass' }>, 'kind'>,
+  { who, at }: Acting,
+): Moved {
+  if (given.state !== 'withStaff') return refused('notHeld');
+  const waiting = { ...given, queue, state: 'waiting', staff: null, passedTo: to } as const;
+  const where = to === null ? queue : `${queue}: ${to.name}`;
+  return moved(noted(withEvent(waiting, { at, by: who, what: 'passed', detail: where }), note, { who, at }));
+}
+
+export function givenBack(given: Case, { who, at }: Acting): Moved {
+  const refusal = holdRefusal(given, who);
+  if (refusal !== undefined) return refusal;
+  const back = { ...given, state: 'givenBack', waits: 'nobody' } as const;
+  return moved(withEvent(back, { at, by: who, what: 'givenBack', detail: '' }));
+}
+
+export function closed(
+  given: Case,
+  { outcome, note }: Omit<Extract<StaffAct, { kind: 'close' }>, 'kind'>,
+  { who, at }: Acting,
+): Moved {
+  const refusal = holdRefusal(given, who);
+  if (refusal !== undefined) return refusal;
+  const ended = { ...given, state: 'closed', waits: 'nobody', closedAt: at, outcome, asks: [] } as const;
+  const event: CaseEvent = { at, by: who, what: 'closed', detail: outcome };
+  return moved(noted(withEvent(ended, event), note, { who, at }));
+}
+
+/**
+ * The member goes on without a person. Where only they asked for one the case is over; what was found out about their money is
+ * still looked at.
+ */
+export function leftLine(given: Case, at: Instant): Case {
+  if (given.state !== 'waiting') return given;
+  const left = withEvent({ ...given, waits: 'nobody', callBack: null }, { at, by: null, what: 'left', detail: '' });
+  const wasOnlyAsked =
+    given.reason === 'asked' || given.reason === 'notUnderstood' || given.reason === 'identityFailed';
+  return wasOnlyAsked ? { ...left, state: 'closed', closedAt: at, outcome: 'leftLine' } : left;
+}
+
+/** Writes down what a colleague should know. Nothing is written where nothing was. */
+export function noted(given: Case, note: string, { who, at }: Acting): Case {
+  const text = note.trim();
+  return text === '' ? given : withEvent(given, { at, by: who, what: 'noted', detail: text });
+}
+
+/** Why this person may not act in the talk of a case; `undefined` where they hold it. */
+export function holdRefusal({ state, staff }: Case, who: StaffName): Extract<Moved, { kind: 'refused' }> | undefined {
+  if (state === 'closed') return refused('caseClosed');
+  if (state !== 'withStaff' || staff === null) return refused('notHeld');
+  return staff.staffId === who.staffId ? undefined : { kind: 'refused', reason: 'heldByOther', heldBy: staff.name };
+}
+
+export function withEvent(given: Case, event: CaseEvent): Case {
+  return { ...given, events: [...given.events, event] };
+}
+
+function moved(to: Case): Moved {
+  return { kind: 'moved', case: to };
+}
+
+function refused(reason: ActRefusal): Extract<Moved, { kind: 'refused' }> {
+  return { kind: 'refused', reason };
+}

@@ -1,0 +1,53 @@
+import { wordsIn } from '../messages/index.ts';
+import { isMendedOnPage } from './formPage.ts';
+import type { Bot, Turn } from './turn.ts';
+
+/**
+ * A member's turn while a person of staff holds the talk. What is said is for that person, and the bot is silent. A form that was
+ * filled in is taken into the draft, because staff may have sent its page; whatever would agree to something is not.
+ */
+export async function runHeld(bot: Bot, turn: Turn): Promise<void> {
+  const { inbound } = turn;
+  switch (inbound.kind) {
+    case 'message':
+    case 'hello':
+    case 'staff':
+      return;
+    case 'language':
+      turn.language = inbound.language ?? turn.language;
+      return;
+    case 'idle':
+      await bot.run(turn);
+      turn.said.length = 0;
+      return;
+    // The member's carrier has its answer in any case, and texts stop or go on whoever holds the talk.
+    case 'optOut':
+    case 'optIn':
+      await bot.run(turn);
+      return;
+    case 'card':
+      if (inbound.page === undefined && !fillsIn(inbound.card)) {
+        turn.say({ text: wordsIn[turn.language]('handoff.notWhileHeld', nameOf(turn)) });
+        return;
+      }
+      await takeForm(bot, turn);
+  }
+}
+
+/** Whether a card brings fields of a form, and agrees to nothing. */
+function fillsIn(card: unknown): boolean {
+  return typeof card === 'object' && card !== null && 'action' in card && card.action === 'submit';
+}
+
+/** Takes what was filled in, and says what is still wrong with it. The next question waits until the bot speaks again. */
+async function takeForm(bot: Bot, turn: Turn): Promise<void> {
+  await bot.run(turn);
+  const asksAgain = isMendedOnPage({ ...turn.inbound, page: turn.inbound.page ?? '' }, turn.said);
+  if (asksAgain) return;
+  if (turn.asked !== null) turn.said.pop();
+  turn.say({ text: wordsIn[turn.language]('handoff.formTaken', nameOf(turn)) });
+}
+
+function nameOf({ desk }: Turn): { readonly name: string } {
+  return { name: desk?.held?.name ?? '' };
+}

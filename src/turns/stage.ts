@@ -1,0 +1,79 @@
+import type { Reply } from '../messages/index.ts';
+import type { Instant } from '../rules/index.ts';
+import type { InboxEntry, Line } from './conversation.ts';
+import { formPageOf, isMendedOnPage } from './formPage.ts';
+import { inboxId } from './inbox.ts';
+import { type Outgoing, outgoingOf } from './outbox/outgoing.ts';
+import { botLines, paginate, staffLine } from './transcript.ts';
+import type { Turn } from './turn.ts';
+
+const handledKept = 100;
+
+/** What a turn came from, and how it went. */
+export interface Ending {
+  readonly entry?: InboxEntry | undefined;
+  /** The id by which a repeat is known: the entry's, or that of an act of staff. */
+  readonly handledId?: string | undefined;
+  /** Present when the turn broke: when turns of this talk did lately. */
+  readonly failures?: readonly Instant[] | undefined;
+  /** What the talk holds may be why turns break, so it is dropped. */
+  readonly afresh?: boolean;
+}
+
+/** Puts the conversation as it is after this turn; resolves to the lines that are new to a listener. */
+export async function stage(turn: Turn, { entry, handledId, failures, afresh = false }: Ending): Promise<Line[]> {
+  const { work, conversationId, at } = turn;
+  const before = await work.conversation(conversationId);
+  if (before === undefined) throw new Error('the conversation vanished during its turn');
+  const echo = entry?.line ?? null;
+  const heard = echo === null ? [] : [echo];
+  const written = turn.written === undefined ? [] : [staffLine(conversationId, before.lastSeq + 1, turn.written, turn)];
+  const given = before.lastSeq + heard.length + written.length;
+  const said = [...written, ...botLines(conversationId, given, withPages(turn), at)];
+  const { pages, rest } = paginate([...before.lines, ...heard, ...said]);
+  for (const { page, lines } of pages) work.putTranscriptPage(conversationId, page, lines);
+  if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
+  // Sent once, whatever came of it: what is still missing is asked for on a new page.
+  if (turn.inbound.page !== undefined) work.deleteFormPage(turn.inbound.page);
+  for (const outgoing of outgoingOfTurn(turn, said)) work.putOutgoing(outgoing);
+  work.putConversation({
+    ...before,
+    language: turn.language,
+    proof: turn.proof,
+    asked: turn.asked,
+    lastSeenAt: isMembers(turn) ? at : before.lastSeenAt,
+    dialogState: afresh ? {} : before.dialogState,
+    handled: handledId === undefined ? before.handled : [...before.handled, handledId].slice(-handledKept),
+    lines: rest,
+    lastSeq: before.lastSeq + heard.length + said.length,
+    expires: turn.proof.level !== 'none' || turn.holdsBankDetails,
+    failures: afresh ? [] : (failures ?? before.failures),
+    ...(turn.desk === undefined ? {} : { desk: turn.desk }),
+  });
+  return said;
+}
+
+/** Silence and staff do not make a member present. */
+function isMembers({ inbound: { kind } }: Turn): boolean {
+  return kind !== 'idle' && kind !== 'staff';
+}
+
+/** What goes out to a channel that is called. */
+function outgoingOfTurn(turn: Turn, said: readonly Line[]): Outgoing[] {
+  const { address, abilities, inbound, conversationId, sendFrom } = turn;
+  // Where each message rings a phone, what is mended on the page is said there only.
+  const isHeard = !(abilities.isNarrow && isMendedOnPage(inbound, turn.said));
+  if (address === undefined || !isHeard) return [];
+  const outgoing = said.map((line) => outgoingOf(conversationId, line, address));
+  return sendFrom === undefined ? outgoing : outgoing.map((each) => ({ ...each, from: sendFrom }));
+}
+
+/** Each form that was said gets a page of its own, for whoever cannot or must not fill it in here. */
+function withPages(turn: Turn): readonly Reply[] {
+  return turn.said.map((reply) => {
+    if (reply.form === undefined) return reply;
+    const page = formPageOf(reply.form, turn, turn.tools.vault.fingerprint);
+    turn.work.putFormPage(page);
+    return { ...reply, form: page.form };
+  });
+}
