@@ -162,8 +162,10 @@ async function end(moved: Moved, { dc, talk, acting }: StaffTurn): Promise<ActOu
   const { name } = acting.who;
   const words = talk.words();
   const { number, state } = moved.case;
-  const text = state === 'closed' ? words('handoff.closed', { name, number }) : words('handoff.givenBack', { name });
-  talk.say(dc.activeDialog === undefined ? { text, choices: menu(talk) } : { text });
+  const isAtRest = dc.activeDialog === undefined;
+  const back = words(isAtRest ? 'handoff.givenBackAtRest' : 'handoff.givenBack', { name });
+  const text = state === 'closed' ? words('handoff.closed', { name, number }) : back;
+  talk.say(isAtRest ? { text, choices: menu(talk) } : { text });
   await dc.repromptDialog();
   return { kind: 'done' };
 }

@@ -31,6 +31,7 @@ export const handoffKeys = {
   'handoff.formTaken': { name: 'text' },
   'handoff.passed': { name: 'text', queue: 'text' },
   'handoff.givenBack': { name: 'text' },
+  'handoff.givenBackAtRest': { name: 'text' },
   'handoff.closed': { name: 'text', number: 'text' },
   'handoff.pageSent': { name: 'text' },
   'handoff.correctedBy': { name: 'text' },

@@ -16,11 +16,8 @@ export async function runHeld(bot: Bot, turn: Turn): Promise<void> {
     case 'language':
       turn.language = inbound.language ?? turn.language;
       return;
+    // That bank details were dropped is said in any case; and the member's carrier has its answer, whoever holds the talk.
     case 'idle':
-      await bot.run(turn);
-      turn.said.length = 0;
-      return;
-    // The member's carrier has its answer in any case, and texts stop or go on whoever holds the talk.
     case 'optOut':
     case 'optIn':
       await bot.run(turn);
