@@ -2,6 +2,7 @@ import type { Language, Reply } from '../messages/index.ts';
 import type { ChannelName } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
 import type { Address } from './address.ts';
+import type { Why } from './why.ts';
 
 export type { Language };
 export type { ChannelName };
@@ -29,6 +30,8 @@ export interface Line {
   readonly clientActivityId?: string;
   /** True where a member's line was a pressed card, so that its echo shows no empty bubble. */
   readonly hidden?: boolean;
+  /** What a line of the bot rests on; for staff, drawn by no channel. */
+  readonly why?: Why;
 }
 
 /** What a channel hands over. Validated, rebuilt from known fields, nothing of the client's spread into it. */

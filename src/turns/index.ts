@@ -28,3 +28,4 @@ export type { MayGo, OutboxOptions, OutboxReport } from './outbox/options.ts';
 export { createOutbox, type Outbox } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
 export { type Bot, type ChannelAbilities, type LinkLife, Turn, type TurnTools, type TurnWork } from './turn.ts';
+export { articlesIn, type Saying, type Why } from './why.ts';

@@ -1,4 +1,4 @@
-import { type Reply, wordsIn } from '../messages/index.ts';
+import { wordsIn } from '../messages/index.ts';
 import { addMinutes, type Instant } from '../rules/index.ts';
 import { byNumber } from './byNumber.ts';
 import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts';
@@ -8,6 +8,7 @@ import { outgoingOf } from './outbox/outgoing.ts';
 import type { TalkNews } from './ports.ts';
 import { formPageOf, isMendedOnPage } from './formPage.ts';
 import { botLines, paginate } from './transcript.ts';
+import { explained, type Saying } from './why.ts';
 import { Turn, type TurnWork } from './turn.ts';
 
 const handledKept = 100;
@@ -136,7 +137,7 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: reado
   if (before === undefined) throw new Error('the conversation vanished during its turn');
   const echo = entry?.line ?? null;
   const heard = echo === null ? [] : [echo];
-  const said = botLines(conversationId, before.lastSeq + heard.length, withPages(turn), at);
+  const said = botLines(conversationId, before.lastSeq + heard.length, explainedIn(turn), at);
   const { pages, rest } = paginate([...before.lines, ...heard, ...said]);
   for (const { page, lines } of pages) work.putTranscriptPage(conversationId, page, lines);
   if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
@@ -163,8 +164,12 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: reado
   return said;
 }
 
+function explainedIn(turn: Turn) {
+  return explained(withPages(turn), turn.spoken, turn.policy.from);
+}
+
 /** Each form that was said gets a page of its own, for whoever cannot or must not fill it in here. */
-function withPages(turn: Turn): readonly Reply[] {
+function withPages(turn: Turn): readonly Saying[] {
   return turn.said.map((reply) => {
     if (reply.form === undefined) return reply;
     const page = formPageOf(reply.form, turn, turn.tools.vault.fingerprint);

@@ -1,4 +1,3 @@
-import type { Reply } from '../messages/index.ts';
 import type { Instant } from '../rules/index.ts';
 import type { Conversation, Line } from './conversation.ts';
 
@@ -22,10 +21,15 @@ export function memberLine(
   };
 }
 
-export function botLines(conversationId: string, after: number, replies: readonly Reply[], at: Instant): Line[] {
-  return replies.map((reply, index) => {
+export function botLines(
+  conversationId: string,
+  after: number,
+  replies: readonly Pick<Line, 'reply' | 'why'>[],
+  at: Instant,
+): Line[] {
+  return replies.map((said, index) => {
     const seq = after + 1 + index;
-    return { seq, id: lineId(conversationId, seq), at, from: 'bot', reply };
+    return { seq, id: lineId(conversationId, seq), at, from: 'bot', ...said };
   });
 }
 
