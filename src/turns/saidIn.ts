@@ -80,7 +80,8 @@ function textsOf({ values }: Spoken): string[] {
 /** A value that is itself a message, or made of some, is told by those. */
 function traced({ spoken: { key, values }, start, end }: Placed, placed: readonly Placed[]): Why['said'][number] {
   const inside = placed.filter((each) => start <= each.start && each.end <= end && each.end - each.start < end - start);
-  const isTold = (value: string) => inside.some(({ spoken }) => value.toLowerCase().includes(spoken.text.toLowerCase()));
+  const isTold = (value: string) =>
+    inside.some(({ spoken }) => value.toLowerCase().includes(spoken.text.toLowerCase()));
   const kept = Object.entries(values)
     .filter(([, value]) => typeof value === 'number' || !isTold(value))
     .map(([name, value]) => [name, typeof value === 'number' ? value : shortened(value)] as const);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { notingWords, type Reply, type Spoken } from '../../src/messages/index.ts';
 import { cents } from '../../src/rules/index.ts';
-import type { Line } from "../../src/turns/index.ts";
+import type { Line } from '../../src/turns/index.ts';
 import { saidIn } from '../../src/turns/saidIn.ts';
 import { outgoingOf } from '../../src/turns/outbox/outgoing.ts';
 import { reviewed } from './guestPayment.ts';
@@ -67,7 +67,9 @@ describe('what a line of the bot was made of', () => {
 
   it('shortens a long value, and tells the first of a long list', () => {
     const said = traced((say) => ({
-      text: Array.from({ length: 30 }, (_, index) => say('noted.name', { name: `${index} ${'x'.repeat(80)}` })).join(' '),
+      text: Array.from({ length: 30 }, (_, index) => say('noted.name', { name: `${index} ${'x'.repeat(80)}` })).join(
+        ' ',
+      ),
     }));
     expect(said.length).toBe(16);
     expect(`${said[0]?.values?.name}`.length).toBe(61);
@@ -86,7 +88,8 @@ describe('the trace of a turn', () => {
     for (const { reply, why } of lines) {
       const shown = JSON.stringify(reply).toLowerCase();
       for (const value of why?.said.flatMap(({ values = {} }) => Object.values(values)) ?? [])
-        if (typeof value === 'string' && !/^\d{4}-\d\d(-\d\d)?$/.test(value)) expect(shown).toContain(value.toLowerCase());
+        if (typeof value === 'string' && !/^\d{4}-\d\d(-\d\d)?$/.test(value))
+          expect(shown).toContain(value.toLowerCase());
     }
   });
 
