@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { messageKeys, ruleOf } from '../src/messages/index.ts';
-import { sectionsOfRules } from '../src/messages/ruleOf.ts';
+import { sectionsOfRules } from '../src/messages/sectionsOfRules.ts';
 import * as rules from '../src/rules/index.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../docs/rules.md'), 'utf8');

@@ -1,52 +1,8 @@
 import type { MessageKey } from './keys.ts';
 import { rulesOfKeys } from './rulesOfKeys.ts';
+import { type RuleName, sectionsOfRules } from './sectionsOfRules.ts';
 
 type FamilyOf<Key> = Key extends `${infer Family}.${string}` ? Family : never;
-
-/** The sections of docs/rules.md, by the functions of `src/rules` that they describe. */
-export const sectionsOfRules = {
-  premiumFor: 'Money',
-  premiumStepsOf: 'Money',
-  nextDueDate: 'Days',
-  bankDatesOf: 'Days',
-  timeLineOf: 'Days',
-  dueCalendar: 'Days',
-  balanceOf: 'What is owed',
-  ladderOf: 'Missed payments',
-  firstPaymentOf: 'Coverage',
-  coverageOf: 'Coverage',
-  effectOfPayment: 'Coverage',
-  needOf: 'Coverage',
-  decideAmount: 'The payment',
-  decidePayDate: 'The payment',
-  payByOf: 'The payment',
-  mayBecome: 'The payment',
-  doublesAmong: 'The payment',
-  authorizationElements: 'The payment',
-  readConfirmationNumber: 'The payment',
-  foreseenDraw: 'AutoPay',
-  firstDrawOf: 'AutoPay',
-  decideDraw: 'AutoPay',
-  announcementDue: 'AutoPay',
-  limitOffered: 'AutoPay',
-  decideLimit: 'AutoPay',
-  takeBackOf: 'Bank files and returns',
-  meaningOfReturn: 'Bank files and returns',
-  decideRetry: 'Bank files and returns',
-  correctedBy: 'Bank files and returns',
-  payCode: 'By telephone',
-  linkCodeIn: 'By telephone',
-  checkRoutingNumber: 'Bank numbers',
-  checkAccountNumber: 'Bank numbers',
-  areSwapped: 'Bank numbers',
-  looksLikeCard: 'Bank numbers',
-  memberIdOf: 'Who is asking',
-  attemptAllowed: 'Who is asking',
-  planMatches: 'Who is asking',
-  redact: 'What must not be shown',
-} as const;
-
-export type RuleName = keyof typeof sectionsOfRules;
 
 /** What decides the messages of a family, where the table of single keys names nothing else. `null`: talk, no rule. */
 const rulesOfFamilies: Readonly<Record<FamilyOf<MessageKey>, RuleName | null>> = {

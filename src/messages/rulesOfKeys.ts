@@ -1,5 +1,5 @@
 import type { MessageKey } from './keys.ts';
-import type { RuleName } from './ruleOf.ts';
+import type { RuleName } from './sectionsOfRules.ts';
 
 /** Messages that another rule decides than the rest of their family. */
 export const rulesOfKeys: Readonly<Partial<Record<MessageKey, RuleName | null>>> = {

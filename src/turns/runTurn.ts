@@ -6,9 +6,10 @@ import { inboxId } from './inbox.ts';
 import type { TalksOptions } from './options.ts';
 import { outgoingOf } from './outbox/outgoing.ts';
 import type { TalkNews } from './ports.ts';
+import { explained } from './explained.ts';
 import { formPageOf, isMendedOnPage } from './formPage.ts';
 import { botLines, paginate } from './transcript.ts';
-import { explained, type Saying } from './why.ts';
+import type { Saying } from './why.ts';
 import { Turn, type TurnWork } from './turn.ts';
 
 const handledKept = 100;

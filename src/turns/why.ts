@@ -1,6 +1,5 @@
-import type { Reply, Spoken } from '../messages/index.ts';
+import type { Reply } from '../messages/index.ts';
 import type { CalendarDate } from '../rules/index.ts';
-import { saidIn } from './saidIn.ts';
 
 /** What a line of the bot rests on. It is for staff, and says nothing that the line itself does not show. */
 export interface Why {
@@ -18,26 +17,6 @@ export interface Why {
 /** A reply on its way: once it is a line, what it asks for is part of why. */
 export interface Saying extends Reply {
   readonly asks?: { readonly form: string; readonly field: string };
-}
-
-/** What became of the replies of a turn: each as it is kept and drawn, and why it was said. */
-export function explained(
-  sayings: readonly Saying[],
-  spoken: readonly Spoken[],
-  rulesFrom: CalendarDate,
-): { readonly reply: Reply; readonly why: Why }[] {
-  return sayings.map(({ asks, ...reply }) => {
-    const articles = articlesIn(reply);
-    return {
-      reply,
-      why: {
-        said: saidIn(reply, spoken),
-        ...(articles.length === 0 ? {} : { articles }),
-        rulesFrom,
-        ...(asks === undefined ? {} : { form: asks.form, asked: asks.field }),
-      },
-    };
-  });
 }
 
 const article = /^(\w+) (\d{4}-\d\d-\d\d)$/;
