@@ -68,6 +68,8 @@ export interface Conversation {
   readonly source: string;
   readonly language: Language;
   readonly proof: Proof;
+  /** A keyed hash of the Member ID that was proven last. It outlives the proof, so that a second talk of a member can be counted. */
+  readonly memberKey?: string;
   readonly lastSeenAt: Instant;
   readonly openedAt: Instant;
   /** Absent where the member's page fetches the lines itself. */

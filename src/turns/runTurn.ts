@@ -153,6 +153,7 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: reado
     ...before,
     language: turn.language,
     proof: turn.proof,
+    ...memberKeyOf(turn),
     asked: turn.asked,
     lastSeenAt: turn.inbound.kind === 'idle' ? before.lastSeenAt : at,
     dialogState: afresh ? {} : before.dialogState,
@@ -163,6 +164,10 @@ async function stage(turn: Turn, entry: InboxEntry | undefined, failures?: reado
     failures: afresh ? [] : (failures ?? before.failures),
   });
   return said;
+}
+
+function memberKeyOf({ proof, tools }: Turn): Pick<Conversation, 'memberKey'> {
+  return proof.level === 'none' ? {} : { memberKey: tools.vault.fingerprint(proof.memberId) };
 }
 
 function explainedIn(turn: Turn) {
