@@ -27,5 +27,6 @@ export type { TurnReport } from './options.ts';
 export type { MayGo, OutboxOptions, OutboxReport } from './outbox/options.ts';
 export { createOutbox, type Outbox } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
+export { pageOf } from './transcript.ts';
 export { type Bot, type ChannelAbilities, type LinkLife, Turn, type TurnTools, type TurnWork } from './turn.ts';
 export { articlesIn, type Saying, type Why } from './why.ts';
