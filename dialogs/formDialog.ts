@@ -164,7 +164,7 @@ export class FormDialog<D extends object> extends Dialog {
     const reply = await question.ask(asking.draft, talk, bindingOf(asking));
     save(instance, asking);
     talk.turn.asked = field;
-    talk.say(withNotes(reply, notes));
+    talk.say({ ...withNotes(reply, notes), asks: { form: this.form.id, field } });
   }
 }
 

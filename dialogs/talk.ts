@@ -1,7 +1,7 @@
-import { type CardSubmit, type Reply, shortWordsIn, type Words, wordsIn } from '../src/messages/index.ts';
+import { type CardSubmit, notingWords, type Words } from '../src/messages/index.ts';
 import type { Member } from '../src/payments/index.ts';
 import { balanceOf, type MemberFacts, type PlanFacts } from '../src/rules/index.ts';
-import type { Turn } from '../src/turns/index.ts';
+import type { Saying, Turn } from '../src/turns/index.ts';
 import type { Heard, Listening } from '../src/understanding/index.ts';
 import { readCard } from './card.ts';
 import { spokenLanguage } from './spokenLanguage.ts';
@@ -23,7 +23,7 @@ export interface Talk {
   /** The member's document, once it is known who they are. */
   member(): Promise<Member | undefined>;
   words(): Words;
-  say(reply: Reply): void;
+  say(reply: Saying): void;
 }
 
 export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
@@ -36,7 +36,7 @@ export async function openTalk(turn: Turn, ears: Ears): Promise<Talk> {
     card: turn.inbound.kind === 'card' ? (readCard(turn.inbound.card) ?? 'broken') : undefined,
     hearAs: (asked) => ears.hear(turn.inbound.text, { language: turn.language, today: turn.today, asked }),
     member: async () => (turn.proof.level === 'none' ? undefined : turn.work.member(turn.proof.memberId)),
-    words: () => (turn.abilities.isNarrow ? shortWordsIn : wordsIn)[turn.language],
+    words: () => notingWords(turn.language, turn.abilities.isNarrow, (spoken) => turn.spoken.push(spoken)),
     say: (reply) => turn.say(reply),
   };
 }

@@ -1,4 +1,4 @@
-import { offerText, planByKind, wordsIn } from '../../src/messages/index.ts';
+import { notingWords, offerText, planByKind } from '../../src/messages/index.ts';
 import {
   dueOf,
   linkedPhone,
@@ -124,7 +124,9 @@ function sayOffers({ member, offers }: OffersMade, talk: Talk, memory: Memory): 
 
 function offered(member: Member, { turn }: Talk) {
   const { language, at, tools } = turn;
-  const words = (each: OfferedPayment) => offerText(each, wordsIn[language]);
+  // In the very words of the texts that go out unasked.
+  const inFull = notingWords(language, false, (spoken) => turn.spoken.push(spoken));
+  const words = (each: OfferedPayment) => offerText(each, inFull);
   return offerPayments(member, { language, words }, momentOf(at, tools.policies), tools.ids);
 }
 

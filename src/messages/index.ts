@@ -6,6 +6,8 @@ export { noticeAsText, offerText } from './textWords.ts';
 export { messageKeys, type MessageKey, type MessageParameters } from './keys.ts';
 export type { ParameterKind } from './parameterKind.ts';
 export { type Language, languages } from './language.ts';
+export { notingWords, type Spoken } from './spoken.ts';
+export { type Rule, ruleOf } from './ruleOf.ts';
 export { type Numbered, numberedIn } from './numbered.ts';
 export type {
   CardBinding,

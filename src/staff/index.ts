@@ -1,1 +1,3 @@
 export * from './roles.ts';
+export type { CorrectedTalk, CorrectionState, Recall } from './recall.ts';
+export type { TrainingLine } from './trainingLine.ts';

@@ -11,6 +11,8 @@ export interface DocumentStore {
    * while they are read change nothing in them, so a document may have let go of the value, or be gone, when its turn comes.
    */
   holders(kind: Kind, index: string, value: string): AsyncIterable<string>;
+  /** The version of a document as it is now, without opening it; 0 where there is none. */
+  versionOf(kind: Kind, id: string): Promise<number>;
   /** Every id of a kind, in no promised order; for sweeps and exports. */
   ids(kind: Kind): AsyncIterable<string>;
   /**
@@ -81,6 +83,8 @@ export interface Documents {
   formPage: import('../turns/formPage.ts').FormPage;
   returnFile: import('../payments/returns/returnFile.ts').AppliedFile;
   phone: import('../payments/phone/phone.ts').Phone;
+  trainingLine: import('../staff/trainingLine.ts').TrainingLine;
+  recall: import('../staff/recall.ts').Recall;
 }
 
 export type Kind = keyof Documents;

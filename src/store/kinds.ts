@@ -10,8 +10,10 @@ import { member } from './kinds/member.ts';
 import { phone } from './kinds/phone.ts';
 import { outgoing } from './kinds/outgoing.ts';
 import { received } from './kinds/received.ts';
+import { recall } from './kinds/recall.ts';
 import { returnFile } from './kinds/returnFile.ts';
 import { operation, run } from './kinds/run.ts';
+import { trainingLine } from './kinds/trainingLine.ts';
 import { transcript } from './kinds/transcript.ts';
 import { vault } from './kinds/vault.ts';
 
@@ -34,4 +36,6 @@ export const kinds: KindTable = {
   received,
   outgoing,
   formPage,
+  trainingLine,
+  recall,
 };

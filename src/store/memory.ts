@@ -26,6 +26,8 @@ export function openMemoryStore(kinds: KindTable): DocumentStore {
 
     holders: (kind, index, value) => catalogue.holdersOneByOne(kind, index, value),
 
+    versionOf: async (kind, id) => catalogue.entry(kind, id)?.version ?? 0,
+
     async *ids(kind) {
       yield* catalogue.entries(kind).keys();
     },

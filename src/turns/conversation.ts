@@ -3,6 +3,7 @@ import type { Language, Reply } from '../messages/index.ts';
 import type { ChannelName } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
 import type { Address } from './address.ts';
+import type { Why } from './why.ts';
 
 export type { Language };
 export type { ChannelName };
@@ -32,6 +33,8 @@ export interface Line {
   readonly hidden?: boolean;
   /** Who of staff wrote it, and their words by themselves: the reply's text begins with the name, so that it is seen who speaks. */
   readonly by?: StaffName & { readonly text: string };
+  /** What a line of the bot rests on; for staff, drawn by no channel. */
+  readonly why?: Why;
 }
 
 /** What a channel hands over. Validated, rebuilt from known fields, nothing of the client's spread into it. */
@@ -87,6 +90,8 @@ export interface Conversation {
   readonly source: string;
   readonly language: Language;
   readonly proof: Proof;
+  /** A keyed hash of the Member ID that was proven last. It outlives the proof, so that a second talk of a member can be counted. */
+  readonly memberKey?: string;
   readonly lastSeenAt: Instant;
   readonly openedAt: Instant;
   /** Absent where the member's page fetches the lines itself. */

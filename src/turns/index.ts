@@ -29,6 +29,7 @@ export type { TurnReport } from './options.ts';
 export type { MayGo, OutboxOptions, OutboxReport } from './outbox/options.ts';
 export { createOutbox, type Outbox } from './outbox/outbox.ts';
 export { createTalks, type RunningTalks } from './talks.ts';
+export { pageOf } from './transcript.ts';
 export {
   type Bot,
   type ChannelAbilities,
@@ -38,3 +39,4 @@ export {
   type TurnTools,
   type TurnWork,
 } from './turn.ts';
+export { articlesIn, type Saying, type Why } from './why.ts';

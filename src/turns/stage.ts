@@ -1,11 +1,12 @@
-import type { Reply } from '../messages/index.ts';
 import type { Instant } from '../rules/index.ts';
-import type { InboxEntry, Line } from './conversation.ts';
+import type { Conversation, InboxEntry, Line } from './conversation.ts';
+import { explained } from './explained.ts';
 import { formPageOf, isMendedOnPage } from './formPage.ts';
 import { inboxId } from './inbox.ts';
 import { type Outgoing, outgoingOf } from './outbox/outgoing.ts';
 import { botLines, paginate, staffLine } from './transcript.ts';
 import type { Turn } from './turn.ts';
+import type { Saying } from './why.ts';
 
 const handledKept = 100;
 
@@ -29,7 +30,7 @@ export async function stage(turn: Turn, { entry, handledId, failures, afresh = f
   const heard = echo === null ? [] : [echo];
   const written = turn.written === undefined ? [] : [staffLine(conversationId, before.lastSeq + 1, turn.written, turn)];
   const given = before.lastSeq + heard.length + written.length;
-  const said = [...written, ...botLines(conversationId, given, withPages(turn), at)];
+  const said = [...written, ...botLines(conversationId, given, explainedIn(turn), at)];
   const { pages, rest } = paginate([...before.lines, ...heard, ...said]);
   for (const { page, lines } of pages) work.putTranscriptPage(conversationId, page, lines);
   if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
@@ -40,6 +41,7 @@ export async function stage(turn: Turn, { entry, handledId, failures, afresh = f
     ...before,
     language: turn.language,
     proof: turn.proof,
+    ...memberKeyOf(turn),
     asked: turn.asked,
     lastSeenAt: isMembers(turn) ? at : before.lastSeenAt,
     dialogState: afresh ? {} : before.dialogState,
@@ -51,6 +53,10 @@ export async function stage(turn: Turn, { entry, handledId, failures, afresh = f
     ...(turn.desk === undefined ? {} : { desk: turn.desk }),
   });
   return said;
+}
+
+function memberKeyOf({ proof, tools }: Turn): Pick<Conversation, 'memberKey'> {
+  return proof.level === 'none' ? {} : { memberKey: tools.vault.fingerprint(proof.memberId) };
 }
 
 /** Silence and staff do not make a member present. */
@@ -68,8 +74,12 @@ function outgoingOfTurn(turn: Turn, said: readonly Line[]): Outgoing[] {
   return sendFrom === undefined ? outgoing : outgoing.map((each) => ({ ...each, from: sendFrom }));
 }
 
+function explainedIn(turn: Turn) {
+  return explained(withPages(turn), turn.spoken, turn.policy.from);
+}
+
 /** Each form that was said gets a page of its own, for whoever cannot or must not fill it in here. */
-function withPages(turn: Turn): readonly Reply[] {
+function withPages(turn: Turn): readonly Saying[] {
   return turn.said.map((reply) => {
     if (reply.form === undefined) return reply;
     const page = formPageOf(reply.form, turn, turn.tools.vault.fingerprint);

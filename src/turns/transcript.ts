@@ -1,5 +1,5 @@
 import type { StaffName } from '../handoff/index.ts';
-import { type Language, type Reply, wordsIn } from '../messages/index.ts';
+import { type Language, wordsIn } from '../messages/index.ts';
 import type { Instant } from '../rules/index.ts';
 import type { Conversation, Line } from './conversation.ts';
 
@@ -34,10 +34,15 @@ export function staffLine(
   return { seq, id: lineId(conversationId, seq), at, from: 'staff', reply: { text: said }, by: { ...who, text } };
 }
 
-export function botLines(conversationId: string, after: number, replies: readonly Reply[], at: Instant): Line[] {
-  return replies.map((reply, index) => {
+export function botLines(
+  conversationId: string,
+  after: number,
+  replies: readonly Pick<Line, 'reply' | 'why'>[],
+  at: Instant,
+): Line[] {
+  return replies.map((said, index) => {
     const seq = after + 1 + index;
-    return { seq, id: lineId(conversationId, seq), at, from: 'bot', reply };
+    return { seq, id: lineId(conversationId, seq), at, from: 'bot', ...said };
   });
 }
 

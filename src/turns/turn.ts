@@ -1,5 +1,5 @@
 import type { ActOutcome, CaseWork, HandoffPort, StaffName } from '../handoff/index.ts';
-import type { Answers, Language, Reply } from '../messages/index.ts';
+import type { Answers, Language, Spoken } from '../messages/index.ts';
 import type { Ids, Vault, Work } from '../payments/index.ts';
 import {
   bostonDateOf,
@@ -13,6 +13,7 @@ import type { Address } from './address.ts';
 import type { FormPage } from './formPage.ts';
 import type { Outgoing } from './outbox/outgoing.ts';
 import type { ChannelName, Conversation, Inbound, Line, Proof, TalkDesk } from './conversation.ts';
+import type { Saying } from './why.ts';
 
 /** What a turn may read and change, beyond the money. */
 export interface TurnWork extends Work, CaseWork {
@@ -80,7 +81,9 @@ export class Turn {
   readonly shownCode: string | undefined;
   /** Failed proofs are counted under this, beside the Member ID and the conversation. */
   readonly source: string;
-  readonly said: Reply[] = [];
+  readonly said: Saying[] = [];
+  /** Every message that was put into words during the turn, in that order. */
+  readonly spoken: Spoken[] = [];
   language: Language;
   proof: Proof;
   asked: string | null;
@@ -144,7 +147,7 @@ export class Turn {
     return this.abilities.acceptsIdentity || this.inbound.page !== undefined;
   }
 
-  say(reply: Reply): void {
+  say(reply: Saying): void {
     this.said.push(reply);
   }
 }

@@ -37,6 +37,13 @@ export function storeContract(name: string, implementation: Implementation): voi
       expect(await store.get('conversation', '1')).toBeDefined();
     });
 
+    it('tells the version of a document without opening it', async () => {
+      expect(await store.versionOf('member', '1')).toBe(0);
+      await store.commit(commitOf([putMember(member('1'))]));
+      await store.commit(commitOf([putMember(member('1'))]));
+      expect(await store.versionOf('member', '1')).toBe(2);
+    });
+
     it('starts again at version 1 after a removal', async () => {
       await store.commit(commitOf([putMember(member('1'))]));
       await store.commit(commitOf([putMember(member('1'))]));

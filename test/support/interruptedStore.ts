@@ -35,6 +35,10 @@ export function interruptedStore(inner: DocumentStore): InterruptedStore {
     },
     // Which they are is decided at the call; only their reading can be interrupted.
     holders: (kind, index, value) => eachAfter(used, inner.holders(kind, index, value)),
+    async versionOf(kind, id) {
+      await used();
+      return inner.versionOf(kind, id);
+    },
     ids: (kind) => eachAfter(used, inner.ids(kind)),
     async commit(change) {
       await used();

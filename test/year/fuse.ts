@@ -42,6 +42,7 @@ export function fusedStore(store: DocumentStore, fuse: Fuse): DocumentStore {
     get: (kind, id) => store.get(kind, id),
     find: (kind, index, value) => store.find(kind, index, value),
     holders: (kind, index, value) => store.holders(kind, index, value),
+    versionOf: (kind, id) => store.versionOf(kind, id),
     ids: (kind) => store.ids(kind),
     commit: (change) => fuse.step(() => store.commit(change)),
     close: () => store.close(),

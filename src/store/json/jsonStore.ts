@@ -11,6 +11,7 @@ import {
 import { type Change, keyOf, type Staging } from '../staging.ts';
 import { checkpoint, type CheckpointParts } from './checkpoint.ts';
 import { getDocument, getFromFile } from './getDocument.ts';
+import { inOnePiece } from './inOnePiece.ts';
 import { type WrittenChange, writtenChange } from './journalRecord.ts';
 import type { Lock } from './lock.ts';
 import type { StoreLog } from './opening.ts';
@@ -71,6 +72,10 @@ export class JsonStore implements DocumentStore {
 
   holders(kind: Kind, index: string, value: string): AsyncIterable<string> {
     return this.#catalogue.holdersOneByOne(kind, index, value);
+  }
+
+  versionOf(kind: Kind, id: string): Promise<number> {
+    return Promise.resolve(this.#catalogue.entry(kind, id)?.version ?? 0);
   }
 
   async *ids(kind: Kind): AsyncIterable<string> {
@@ -184,12 +189,6 @@ export class JsonStore implements DocumentStore {
       throw new StoreUnavailable('the journal is full and cannot be moved into files', { cause: error });
     }
   }
-}
-
-function inOnePiece(texts: readonly string[]): Buffer[] {
-  const whole = Buffer.from(texts.join(''));
-  let end = 0;
-  return texts.map((text) => whole.subarray(end, (end += Buffer.byteLength(text))));
 }
 
 /** The system's own name of a failure; its message may hold a path with an id in it. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { channelNames } from '../../payments/index.ts';
+import { bostonDateOf } from '../../rules/index.ts';
 import type { Conversation } from '../../turns/index.ts';
 import type { KindDefinition } from '../documents.ts';
 import { address } from './address.ts';
 import { linesSchema } from './line.ts';
 import { checkedAs, instantText, languageCode } from './shape.ts';
+import { toldIn } from './told.ts';
 
 const proof = z.discriminatedUnion('level', [
   z.strictObject({ level: z.literal('none') }),
@@ -32,6 +34,7 @@ const conversationSchema = z.strictObject({
   source: z.string(),
   language: languageCode,
   proof,
+  memberKey: z.string().optional(),
   lastSeenAt: instantText,
   openedAt: instantText,
   dialogState: z.record(z.string(), z.unknown()),
@@ -49,11 +52,14 @@ const conversationSchema = z.strictObject({
 export const conversation: KindDefinition<Conversation> = {
   parse: checkedAs<Conversation>()(conversationSchema),
   schema: 3,
-  // Only the website had talks at first, and they have no address; then no talk had a person in it.
+  // Only the website had talks at first, and they have no address; then no talk had a person in it, and nothing was counted by day.
   migrations: { 1: (value) => value, 2: (value) => value },
   indexes: {
     // The idle sweep asks for these, without opening every conversation there ever was.
     expires: { unique: false, of: ({ expires }) => (expires ? ['yes'] : []) },
+    openedOn: { unique: false, of: ({ openedAt }) => [bostonDateOf(openedAt)] },
+    memberKey: { unique: false, of: ({ memberKey }) => (memberKey === undefined ? [] : [memberKey]) },
+    told: { unique: false, of: ({ lines }) => toldIn(lines) },
     reachedAt: { unique: true, of: ({ addressKey: key }) => (key === undefined ? [] : [key]) },
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Line } from '../../turns/index.ts';
 import { isSealed } from '../sealed.ts';
-import { checkedAs, instantText } from './shape.ts';
+import { checkedAs, dateText, instantText } from './shape.ts';
 
 const choices = z.array(z.strictObject({ title: z.string(), value: z.string() }));
 const binding = z.strictObject({ draft: z.string(), step: z.string(), version: z.number() });
@@ -47,6 +47,16 @@ const reply = z.strictObject({
   importance: z.enum(['normal', 'warning']).optional(),
 });
 
+const why = z.strictObject({
+  said: z.array(
+    z.strictObject({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
+  ),
+  articles: z.array(z.strictObject({ id: z.string(), from: dateText })).optional(),
+  rulesFrom: dateText,
+  form: z.string().optional(),
+  asked: z.string().optional(),
+});
+
 const checkLine = checkedAs<Line>()(
   z.strictObject({
     seq: z.number(),
@@ -57,6 +67,7 @@ const checkLine = checkedAs<Line>()(
     clientActivityId: z.string().optional(),
     hidden: z.boolean().optional(),
     by: z.strictObject({ staffId: z.string(), name: z.string(), text: z.string() }).optional(),
+    why: why.optional(),
   }),
 );
 

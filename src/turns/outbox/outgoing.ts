@@ -85,7 +85,8 @@ export interface Carrier {
 export type Drawn = string | Readonly<Record<string, unknown>>;
 
 /** A line of a talk as it starts on its way, or a text beside any talk. */
-export function outgoingOf(conversationId: string, line: Line, address: Address, beside?: Beside): Outgoing {
+export function outgoingOf(conversationId: string, said: Line, address: Address, beside?: Beside): Outgoing {
+  const { why: _, ...line } = said;
   const { at } = line;
   return {
     outgoingId: `${conversationId}.${String(line.seq).padStart(7, '0')}`,
