@@ -2,7 +2,7 @@ import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } fr
 // By its own file, as in src/bot.ts: the package's front door loads prompts that nobody uses.
 import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
 import type { TurnContext } from 'botbuilder';
-import type { CardSubmit, Choice, Reply } from '../src/messages/index.ts';
+import type { CardSubmit } from '../src/messages/index.ts';
 import {
   bindingOf,
   type Form,
@@ -15,6 +15,7 @@ import {
 } from './form.ts';
 import { isStillAsked } from './asksOnPage.ts';
 import { handOver, isReachable, missesBeforeHandOver } from './handoff/handOver.ts';
+import { sayNotes, withNotes } from './notes.ts';
 import { isDeaf, optionsOf } from './nextForm.ts';
 import { orAsking } from './offers.ts';
 import type { Talk } from './talk.ts';
@@ -189,15 +190,4 @@ export function save<D extends object>(instance: DialogInstance, state: FormStat
 function activeInstance(dc: DialogContext): DialogInstance {
   if (dc.activeDialog === undefined) throw new Error('a form runs without a place on the stack');
   return dc.activeDialog;
-}
-
-function withNotes(reply: Reply, notes: readonly string[]): Reply {
-  // A question that says the same itself needs no note before it.
-  const unsaid = [...new Set(notes)].filter((note) => !reply.text.startsWith(note));
-  return unsaid.length === 0 ? reply : { ...reply, text: [...unsaid, reply.text].join('\n\n') };
-}
-
-function sayNotes(talk: Talk, notes: readonly string[], choices?: readonly Choice[]): void {
-  const offered = choices === undefined ? {} : { choices };
-  if (notes.length > 0) talk.say({ text: notes.join('\n\n'), ...offered });
 }

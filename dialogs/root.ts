@@ -4,6 +4,7 @@ import { atRest, missed, wishesOf } from './atRest.ts';
 import { begin, beginPayment, prefersOnce, remember, selfIn } from './begin.ts';
 import { commandIn } from './commands.ts';
 import { goOnWithout } from './goOnWithout.ts';
+import { meansPayment } from './meansPayment.ts';
 import type { Memory, Offer } from './memory.ts';
 import { back, forgetAll, lastPayment, leave, signOut, startOver, switchLanguage } from './moves.ts';
 import { optionsOf } from './nextForm.ts';
@@ -14,7 +15,7 @@ import { emailReceipt } from './receipts.ts';
 import { repeat } from './repeat.ts';
 import { serve } from './serve.ts';
 import { abandonAll, isOwnAnswer, overhear, runningForms } from './stack.ts';
-import { type Intent, signsOf, takesAnyWords } from '../src/understanding/index.ts';
+import { type Intent, takesAnyWords } from '../src/understanding/index.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, topics } from './topics.ts';
 import { retryMeant } from './tryAgain.ts';
@@ -22,7 +23,6 @@ import { answeredInLine } from './handoff/line.ts';
 import { staffTurn } from './handoff/staffActs.ts';
 import { crisisReply, warnedOfPassword } from './troubleshoot/index.ts';
 import { welcome, withNews } from './visit.ts';
-import { waitingPayments } from './waiting/waitingPayments.ts';
 
 /** One turn of the whole talk: moves first, then answers, then whichever form is under way. Returns what to remember. */
 export async function converse(dc: DialogContext, talk: Talk, memory: Memory): Promise<Memory> {
@@ -106,18 +106,6 @@ async function respond(dc: DialogContext, talk: Talk, memory: Memory, offered: M
     case undefined:
   }
   return listen(dc, talk, memory);
-}
-
-/** With nothing under way, "cancel my payment" speaks of one that was made, and so does "cancel it" right after paying. */
-async function meansPayment(talk: Talk): Promise<boolean> {
-  const { text, intents } = talk.heard;
-  if (intents.includes('cancel_scheduled')) return true;
-  const signs = signsOf(talk.heard);
-  if (signs.has('takesBack') && /pay|pag/i.test(text)) return true;
-  // "Stop" alone stops what is under way; "cancel everything" tells what.
-  const thinksAgain = signs.has('leavesIt') && /pay|pag/i.test(text);
-  const undoes = thinksAgain || signs.has('takesBack') || (signs.has('undoVerb') && /\p{L}\P{L}+\p{L}/u.test(text));
-  return undoes && (await waitingPayments(talk)).length > 0;
 }
 
 /** "Never mind that, how much do I owe?" leaves the one and serves the other. */

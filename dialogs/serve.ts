@@ -7,12 +7,14 @@ import { facts, type FactsId } from './facts/index.ts';
 import { sayTold } from './facts/told.ts';
 import type { Memory, Offer } from './memory.ts';
 import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
+import { answersHere } from './answersHere.ts';
 import { beginPayment, begin } from './begin.ts';
 import { type Dialogs, isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, selfService, standsFirst, type TaskId, type Topic, topics } from './topics.ts';
 import { caseBeside, personFor } from './handoff/caseBeside.ts';
-import { handOver, reasonFor, takesInTalk } from './handoff/handOver.ts';
+import { wantsCallBack } from './handoff/callBack.ts';
+import { handOver, reasonFor } from './handoff/handOver.ts';
 import { isOnlySupposed, taskFor } from './troubleshoot/index.ts';
 import { toldOfWaiting } from './waiting/told.ts';
 
@@ -47,14 +49,6 @@ export async function serve(dc: Dialogs, talk: Talk, memory: Memory, wishes: rea
   if (talks.length === 0 && said.includes('agent') && (await wantsCallBack(dc, talk)))
     return { memory: await begin(dc, 'callBack', {}, kept), waits: true };
   return beginTalks(talks, dc, talk, kept);
-}
-
-/** Where nobody is there, it is asked once how and when to reach the member. */
-async function wantsCallBack(dc: Dialogs, talk: Talk): Promise<boolean> {
-  if (takesInTalk(talk) || runningForms(dc).some(({ form }) => form.id === 'callBack')) return false;
-  const { desk, work } = talk.turn;
-  const left = desk === undefined ? undefined : await work.caseOf(desk.caseId);
-  return left !== undefined && left.callBack === null;
 }
 
 /** What is only shown comes before what asks; the first that asks leaves the others for later. */
@@ -119,13 +113,6 @@ function needsTalk(wish: Intent, dc: Dialogs, talk: Talk): boolean {
   // A payment under another talk is gone back to by asking for it.
   if (topic.task === 'pay') return !isPaying(dc) || isAside(dc);
   return !runningForms(dc).some(({ form }) => form.id === topic.task);
-}
-
-/** Where it is asked how or by whom, "set up AutoPay" and "I pay it now" are answers. */
-function answersHere(task: TaskId, { turn: { asked } }: Talk): boolean {
-  if (asked === 'how') return task === 'autopay' || task === 'pay';
-  if (asked === 'whoPays') return task === 'pay' || task === 'autopay';
-  return (asked === 'stopOk' && task === 'autopayStop') || (asked === 'waitingWhat' && task === 'waiting');
 }
 
 /** Says the answer to one wish; returns what may be chosen after it. */

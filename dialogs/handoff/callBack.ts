@@ -3,7 +3,9 @@ import { redact } from '../../src/rules/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { type Form, nothing, type Question } from '../form.ts';
+import { type Dialogs, runningForms } from '../stack.ts';
 import { isVerified, type Talk } from '../talk.ts';
+import { takesInTalk } from './handOver.ts';
 
 /** How and when somebody wants to be reached by whom nobody could be there for now. */
 interface CallBackDraft {
@@ -40,6 +42,14 @@ export const callBackForm: Form<CallBackDraft> = {
     return { kind: 'done', result: {} };
   },
 };
+
+/** Where nobody is there, it is asked once how and when to reach the member. */
+export async function wantsCallBack(dc: Dialogs, talk: Talk): Promise<boolean> {
+  if (takesInTalk(talk) || runningForms(dc).some(({ form }) => form.id === 'callBack')) return false;
+  const { desk, work } = talk.turn;
+  const left = desk === undefined ? undefined : await work.caseOf(desk.caseId);
+  return left !== undefined && left.callBack === null;
+}
 
 function how(): Question<CallBackDraft> {
   const titles = (talk: Talk) => {

@@ -2,7 +2,7 @@ import { type ActOutcome, type Case, withEvent } from '../../src/handoff/index.t
 import { takeIn } from '../form.ts';
 import { save } from '../formDialog.ts';
 import { runningForms } from '../stack.ts';
-import type { StaffTurn } from './staffActs.ts';
+import type { StaffTurn } from './staffTurn.ts';
 
 /** Sets a field of the draft as if the member had said it. They see it, and confirm or change it themselves. */
 export async function correctField(given: Case, field: string, { dc, talk, acting }: StaffTurn): Promise<ActOutcome> {

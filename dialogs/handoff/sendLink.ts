@@ -1,6 +1,6 @@
 import { type ActOutcome, type Case, withEvent } from '../../src/handoff/index.ts';
 import { isVerified } from '../talk.ts';
-import type { StaffTurn } from './staffActs.ts';
+import type { StaffTurn } from './staffTurn.ts';
 
 /**
  * Sends the page of the open question; where none is open that has one, the page on which the member shows who they are. Bank

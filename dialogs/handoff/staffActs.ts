@@ -1,6 +1,5 @@
 import {
   type ActOutcome,
-  type Acting,
   type Case,
   claimed,
   closed,
@@ -19,15 +18,8 @@ import type { Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { correctField } from './correctField.ts';
 import { sendLink } from './sendLink.ts';
+import type { StaffTurn } from './staffTurn.ts';
 import { approveCancel, cancelForMember, stopForMember } from './staffMoney.ts';
-
-/** Everything an act of staff works with in its turn. */
-export interface StaffTurn {
-  readonly dc: Dialogs;
-  readonly talk: Talk;
-  readonly memory: Memory;
-  readonly acting: Acting;
-}
 
 /** A turn that staff made. Whatever it comes to is in the turn's outcome, and nothing of a refused act is kept. */
 export async function staffTurn(dc: Dialogs, talk: Talk, memory: Memory): Promise<void> {

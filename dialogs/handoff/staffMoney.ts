@@ -2,7 +2,7 @@ import { type ActOutcome, type Case, type CancelAsk, withEvent } from '../../src
 import { cancelAndTell, type Member, momentOf, type Payment, stopAndTell } from '../../src/payments/index.ts';
 import { planName } from '../planName.ts';
 import type { Talk } from '../talk.ts';
-import type { StaffTurn } from './staffActs.ts';
+import type { StaffTurn } from './staffTurn.ts';
 
 /** Takes back a payment that is not at the bank yet, on the member's word. Over the limit a second person has to agree. */
 export async function cancelForMember(given: Case, paymentId: string, staff: StaffTurn): Promise<ActOutcome> {

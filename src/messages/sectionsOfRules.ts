@@ -29,7 +29,7 @@ export const sectionsOfRules = {
   meaningOfReturn: 'Bank files and returns',
   decideRetry: 'Bank files and returns',
   correctedBy: 'Bank files and returns',
-  nextOpening: 'By telephone',
+  nextOpening: 'People who help',
   payCode: 'By telephone',
   linkCodeIn: 'By telephone',
   checkRoutingNumber: 'Bank numbers',

@@ -30,9 +30,9 @@ export function createTalks(options: TalksOptions): RunningTalks {
   const runTurn = createRunner(options, listeners.publish);
   const read = createReader(options);
   const waiting = new Waiting(options, runTurn, read);
-  const runStaffTurn = createStaffTurns(options, listeners.publish);
   let closing = false;
 
+  const ofStaff = staffTalks({ options, queue, listeners, waiting, runTurn, isClosing: () => closing });
   const acceptAndRun = handling(options, waiting, runTurn, listeners);
 
   return {
@@ -54,38 +54,16 @@ export function createTalks(options: TalksOptions): RunningTalks {
 
     accept(conversationId, inbound) {
       if (closing) return Promise.resolve({ kind: 'closing' });
-      return new Promise<Accepted>((resolve, reject) => {
-        let isAnswered = false;
-        const answer = (accepted: Accepted) => {
-          isAnswered = true;
-          resolve(accepted);
-        };
-        queue
-          .run(conversationId, () => acceptAndRun(conversationId, inbound, answer))
-          .catch((error: unknown) => {
-            if (isAnswered) options.report({ event: 'brokeAfterAnswer', conversationId, error });
-            else reject(error);
-          });
-      });
+      const broke = (error: unknown) => options.report({ event: 'brokeAfterAnswer', conversationId, error });
+      return answered(
+        (answer) => queue.run(conversationId, () => acceptAndRun(conversationId, inbound, answer)),
+        broke,
+      );
     },
 
-    act(conversationId, doing, actId) {
-      if (closing) return Promise.reject(new Error('the talks are closing'));
-      return queue.run(conversationId, async () => {
-        // What the member said before comes first, and silence has dropped what it must drop.
-        if (!(await waiting.settle(conversationId))) throw new Error('a message of this talk still waits for its turn');
-        if (!(await dropIfSilent(options, conversationId, runTurn))) throw new Error('silence could not be ended');
-        return runStaffTurn(conversationId, doing, actId);
-      });
-    },
-
-    describe: (conversationId) => describeTalk(options, conversationId),
-
-    typing: (conversationId) => listeners.publish(conversationId, { kind: 'typing' }),
+    ...ofStaff,
 
     memberTypes: (conversationId) => listeners.publish(conversationId, { kind: 'memberTyping' }),
-
-    subscribeAll: listeners.subscribeAll,
 
     linesAfter: (conversationId, seq, limit) => linesAfter(options, conversationId, seq, limit),
 
@@ -112,6 +90,18 @@ export function createTalks(options: TalksOptions): RunningTalks {
       await queue.drained();
     },
   };
+}
+
+/** Resolves as soon as the run answers. Whatever breaks after that nobody waits for, so it is told elsewhere. */
+function answered(run: (answer: (accepted: Accepted) => void) => Promise<void>, broke: (error: unknown) => void) {
+  return new Promise<Accepted>((resolve, reject) => {
+    let isAnswered = false;
+    const answer = (accepted: Accepted) => {
+      isAnswered = true;
+      resolve(accepted);
+    };
+    run(answer).catch((error: unknown) => (isAnswered ? broke(error) : reject(error)));
+  });
 }
 
 type AcceptAndRun = (id: string, inbound: Inbound, answer: (accepted: Accepted) => void) => Promise<void>;
@@ -146,4 +136,34 @@ async function dropIfSilent(options: TalksOptions, conversationId: string, runTu
   if (stored === undefined || !isSilent(stored.value, silentSince(options))) return true;
   options.report({ event: 'idle', conversationId });
   return (await runTurn(undefined, { kind: 'idle', text: '' }, conversationId)) === 'handled';
+}
+
+interface StaffTalksParts {
+  readonly options: TalksOptions;
+  readonly queue: KeyedQueue;
+  readonly listeners: Listeners;
+  readonly waiting: Waiting;
+  readonly runTurn: RunTurn;
+  readonly isClosing: () => boolean;
+}
+
+function staffTalks({ options, queue, listeners, waiting, runTurn, isClosing }: StaffTalksParts): StaffTalks {
+  const runStaffTurn = createStaffTurns(options, listeners.publish);
+  return {
+    act(conversationId, doing, actId) {
+      if (isClosing()) return Promise.reject(new Error('the talks are closing'));
+      return queue.run(conversationId, async () => {
+        // What the member said before comes first, and silence has dropped what it must drop.
+        if (!(await waiting.settle(conversationId))) throw new Error('a message of this talk still waits for its turn');
+        if (!(await dropIfSilent(options, conversationId, runTurn))) throw new Error('silence could not be ended');
+        return runStaffTurn(conversationId, doing, actId);
+      });
+    },
+
+    describe: (conversationId) => describeTalk(options, conversationId),
+
+    typing: (conversationId) => listeners.publish(conversationId, { kind: 'typing' }),
+
+    subscribeAll: listeners.subscribeAll,
+  };
 }
