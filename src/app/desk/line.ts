@@ -35,7 +35,7 @@ export async function riskyCases(
   return all.toSorted(byUrgency);
 }
 
-async function riskOf({ store, policies }: LineParts, given: Case, at: Case['openedAt']): Promise<Risky> {
+export async function riskOf({ store, policies }: LineParts, given: Case, at: Case['openedAt']): Promise<Risky> {
   const member = given.memberId === null ? undefined : (await store.get('member', given.memberId))?.value;
   if (member === undefined) return { case: given, riskOn: null };
   const today = bostonDateOf(at);

@@ -1,0 +1,149 @@
+import type { CaseView, Desk, DeskNews, QueueRow, SearchView } from '../../console/desk.ts';
+import { lineView } from '../../console/packet/lineView.ts';
+import { packetOf } from '../../console/packet/packet.ts';
+import { readSearch } from '../../console/searchText.ts';
+import { whyView } from '../../console/why.ts';
+import { byUrgency, type Case } from '../../handoff/index.ts';
+import { type Clock, type Ids } from '../../payments/index.ts';
+import { bostonDateOf, type Policy, policyOn } from '../../rules/index.ts';
+import type { DocumentStore } from '../../store/documents.ts';
+import type { Line, StaffTalks, Talks } from '../../turns/index.ts';
+import { actOnCase } from './actOnCase.ts';
+import { riskyCases, riskOf } from './line.ts';
+import { deskNews } from './news.ts';
+import { rowOf, waitingTalks } from './rows.ts';
+
+export interface DeskParts {
+  readonly store: DocumentStore;
+  readonly talks: Talks & StaffTalks;
+  readonly policies: readonly Policy[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Hears of each commit that changed a case, until the returned function is called. */
+  readonly onCase: (listener: (changed: Case) => void) => () => void;
+  readonly colleagues: Desk['colleagues'];
+}
+
+const linesPerReading = 500;
+/** A talk as far back as staff read it. */
+const mostLines = 2_000;
+
+/** The console's view of cases and talks, over the store that this process holds. */
+export function createDesk(parts: DeskParts): Desk {
+  const { store, talks } = parts;
+  const caseOf = async (number: string) => (await store.find('case', 'number', number))[0]?.value;
+  return {
+    queue: () => queueRows(parts),
+
+    async holding(number, staffId) {
+      const found = await caseOf(number);
+      if (found === undefined) return undefined;
+      if (found.state === 'waiting') return 'waiting';
+      return found.staff?.staffId === staffId ? 'own' : 'other';
+    },
+
+    async caseView(number) {
+      const found = await caseOf(number);
+      return found && viewOf(parts, found);
+    },
+
+    async lines(number, after) {
+      const found = await caseOf(number);
+      return (await linesOf(parts, found, after)).map(lineView);
+    },
+
+    async act(number, act, who, actId) {
+      const found = await caseOf(number);
+      if (found === undefined) return { kind: 'refused', reason: 'unknownCase' };
+      if (found.conversationId === null) return actOnCase(parts, found.id, act, who);
+      return talks.act(found.conversationId, { who, does: { kind: 'act', caseId: found.id, act } }, actId);
+    },
+
+    async typing(number, who) {
+      const found = await caseOf(number);
+      if (found?.conversationId == null || found.staff?.staffId !== who.staffId) return;
+      if (found.state === 'withStaff') talks.typing(found.conversationId);
+    },
+
+    search: (text) => search(parts, text),
+
+    colleagues: parts.colleagues,
+
+    async why(number, seq) {
+      const found = await caseOf(number);
+      if (found?.conversationId == null) return undefined;
+      const [line] = (await talks.linesAfter(found.conversationId, seq - 1, 1)) ?? [];
+      return line?.seq === seq ? whyView(line) : undefined;
+    },
+
+    watch: (listener: (news: DeskNews) => void) => deskNews(parts, listener),
+  };
+}
+
+async function queueRows(parts: DeskParts): Promise<QueueRow[]> {
+  const now = parts.clock.now();
+  const [waiting, held] = await Promise.all([riskyCases(parts, 'waiting', now), riskyCases(parts, 'withStaff', now)]);
+  const checking = await waitingTalks(parts.store);
+  const all = [...waiting, ...held].toSorted(byUrgency);
+  return Promise.all(all.map(({ case: each }) => rowOf(parts, each, now, checking)));
+}
+
+async function viewOf(parts: DeskParts, found: Case): Promise<CaseView> {
+  const { store, talks, policies, clock } = parts;
+  const now = clock.now();
+  const today = bostonDateOf(now);
+  const lines = await linesOf(parts, found, 0);
+  const member = found.memberId === null ? undefined : (await store.get('member', found.memberId))?.value;
+  const draft = found.conversationId === null ? undefined : await talks.describe(found.conversationId);
+  const { openedAt, closedAt, outcome, callBack, events, asks, conversationId } = found;
+  return {
+    ...(await rowOf(parts, found, now, await waitingTalks(store))),
+    openedAt,
+    closedAt,
+    outcome,
+    callBack,
+    events,
+    asks,
+    packet: packetOf({ case: found, member, lines, draft, today, policy: policyOn(policies, today) }),
+    lastSeq: lines.at(-1)?.seq ?? 0,
+    hasTalk: conversationId !== null,
+  };
+}
+
+async function linesOf({ talks }: DeskParts, found: Case | undefined, after: number): Promise<readonly Line[]> {
+  if (found?.conversationId == null) return [];
+  const lines: Line[] = [];
+  while (lines.length < mostLines) {
+    const from = lines.at(-1)?.seq ?? after;
+    const more = (await talks.linesAfter(found.conversationId, from, linesPerReading)) ?? [];
+    lines.push(...more);
+    if (more.length < linesPerReading) break;
+  }
+  return lines;
+}
+
+async function search(parts: DeskParts, text: string): Promise<SearchView> {
+  const read = readSearch(text);
+  const cases = await casesFound(parts, read);
+  const now = parts.clock.now();
+  const risky = await Promise.all(cases.map((each) => riskOf(parts, each, now)));
+  const checking = await waitingTalks(parts.store);
+  const sorted = risky.toSorted(byUrgency).map(({ case: each }) => each);
+  return { readAs: read.readAs, cases: await Promise.all(sorted.map((each) => rowOf(parts, each, now, checking))) };
+}
+
+async function casesFound({ store }: DeskParts, read: ReturnType<typeof readSearch>): Promise<Case[]> {
+  const ofMember = async (memberId: string) => (await store.find('case', 'member', memberId)).map(({ value }) => value);
+  switch (read.readAs) {
+    case 'caseNumber':
+      return (await store.find('case', 'number', read.number)).map(({ value }) => value);
+    case 'memberId':
+      return ofMember(read.memberId);
+    case 'confirmationNumber': {
+      const [member] = await store.find('member', 'confirmationNumber', read.number);
+      return member === undefined ? [] : ofMember(member.id);
+    }
+    case 'nothing':
+      return [];
+  }
+}
