@@ -81,6 +81,8 @@ export interface Documents {
   formPage: import('../turns/formPage.ts').FormPage;
   returnFile: import('../payments/returns/returnFile.ts').AppliedFile;
   phone: import('../payments/phone/phone.ts').Phone;
+  staff: import('../staff/index.ts').StaffAccount;
+  staffSession: import('../staff/index.ts').StaffSession;
 }
 
 export type Kind = keyof Documents;

@@ -12,6 +12,7 @@ import { outgoing } from './kinds/outgoing.ts';
 import { received } from './kinds/received.ts';
 import { returnFile } from './kinds/returnFile.ts';
 import { operation, run } from './kinds/run.ts';
+import { staff, staffSession } from './kinds/staff.ts';
 import { transcript } from './kinds/transcript.ts';
 import { vault } from './kinds/vault.ts';
 
@@ -34,4 +35,6 @@ export const kinds: KindTable = {
   received,
   outgoing,
   formPage,
+  staff,
+  staffSession,
 };
