@@ -138,13 +138,13 @@ async function change(
   const known = (await people(staff)).find((each) => each.signInName === signInName);
   if (known === undefined) return notThere(given, out);
   if (dryRun) {
-    out.line(`${signInName} would be ${how.does}, and signed out in ${known.sessions} browsers.`);
+    out.line(`${signInName} would be ${how.does}. Sessions that would end: ${known.sessions}.`);
     out.data({ signInName, ended: known.sessions, dryRun });
     return exits.done;
   }
   const changed = await how.act();
   if (changed.kind === 'unknown') return notThere(given, out);
-  out.line(`${signInName} was ${how.does}, and signed out in ${changed.ended} browsers.`);
+  out.line(`${signInName} was ${how.does}. Sessions ended: ${changed.ended}.`);
   const { role, disabled } = changed.account;
   out.data({ signInName, role, disabled, ended: changed.ended, ...how.after?.() });
   return exits.done;
