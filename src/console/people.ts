@@ -53,14 +53,14 @@ async function show({ tools, frame }: PeopleParts, who: SignedIn): Promise<HttpR
     who,
     here: path,
     styles: ['people.css'],
-    main: html`<h1>${say('people.title')}</h1>
+    main: html`<div class="people-page"><h1>${say('people.title')}</h1>
 <p>${say('people.intro')}</p>
 <div class="people-table" role="region" aria-label="${say('people.title')}" tabindex="0"><table>
 <thead><tr>${(['name', 'signInName', 'role', 'state', 'lastSignIn', 'sessions'] as const).map(
       (head) => html`<th scope="col">${say(`people.${head}`)}</th>`,
     )}</tr></thead>
 <tbody>${all.map((person) => row(person, who, mayEnd))}</tbody>
-</table></div>`,
+</table></div></div>`,
   });
 }
 

@@ -14,7 +14,7 @@ const shortestName = 4;
 
 /** What is wrong with a password that somebody chose. There are no rules of composition: long, and not to be expected. */
 export function faultOf(password: string, { name, signInName }: StaffAccount): PasswordFault | undefined {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < signInLimits.fewestCharacters) return 'tooShort';
   if (length > signInLimits.mostCharacters) return 'tooLong';
   const folded = foldName(password);

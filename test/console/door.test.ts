@@ -127,7 +127,7 @@ describe('the page of people', () => {
     expect(lead).toContain('2026-05-13 12:00');
     expect(lead).not.toContain('end-sessions');
     const admin = bodyText(await world.ask('GET /staff/people', await world.window('admin')));
-    expect(admin).toContain('Sign agent of the house out everywhere');
+    expect(admin).toContain('Sign out everywhere: agent of the house');
   });
 
   it('signs somebody out everywhere', async () => {

@@ -100,7 +100,7 @@ describe('signing in', () => {
     const answer = await world.send(signIn, { ...fields(), ...wrong });
     expect([answer.status, planted(answer)]).toEqual([403, undefined]);
     const page = bodyText(answer);
-    expect(page).toContain(escaped(say('signIn.refused', { minutes: 15 })));
+    expect(page).toContain(escaped(say('signIn.refused', { minutes: 15, tries: 5, days: 3 })));
     expect(page).toContain(`value="${{ ...fields(), ...wrong }.name}"`);
     expect(page).not.toContain(ownPassword);
     expect(world.reports).toEqual([why]);

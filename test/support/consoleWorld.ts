@@ -1,5 +1,6 @@
 import { createDoor, type Door, type DoorParts } from '../../src/console/door.ts';
 import { loadStaffAssets } from '../../src/console/assets.ts';
+import type { StaffFrame } from '../../src/console/page.ts';
 import { peopleRoutes } from '../../src/console/people.ts';
 import type { SignInReport } from '../../src/console/signIn/parts.ts';
 import type { HoldingOf, StaffRoute } from '../../src/console/staffRoute.ts';
@@ -23,7 +24,7 @@ export class ConsoleWorld extends StaffWorld {
   readonly reports: SignInReport[] = [];
   readonly door: Door;
   readonly routes: readonly Route[];
-  readonly frame = { assets: loadStaffAssets(), publicUrl, isDemo: false };
+  readonly frame: StaffFrame;
 
   constructor(
     staffRoutes: readonly StaffRoute[] = [],
@@ -31,6 +32,7 @@ export class ConsoleWorld extends StaffWorld {
     parts: Partial<DoorParts> = {},
   ) {
     super();
+    this.frame = parts.frame ?? { assets: loadStaffAssets(), publicUrl, isDemo: false };
     this.door = createDoor({
       tools: this.tools,
       frame: this.frame,

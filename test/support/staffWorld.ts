@@ -80,8 +80,7 @@ export class StaffWorld {
     asked: Partial<NewAccount> = {},
   ): Promise<{ account: StaffAccount; handed: HandedOver; password: string }> {
     const { account, handed } = await this.add(asked);
-    const { hash } = this.tools.hasher;
-    const own = { ...account, password: await hash(ownPassword), printedUntil: null };
+    const own = { ...account, password: await this.tools.hasher.hash(ownPassword), printedUntil: null };
     const work = this.tools.store.openWork();
     await work.account(account.staffId);
     work.putAccount(own);

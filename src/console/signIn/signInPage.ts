@@ -32,10 +32,12 @@ export interface SignInView {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+const { waitMinutes: minutes, triesOfName: tries, printedMinutes } = signInLimits;
+const limits = { minutes, tries, days: printedMinutes / (24 * 60) };
+
 /** Works without a script, with a password manager, and with whatever fills in codes. */
 export function drawSignIn(frame: StaffFrame, view: SignInView): HttpResponse {
   const { status, trouble, people, hasProvider, headers } = view;
-  const { waitMinutes: minutes } = signInLimits;
   return drawStaffPage(frame, {
     status,
     title: say('signIn.title'),
@@ -44,10 +46,7 @@ export function drawSignIn(frame: StaffFrame, view: SignInView): HttpResponse {
     headers,
     main: html`<div class="sign-in">
 <h1>${say('signIn.title')}</h1>
-${
-  trouble &&
-  html`<p class="trouble" role="alert">${say(`signIn.${trouble}`, trouble === 'locked' || trouble === 'refused' ? { minutes } : {})}</p>`
-}
+${trouble && html`<p class="trouble" role="alert">${say(`signIn.${trouble}`, limits)}</p>`}
 ${people.length === 0 ? undefined : peopleOf(people)}
 ${hasProvider ? html`<p><a class="button" href="${providerStartPath}">${say('signIn.provider')}</a></p>` : undefined}
 ${form(view)}

@@ -178,7 +178,7 @@ function sayHanded({ password, secret, address }: HandedOver, out: Out): void {
   out.line(`  second factor  ${secret}`);
   out.line(`  for an app     ${address}`);
   out.line('This is shown once and kept nowhere. Hand it over in person: with both, anybody is them.');
-  out.line(`The password works for ${signInLimits.printedMinutes / 1440} days, to choose one of their own.`);
+  out.line(`The password works for ${signInLimits.printedMinutes / (24 * 60)} days, to choose one of their own.`);
 }
 
 const columns = [
