@@ -26,14 +26,16 @@ export function createHasher({ bytes, cost = usualCost, derive = byScrypt }: Has
     tail = turn.catch(() => undefined);
     return turn;
   };
+  const isFull = () => waiting >= signInLimits.mostWaiting;
   return {
+    isFull,
     async hash(password) {
       const salt = bytes(saltBytes);
       const hash = await inTurn(password, salt, cost);
       return { hash: hash.toString('base64'), salt: Buffer.from(salt).toString('base64'), ...cost };
     },
     async matches(password, known) {
-      if (waiting >= signInLimits.mostWaiting) return 'busy';
+      if (isFull()) return 'busy';
       waiting += 1;
       try {
         const salt = known === null ? bytes(saltBytes) : Buffer.from(known.salt, 'base64');

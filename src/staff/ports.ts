@@ -73,6 +73,8 @@ export interface SecretSeal {
 }
 
 export interface PasswordHasher {
+  /** Whether somebody more would be sent away. */
+  isFull(): boolean;
   hash(password: string): Promise<PasswordHash>;
   /** Costs the same where there is no password to compare with. `busy`: too many are waiting. */
   matches(password: string, hash: PasswordHash | null): Promise<boolean | 'busy'>;

@@ -37,6 +37,8 @@ const nobodysSecret = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 /** Name, password and code. Each of them is looked at whatever the others are. */
 export async function signIn(tools: StaffTools, given: Credentials): Promise<SignInOutcome> {
+  // Asked before it counts as a try: a flood of others must lock nobody.
+  if (tools.hasher.isFull()) return { kind: 'busy' };
   const signInName = foldName(given.name);
   const now = tools.now();
   const keys = keysOf(tools, signInName, given.source);
@@ -44,7 +46,6 @@ export async function signIn(tools: StaffTools, given: Credentials): Promise<Sig
   if (tried.kind === 'locked') return tried;
   const account = await tools.store.openWork().accountNamed(signInName);
   const isRight = await tools.hasher.matches(given.password, account?.password ?? null);
-  // The try stays counted: to be forgiven it would have to be known for right.
   if (isRight === 'busy') return { kind: 'busy' };
   const { sealedSecret = null, staffId = '' } = account ?? {};
   const secret = sealedSecret === null ? nobodysSecret : tools.seal.open(sealedSecret, staffId);

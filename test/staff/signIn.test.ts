@@ -178,6 +178,15 @@ describe('wrong tries', () => {
     }
   });
 
+  it('are none where too many passwords wait to be compared', async () => {
+    const { world, handed } = await ready();
+    let isFull = true;
+    Object.assign(world, { tools: { ...world.tools, hasher: { ...world.tools.hasher, isFull: () => isFull } } });
+    for (let tries = 0; tries <= triesOfName; tries += 1) expect(await world.signIn({})).toEqual({ kind: 'busy' });
+    isFull = false;
+    expect((await world.signIn({ code: world.code(handed) })).kind).toBe('signedIn');
+  });
+
   it('are lifted by a reset', async () => {
     const { world } = await ready();
     for (let tries = 0; tries < triesOfName; tries += 1) await world.signIn({});
