@@ -16,6 +16,12 @@ import type { LogLevel } from './log.ts';
 import type { Instant } from './rules/index.ts';
 import type { Sender } from './config/mailSettings.ts';
 import type { channelNames, VersionedKey } from './config/settings.ts';
+import {
+  problemsOfStaffOidc,
+  problemsOfStaffOidcInProduction,
+  type StaffOidcConfig,
+  staffOidcOf,
+} from './config/staffChecks.ts';
 import { problemsOfSms, problemsOfSmsInProduction, type SmsConfig, smsOf } from './config/twilioChecks.ts';
 
 /** Everything the process may be told, read once. */
@@ -49,6 +55,8 @@ export interface Config {
   readonly sms: SmsConfig | null;
   /** Absent: nobody can write to the bot through Azure. */
   readonly azure: AzureConfig | null;
+  /** Absent: staff sign in with password and code only. */
+  readonly staffOidc: StaffOidcConfig | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
   readonly keys: { readonly [K in keyof Keys]: Keys[K] | null };
 }
@@ -101,6 +109,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...problemsOfTeams(config, parsed.data),
     ...problemsOfAzure(parsed.data),
     ...(config.production ? problemsOfAzureInProduction(parsed.data) : []),
+    ...problemsOfStaffOidc(parsed.data),
+    ...(config.production ? problemsOfStaffOidcInProduction(parsed.data) : []),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
   ];
   return problems.length === 0 ? { kind: 'ready', config } : { kind: 'refused', problems };
@@ -143,6 +153,7 @@ function configOf(read: Settings): Config {
     mail: mailOf(read),
     sms: smsOf(read),
     azure: azureOf(read),
+    staffOidc: staffOidcOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,
       tokenSigningKeys: read.TOKEN_SIGNING_KEYS ?? null,

@@ -17,7 +17,7 @@ const deletesPerCommit = 200;
 const freshDays = 2;
 
 /**
- * Clears away what has had its time: failed proofs, used tokens and pages never sent every day; talks, texts, runs and numbers in
+ * Clears away what has had its time: failed proofs, used tokens, pages never sent and sessions of staff every day; talks, texts, runs and numbers in
  * the vault that nothing uses on the first of a month, because all members have to be looked at for them. That a message was
  * received stays for good.
  */
@@ -31,6 +31,7 @@ export function storeCleaner(store: DocumentStore, sha256: Sha256): Cleaner {
         [...failedAt, blockedUntil].every((at) => at === null || isBefore(at, before(policy.keepDays.attempts))),
       );
       await drop('pages', 'formPage', ({ expiresAt }) => isBefore(expiresAt, before(policy.keepDays.attempts)));
+      await drop('sessions', 'staffSession', ({ lastUsedAt }) => isBefore(lastUsedAt, today));
       if (!monthly) return;
       await drop('texts', 'outgoing', ({ open, madeAt }) => !open && isBefore(madeAt, before(policy.keepDays.notices)));
       await dropTalks(store, drop, read, before(policy.keepDays.conversations));

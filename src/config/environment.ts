@@ -3,6 +3,7 @@ import { azureChannels, azureHosts, azureId, azureIds, azurePassword } from './a
 import { bankText, eightDigits, routingNumber } from './bankSettings.ts';
 import { mailHost, sender } from './mailSettings.ts';
 import * as settings from './settings.ts';
+import { oidcIssuer, oidcSecret } from './staffSettings.ts';
 import { accountSid, apiUrl, authTokens, messagingServiceSid, phoneNumber } from './twilioSettings.ts';
 
 /** Every setting there is, each read by itself. What they mean together is in `config.ts`. */
@@ -50,6 +51,11 @@ export const environment = z.object({
   ACH_ODFI: eightDigits.optional(),
   ACH_OUTBOX: settings.anyText.optional(),
   ACH_RETURNS: settings.anyText.optional(),
+  STAFF_OIDC_ISSUER: oidcIssuer.optional(),
+  STAFF_OIDC_CLIENT_ID: settings.anyText.optional(),
+  STAFF_OIDC_CLIENT_SECRET: oidcSecret.optional(),
+  STAFF_OIDC_ACR: settings.anyText.optional(),
+  STAFF_OIDC_NAME_CLAIM: settings.oneOf('email', 'preferred_username').optional(),
   RUNS: settings.flag.optional(),
   AUDIT_DIR: settings.anyText.optional(),
   BACKUP_KEY: settings.key.optional(),

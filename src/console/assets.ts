@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Assets, assetsOf, filesOf } from '../http/fileSet.ts';
 
 /** Files of the console's pages. */
-const files = ['staff.css', 'icon.svg'] as const;
+const files = ['staff.css', 'signIn.css', 'people.css', 'icon.svg'] as const;
 
 /** Reads every file once. */
 export function loadStaffAssets(): Assets {

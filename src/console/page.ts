@@ -89,6 +89,8 @@ ${page.data === undefined ? undefined : html`<script type="application/json" id=
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': contentPolicy(nonce, publicUrl),
       'cache-control': 'no-store',
+      // Without it browsers hide the origin of our own forms, and nobody could tell them from another site's.
+      'referrer-policy': 'same-origin',
       ...page.headers,
     },
     body: body.markup,

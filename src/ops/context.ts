@@ -13,6 +13,7 @@ import type {
   TextWriting,
 } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
+import type { StaffTools } from '../staff/index.ts';
 import type { ImportFile } from './import/index.ts';
 
 /** Everything an operator's command works with. */
@@ -21,6 +22,7 @@ export interface OpsContext {
   readonly mailer: Mailer | undefined;
   readonly texts?: TextWriting | undefined;
   readonly lists: OpsLists;
+  readonly staff: StaffTools;
   readonly files: OpsFiles;
   readonly keep: OpsKeeping;
   /** Present in demo mode only. Resolves to what the clock then shows. */

@@ -1,3 +1,13 @@
+export * from './accounts.ts';
+export { type Cost, createHasher, type Derive } from './hasher.ts';
+export { signInLimits } from './limits.ts';
+export { foldName } from './names.ts';
+export { chooseOwnPassword, type PasswordOutcome } from './ownPassword.ts';
+export type { PasswordFault } from './passwords.ts';
+export { people, type Person } from './people.ts';
+export type * from './ports.ts';
 export * from './roles.ts';
 export type { CorrectedTalk, CorrectionState, Recall } from './recall.ts';
 export type { TrainingLine } from './trainingLine.ts';
+export * from './sessions.ts';
+export { type Credentials, signIn, signInProven, type SignInOutcome, type SignInRefusal } from './signIn.ts';

@@ -2,6 +2,10 @@ export const roles = ['agent', 'lead', 'admin'] as const;
 
 export type Role = (typeof roles)[number];
 
+export function isRole(word: string): word is Role {
+  return roles.some((role) => role === word);
+}
+
 /** Whose case it is, seen by one person: held by them, by nobody, or by somebody else (closed and given-back ones included). */
 export const holdings = ['own', 'waiting', 'other'] as const;
 

@@ -85,6 +85,8 @@ export interface Documents {
   phone: import('../payments/phone/phone.ts').Phone;
   trainingLine: import('../staff/trainingLine.ts').TrainingLine;
   recall: import('../staff/recall.ts').Recall;
+  staff: import('../staff/index.ts').StaffAccount;
+  staffSession: import('../staff/index.ts').StaffSession;
 }
 
 export type Kind = keyof Documents;

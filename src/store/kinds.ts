@@ -14,6 +14,7 @@ import { recall } from './kinds/recall.ts';
 import { returnFile } from './kinds/returnFile.ts';
 import { operation, run } from './kinds/run.ts';
 import { trainingLine } from './kinds/trainingLine.ts';
+import { staff, staffSession } from './kinds/staff.ts';
 import { transcript } from './kinds/transcript.ts';
 import { vault } from './kinds/vault.ts';
 
@@ -38,4 +39,6 @@ export const kinds: KindTable = {
   formPage,
   trainingLine,
   recall,
+  staff,
+  staffSession,
 };

@@ -74,6 +74,21 @@ describe('what has had its time', () => {
     expect(await idsOf(world, 'formPage')).toEqual(['kept']);
   });
 
+  it('is cleared away every day of sessions of staff that were last used the day before', async () => {
+    const world = await worldAt(second);
+    const at = (days: number) => instantOn(daysBefore(days, second), 12 * 60);
+    const sessionOf = (letter: string, days: number) => {
+      const sessionId = letter.repeat(64);
+      return { sessionId, staffId: 'ana', madeAt: at(2), lastUsedAt: at(days), opens: 'console' } as const;
+    };
+    const puts = [sessionOf('a', 1), sessionOf('b', 0)].map(
+      (value) => ({ kind: 'staffSession', id: value.sessionId, value }) as const,
+    );
+    await world.store.commit({ puts, deletes: [], expectedVersions: [] });
+    expect(await clearAt(world, second)).toMatchObject({ sessions: 1 });
+    expect(await idsOf(world, 'staffSession')).toEqual(['b'.repeat(64)]);
+  });
+
   it('is cleared away on the first of a month of texts that are done with, but of no message that came in', async () => {
     const world = await worldAt(first);
     const at = (days: number) => instantOn(daysBefore(days), 12 * 60);

@@ -8,9 +8,11 @@ import {
   type VaultRecord,
 } from '../../payments/index.ts';
 import { mayBecome } from '../../rules/index.ts';
+import type { StaffAccount } from '../../staff/index.ts';
 import type { DocumentCheck } from '../../store/checkStore.ts';
 import type { DocumentStore } from '../../store/documents.ts';
 import { sha256 } from '../sha256.ts';
+import { secretContext } from '../staffTools.ts';
 
 /** The payments of one bank file as one side tells them. Flat in memory however many there are. */
 interface Sum {
@@ -27,11 +29,11 @@ interface PageSum extends Sum {
 
 /**
  * What must agree between documents: a bank file, its pages and the payments that say they are in it, and how far each is; and
- * every account in use with its number in the vault, and every number there with a key that opens it.
+ * every account in use with its number in the vault, and every number and second factor there with a key that opens it.
  */
 export function crossChecks(
   store: Pick<DocumentStore, 'get'>,
-  vault: Pick<Vault, 'open'>,
+  vault: Pick<Vault, 'open' | 'openText'>,
 ): {
   readonly look: DocumentCheck;
   /** To be asked when every document was looked at. */
@@ -50,7 +52,8 @@ export function crossChecks(
       else if (kind === 'vault') {
         sealed.add(id);
         return faultsOfNumber(value as VaultRecord, vault, keyless);
-      } else if (kind === 'batchPage') {
+      } else if (kind === 'staff') return faultsOfSecret(value as StaffAccount, vault);
+      else if (kind === 'batchPage') {
         addPage(pages, value as BatchPage);
         return faultsOfPage(value as BatchPage);
       } else if (kind === 'member') {
@@ -111,6 +114,17 @@ function faultsOfNumber(record: VaultRecord, vault: Pick<Vault, 'open'>, keyless
     if (error.code !== 'unknownKeyVersion') return ['is not what was sealed'];
     keyless.set(record.keyVersion, (keyless.get(record.keyVersion) ?? 0) + 1);
     return [];
+  }
+}
+
+function faultsOfSecret({ staffId, sealedSecret }: StaffAccount, vault: Pick<Vault, 'openText'>): string[] {
+  try {
+    if (sealedSecret !== null) vault.openText(sealedSecret, secretContext(staffId));
+    return [];
+  } catch (error) {
+    if (!(error instanceof VaultRefusal)) throw error;
+    if (error.code !== 'unknownKeyVersion') return ['the second factor is not what was sealed'];
+    return ['the second factor needs a key which is not in VAULT_KEYS'];
   }
 }
 

@@ -7,7 +7,7 @@ import { checkStore, type Finding } from '../../store/checkStore.ts';
 import { kinds } from '../../store/kinds.ts';
 import type { Operating } from '../operation.ts';
 import { crossChecks } from './crossChecks.ts';
-import { rotateVault } from './rotateVault.ts';
+import { rotateSealed } from './rotateSealed.ts';
 
 const documentsPerWord = 1000;
 
@@ -53,7 +53,7 @@ export function keepingOf(operating: Operating): OpsKeeping {
       return { counts, faults };
     },
 
-    rotateVault: (dryRun, progress) => rotateVault({ store, vault, vaultKeys: keys.vaultKeys }, dryRun, progress),
+    rotateVault: (dryRun, progress) => rotateSealed({ store, vault, vaultKeys: keys.vaultKeys }, dryRun, progress),
   };
 }
 

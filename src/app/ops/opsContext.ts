@@ -10,6 +10,7 @@ import { advanceDemoTime } from '../demoTime.ts';
 import { exportedHeads } from '../headsFile.ts';
 import { importFiles } from '../importFiles.ts';
 import type { Operating } from '../operation.ts';
+import { staffTools } from '../staffTools.ts';
 import { keepingOf } from './keeping.ts';
 
 /** What the operator's commands work with, over a store that this process holds. */
@@ -20,6 +21,7 @@ export function opsContext(operating: Operating): OpsContext {
     mailer,
     texts,
     lists: listsOf(store),
+    staff: staffTools(operating),
     files: filesOf(config.auditDir),
     keep: keepingOf(operating),
     advanceClock:

@@ -8,6 +8,7 @@ import { importMembers } from './importMembers.ts';
 import { backUp, checkStore, release, rotateVault } from './keeping.ts';
 import { listPayments, showPayment } from './payments.ts';
 import { applyReturns, listReturns, showReturns } from './returns.ts';
+import { addStaff, disableStaff, enableStaff, listStaff, resetStaff, roleOfStaff } from './staff.ts';
 import { listRuns, runCommands, runDueRuns, sendLetters } from './runs.ts';
 
 /** Every command of the operator, in the order of the help. */
@@ -29,6 +30,12 @@ export const commands: readonly Command[] = [
   applyReturns,
   sendLetters,
   listCases,
+  addStaff,
+  listStaff,
+  disableStaff,
+  enableStaff,
+  resetStaff,
+  roleOfStaff,
   backUp,
   release,
   rotateVault,

@@ -32,6 +32,8 @@ const rimFiles = [
   'src/config/environment.ts',
   'src/config/mailSettings.ts',
   'src/config/channelChecks.ts',
+  'src/config/staffChecks.ts',
+  'src/config/staffSettings.ts',
   'src/config/twilioChecks.ts',
   'src/config/twilioSettings.ts',
   'src/ids.ts',
