@@ -57,7 +57,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
   return { url, port, errors, close: () => server.close(200) };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

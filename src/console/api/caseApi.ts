@@ -1,11 +1,13 @@
+import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../../http/route.ts';
 import type { Instant } from '../../rules/index.ts';
 import type { Desk, QueueRow, WhyView } from '../desk.ts';
 import type { SignedIn, StaffRoute } from '../staffRoute.ts';
+import { say } from '../words.ts';
 import { actDoors } from './acts.ts';
 import { allowedTo, holdingOf } from './allowed.ts';
 import type { CaseBody, ColleaguesBody, LinesBody, QueueBody, RowBody, SearchBody } from './bodies.ts';
-import { bodyCaps } from './readJson.ts';
+import { bodyCaps, readJson } from './readJson.ts';
 import { answerOf, badRequest, notFound } from './refused.ts';
 
 export interface CaseApiParts {
@@ -16,6 +18,7 @@ export interface CaseApiParts {
 
 const at = '/staff/api';
 const longestSearch = 100;
+const nothing = z.strictObject({}, say('bad.shape'));
 
 /** What the pages of the queue and of a case ask for and send, as JSON. */
 export function caseApi(parts: CaseApiParts): readonly StaffRoute[] {
@@ -60,7 +63,10 @@ export function caseApi(parts: CaseApiParts): readonly StaffRoute[] {
       method: 'POST',
       path: `${at}/cases/:number/typing`,
       action: 'reply',
+      body: bodyCaps,
       async handle(request, who) {
+        const read = readJson(request, nothing);
+        if (read.kind === 'refused') return read.answer;
         await desk.typing(numberIn(request), nameOf(who));
         return { status: 204 };
       },

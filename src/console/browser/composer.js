@@ -4,7 +4,7 @@ import { byId } from './dom.js';
 import { keepTyped } from './drafts.js';
 import { openCanned } from './canned.js';
 import { casePage, say } from './page.js';
-import { tellFailure } from './status.js';
+import { messageOf, tellFailure } from './status.js';
 
 /** @typedef {import('../api/bodies.ts').CaseBody} CaseBody */
 
@@ -19,23 +19,14 @@ export function composer(refresh) {
   const form = byId('composer', HTMLFormElement);
   const box = byId('reply', HTMLTextAreaElement);
   const trouble = byId('reply-trouble');
-  const reached = byId('reply-language');
   const draft = keepTyped(box, `reply.${number}`);
   const press = presses(`reply-press.${number}`);
-  let toldAt = 0;
+  const typing = typingNews(number);
   let isSending = false;
   /** @type {CaseBody['case']['language']} */
   let language = 'en';
 
-  const count = () => {
-    const over = box.value.length - longest.reply;
-    const words = byId('reply-count');
-    words.textContent =
-      over > 0
-        ? say('reply.tooLong', { count: over })
-        : say('reply.count', { count: box.value.length, most: longest.reply.toLocaleString('en-US') });
-    words.classList.toggle('over', over > 0);
-  };
+  const count = () => showCount(box.value.length, longest.reply);
   const send = async () => {
     const text = box.value.trim();
     if (text === '' || isSending) return;
@@ -51,23 +42,15 @@ export function composer(refresh) {
       box.value = box.value.trim() === text ? '' : box.value;
       if (box.value === '') draft.drop();
       count();
-      toldAt = 0;
+      typing.forget();
       await refresh();
     } catch (error) {
       if (error instanceof SignedOut) tellFailure(error);
-      const why = error instanceof SignedOut ? say('signedOut') : error instanceof Error ? error.message : '';
-      trouble.textContent = say('reply.failed', { why });
+      trouble.textContent = say('reply.failed', { why: messageOf(error) });
     } finally {
       isSending = false;
     }
   };
-  const tellTyping = () => {
-    if (box.value === '' || Date.now() - toldAt < typingEveryMs) return;
-    toldAt = Date.now();
-    // Only a courtesy: whether it arrived changes nothing.
-    post(`cases/${encodeURIComponent(number)}/typing`, {}).catch(() => {});
-  };
-
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void send();
@@ -79,7 +62,7 @@ export function composer(refresh) {
   });
   box.addEventListener('input', () => {
     count();
-    tellTyping();
+    if (box.value !== '') typing.tell();
   });
   byId('canned-open').addEventListener('click', () =>
     openCanned(language, (text) => {
@@ -92,15 +75,53 @@ export function composer(refresh) {
 
   return {
     /** @param {CaseBody} body */
-    show({ allowed, holding, case: view }) {
-      const mayReply = allowed.includes('reply') && view.hasTalk;
-      form.hidden = !mayReply;
-      const isOpen = view.state === 'waiting' || view.state === 'withStaff';
-      byId('reply-closed').hidden = mayReply || !view.hasTalk || !isOpen;
-      byId('reply-closed').textContent = say(holding === 'waiting' ? 'reply.claimFirst' : 'reply.notYours');
-      language = view.language;
-      const channel = say(`channel.${view.channel ?? 'none'}`);
-      reached.textContent = say('reply.inLanguage', { language: say(`language.${language}`), channel });
+    show(body) {
+      language = body.case.language;
+      form.hidden = !mayReply(body);
+      showReach(body);
+    },
+  };
+}
+
+/** @param {CaseBody} body */
+const mayReply = ({ allowed, case: view }) => allowed.includes('reply') && view.hasTalk;
+
+/** In which language and where the member reads it, or why nothing can be written. @param {CaseBody} body */
+function showReach(body) {
+  const { holding, case: view } = body;
+  const isOpen = view.state === 'waiting' || view.state === 'withStaff';
+  const closed = byId('reply-closed');
+  closed.hidden = mayReply(body) || !view.hasTalk || !isOpen;
+  closed.textContent = say(holding === 'waiting' ? 'reply.claimFirst' : 'reply.notYours');
+  const channel = say(`channel.${view.channel ?? 'none'}`);
+  byId('reply-language').textContent = say('reply.inLanguage', { language: say(`language.${view.language}`), channel });
+}
+
+/**
+ * @param {number} length
+ * @param {number} most
+ */
+function showCount(length, most) {
+  const words = byId('reply-count');
+  words.textContent =
+    length > most
+      ? say('reply.tooLong', { count: length - most })
+      : say('reply.count', { count: length, most: most.toLocaleString('en-US') });
+  words.classList.toggle('over', length > most);
+}
+
+/** Tells the member that somebody writes, now and then. @param {string} number */
+function typingNews(number) {
+  let toldAt = 0;
+  return {
+    tell() {
+      if (Date.now() - toldAt < typingEveryMs) return;
+      toldAt = Date.now();
+      // Only a courtesy: whether it arrived changes nothing.
+      post(`cases/${encodeURIComponent(number)}/typing`, {}).catch(() => {});
+    },
+    forget() {
+      toldAt = 0;
     },
   };
 }

@@ -2,7 +2,7 @@
 import { SignedOut } from './api.js';
 import { el } from './dom.js';
 import { say } from './page.js';
-import { tellFailure } from './status.js';
+import { messageOf, tellFailure } from './status.js';
 
 /**
  * Shows a dialog, which is gone once it is closed.
@@ -56,8 +56,7 @@ export function askFirst({ title, text, fields = [], confirm, cancel = say('canc
       dialog.close();
     } catch (error) {
       if (error instanceof SignedOut) tellFailure(error);
-      trouble.textContent =
-        error instanceof SignedOut ? say('signedOut') : String(error instanceof Error ? error.message : error);
+      trouble.textContent = messageOf(error);
     } finally {
       isSending = false;
     }

@@ -49,19 +49,19 @@ export function byId(id, kind) {
   return /** @type {Kind} */ (element);
 }
 
-/** Marks that nobody sees, and that turn text around or hide it. */
-const unseen =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+/** Marks that nobody sees, and that turn text around or hide it. What joins letters or emoji is none of them. */
+const unseen = /(?![\t\n])[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
 /**
  * What a member wrote, with marks that would hide or turn text around made visible.
  * @param {string} text
  */
 export function plain(text) {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(unseen, (mark) => `⟦U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟧`);
+  return text.replaceAll('\r\n', '\n').replace(unseen, visible);
 }
+
+/** @param {string} mark */
+const visible = (mark) => `⟦U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟧`;
 
 /**
  * A member's words in the frame that marks them as theirs.

@@ -33,9 +33,5 @@ export function keep(place, text) {
 export function keepTyped(box, place) {
   box.value = kept(place);
   box.addEventListener('input', () => keep(place, box.value));
-  return {
-    drop() {
-      keep(place, '');
-    },
-  };
+  return { drop: () => keep(place, '') };
 }

@@ -29,7 +29,13 @@ export function tellConnection(isLost) {
  */
 export function tellFailure(error) {
   if (error instanceof SignedOut) return tellSignedOut();
-  tell(error instanceof Error ? error.message : say('failed.server'), 'bad');
+  tell(messageOf(error), 'bad');
+}
+
+/** The sentence for a failure. @param {unknown} error */
+export function messageOf(error) {
+  if (error instanceof SignedOut) return say('signedOut');
+  return error instanceof Error ? error.message : say('failed.server');
 }
 
 function tellSignedOut() {
