@@ -4,6 +4,7 @@ import { say } from './page.js';
 const zone = 'America/New_York';
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const dayForm = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' });
+const fullForm = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 const monthForm = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const timeForm = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone });
 const momentForm = new Intl.DateTimeFormat('en-US', {
@@ -20,10 +21,17 @@ const zoneForm = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName
 export const money = (cents) => dollars.format(cents / 100);
 
 /**
- * A calendar date such as `2026-01-23`, as "Fri, Jan 23".
+ * A calendar date such as `2026-01-23`, as "Fri Jan 23", with the year where it is not this one.
  * @param {string} date
  */
-export const day = (date) => dayForm.format(Date.parse(`${date}T00:00:00Z`)).replace(',', '');
+export function day(date) {
+  const words = dayForm.format(Date.parse(`${date}T00:00:00Z`)).replace(',', '');
+  const year = date.slice(0, 4);
+  return year === bostonDate(now()).slice(0, 4) ? words : `${words}, ${year}`;
+}
+
+/** @param {string} date */
+export const fullDate = (date) => fullForm.format(Date.parse(`${date}T00:00:00Z`));
 
 /** @param {string} month such as `2026-01` */
 export const month = (month) => monthForm.format(Date.parse(`${month}-01T00:00:00Z`));

@@ -1,7 +1,7 @@
 // @ts-check
 import { cancelPayment, stopAutopay } from './acts.js';
 import { el, plain } from './dom.js';
-import { day, money, month } from './format.js';
+import { day, fullDate, money, month } from './format.js';
 import { say, sayName } from './page.js';
 
 /**
@@ -35,7 +35,7 @@ export function coverageFact({ planName, planKind, month: of, state, currentDue,
       ['packet.currentDue', money(currentDue)],
       ['packet.pastDue', money(pastDue)],
     ]),
-    el('p', { class: 'quiet' }, say('packet.rule', { rule, day: day(rulesFrom) })),
+    el('p', { class: 'quiet' }, say('packet.rule', { rule, day: fullDate(rulesFrom) })),
   );
 }
 

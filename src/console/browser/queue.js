@@ -37,7 +37,6 @@ const { refresh } = keepUpToDate('', async () => {
 function show() {
   const shown = filtered.apply(rows);
   list.show(shown);
-  byId('count').textContent = shown.length === 1 ? say('queue.countOne') : say('queue.count', { count: shown.length });
   byId('empty').hidden = shown.length > 0;
 }
 

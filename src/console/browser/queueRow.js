@@ -43,7 +43,7 @@ export function drawRow(row, claim) {
     { class: `row${isUrgent(row) ? ' urgent' : ''}`, 'data-number': number },
     cell('case', 'column.case', title(row), el('span', { class: 'queue' }, say(`queue.${row.queue}`)), wishes),
     cell('risk', 'column.risk', riskOf(row)),
-    cell('who', 'column.who', el('bdi', {}, whoOf(row))),
+    cell('member', 'column.who', el('bdi', {}, whoOf(row))),
     cell('reached', 'column.channel', reachedOf(row)),
     cell('waits', 'column.waits', waitingTime(row)),
     cell('staff', 'column.staff', state === 'waiting' ? say('row.nobody') : holder(row)),

@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { showDialog } from './dialogs.js';
 import { el, plain } from './dom.js';
-import { day } from './format.js';
+import { fullDate } from './format.js';
 import { casePage, say } from './page.js';
 import { tellFailure } from './status.js';
 
@@ -49,8 +49,8 @@ function drawWhy({ said, articles, rulesFrom }) {
       : el(
           'ul',
           {},
-          articles.map(({ id, from }) => el('li', {}, say('why.article', { id: plain(id), day: plain(from) }))),
+          articles.map(({ id, from }) => el('li', {}, say('why.article', { id: plain(id), day: fullDate(from) }))),
         ),
-    rulesFrom === null ? undefined : el('p', {}, say('why.rulesFrom', { day: day(rulesFrom) })),
+    rulesFrom === null ? undefined : el('p', {}, say('why.rulesFrom', { day: fullDate(rulesFrom) })),
   );
 }

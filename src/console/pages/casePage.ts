@@ -36,10 +36,10 @@ export function casePage(frame: StaffFrame, number: string, who: SignedIn): Http
 <a href="/staff">${say('case.back')}</a>
 <h1>${say('case.title', { number })}</h1>
 <p class="quiet" id="times"></p>
+<div id="acts" role="group" aria-label="${say('act.all')}"></div>
 </div>
 <div id="facts"></div>
 <div id="asks"></div>
-<div id="acts" role="group" aria-label="${say('act.all')}"></div>
 <nav class="jump" aria-label="${say('case.parts')}"><a href="#talk-part">${say('case.talk')}</a> <a href="#packet">${say('case.packet')}</a> <a href="#history">${say('case.history')}</a></nav>
 <div class="columns">
 <section id="talk-part" aria-labelledby="talk-title" tabindex="-1">
@@ -58,7 +58,7 @@ export function casePage(frame: StaffFrame, number: string, who: SignedIn): Http
 <button class="main">${say('reply.send')}</button></div>
 </form>
 </section>
-<div class="side">
+<div class="side" role="region" aria-label="${say('case.side')}" tabindex="0">
 <section id="packet" aria-labelledby="packet-title" tabindex="-1">
 <h2 id="packet-title">${say('case.packet')}</h2>
 <div id="packet-parts"></div>

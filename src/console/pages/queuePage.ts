@@ -57,7 +57,7 @@ export function queuePage(frame: StaffFrame, who: SignedIn): HttpResponse {
 </section>
 <section aria-labelledby="queue-title">
 <div class="filters" role="group" aria-label="${say('filter')}">
-<h2 id="queue-title" class="unseen">${say('queue.hint')}</h2>
+<h2 id="queue-title" class="unseen">${say('queue.list')}</h2>
 <div class="states">${states.map(
       (state) =>
         html`<button type="button" data-state="${state}" aria-pressed="false">${say(`filter.${state}`)} <span class="count"></span></button>`,
@@ -66,7 +66,7 @@ export function queuePage(frame: StaffFrame, who: SignedIn): HttpResponse {
 <select id="filter-queue"><option value="">${say('filter.allQueues')}</option>${queues.map(
       (queue) => html`<option value="${queue}">${say(`queue.${queue}`)}</option>`,
     )}</select>
-<p id="count" class="quiet"></p>
+<p class="quiet">${say('queue.hint')}</p>
 </div>
 <div class="columns" aria-hidden="true">${columns.map((word) => html`<span>${say(word)}</span>`)}</div>
 <ol id="rows" class="rows"></ol>

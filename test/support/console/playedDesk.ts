@@ -151,7 +151,8 @@ const placeOf = ({ atRisk, waitingSince }: CaseView) => `${atRisk?.by ?? '9999'}
 function actOn(kept: Kept | undefined, act: StaffAct, who: StaffName): ActOutcome {
   if (kept === undefined) return { kind: 'refused', reason: 'unknownCase' };
   const { state, staff: holder } = kept.view;
-  const isTaken = state === 'withStaff' && holder !== null && holder.staffId !== who.staffId;
+  const isLead = staff.some(({ staffId, role }) => staffId === who.staffId && role === 'lead');
+  const isTaken = state === 'withStaff' && holder !== null && holder.staffId !== who.staffId && !isLead;
   if (act.kind === 'claim' && isTaken) return { kind: 'refused', reason: 'heldByOther', heldBy: holder.name };
   return { kind: 'done' };
 }
