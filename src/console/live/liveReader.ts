@@ -46,10 +46,9 @@ export class LiveReader {
   }
 
   hear(news: DeskNews): void {
-    if (news.kind === 'queue') return this.#send({ kind: 'queue' });
-    if (news.number !== this.#parts.about) return;
+    if (news.kind !== 'queue' && news.number !== this.#parts.about) return;
     this.#soon(async () => {
-      if (await this.#maySee(news.number)) this.#send(hintOf(news));
+      if (news.kind === 'queue' || (await this.#maySee(news.number))) this.#send(hintOf(news));
     });
   }
 
@@ -94,7 +93,9 @@ export class LiveReader {
   }
 }
 
-function hintOf(news: Exclude<DeskNews, { kind: 'queue' }>): Hint {
+/** The news without its content. */
+function hintOf(news: DeskNews): Hint {
+  if (news.kind === 'queue') return { kind: 'queue' };
   const { kind, number } = news;
   return kind === 'typing' ? { kind, number, who: news.who } : { kind, number };
 }

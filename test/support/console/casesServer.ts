@@ -1,9 +1,10 @@
+import type { Duplex } from 'node:stream';
 import { loadStaffAssets } from '../../../src/console/assets.ts';
 import { liveFeed, type LiveFeedParts } from '../../../src/console/live/liveFeed.ts';
 import { consolePages } from '../../../src/console/pages/consolePages.ts';
 import type { SignedIn, StaffRoute } from '../../../src/console/staffRoute.ts';
 import { readCookies } from '../../../src/http/cookies.ts';
-import type { HttpRequest, HttpResponse, Route } from '../../../src/http/route.ts';
+import type { HttpRequest, HttpResponse, Route, Upgrade } from '../../../src/http/route.ts';
 import { securityHeaders } from '../../../src/http/securityHeaders.ts';
 import { createHttpServer } from '../../../src/http/server.ts';
 import { mayDo } from '../../../src/staff/index.ts';
@@ -15,6 +16,8 @@ export interface CasesServer {
   readonly errors: readonly string[];
   /** Lets the time pass that the feed counts heartbeats and checks of sessions by. */
   readonly tick: () => void;
+  /** How many connections of the live feed are open. */
+  readonly readers: () => number;
   signOut(staffId: string): void;
   close(): Promise<void>;
 }
@@ -27,6 +30,7 @@ export async function startCasesServer(desk: PlayedDesk, port?: number): Promise
   const gone = new Set<string>();
   const tasks = new Set<() => void>();
   const errors: string[] = [];
+  const open = new Set<Duplex>();
   const at = port ?? (await freePort());
   const url = `http://127.0.0.1:${at}`;
   const assets = loadStaffAssets();
@@ -42,7 +46,7 @@ export async function startCasesServer(desk: PlayedDesk, port?: number): Promise
   const routes = consolePages({ assets, publicUrl: url, isDemo: true }, { desk, now: () => deskNow });
   const server = createHttpServer({
     routes: [...assets.routes, ...routes.map((route) => guarded(route, desk, whoIs))],
-    upgrades: [liveFeed({ desk, whoIs: async (header) => whoIs(header), publicUrl: url, every, log })],
+    upgrades: [counted(liveFeed({ desk, whoIs: async (header) => whoIs(header), publicUrl: url, every, log }), open)],
     securityHeaders: securityHeaders({ https: false }),
     allowedOrigins: [],
     trustedProxies: [],
@@ -54,8 +58,20 @@ export async function startCasesServer(desk: PlayedDesk, port?: number): Promise
     url,
     errors,
     tick: () => tasks.forEach((task) => task()),
+    readers: () => open.size,
     signOut: (staffId) => gone.add(staffId),
     close: () => server.close(200),
+  };
+}
+
+function counted(upgrade: Upgrade, open: Set<Duplex>): Upgrade {
+  return {
+    ...upgrade,
+    handle(request, socket, head) {
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+      upgrade.handle(request, socket, head);
+    },
   };
 }
 
