@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { type Assets, assetsOf, filesOf } from '../http/fileSet.ts';
 
 /** What both pages of cases import. */
-const shared = ['api.js', 'dom.js', 'drafts.js', 'format.js', 'live.js', 'page.js', 'status.js'] as const;
+const shared = [
+  'api.js',
+  'caseInWords.js',
+  'dom.js',
+  'drafts.js',
+  'format.js',
+  'live.js',
+  'page.js',
+  'status.js',
+] as const;
 
 /** What `queue.js` imports, itself or through another. */
 export const queueModules = [...shared, 'keys.js', 'queueFilter.js', 'queueRow.js', 'rowList.js', 'search.js'] as const;
@@ -19,7 +28,6 @@ export const caseModules = [
   'history.js',
   'packet.js',
   'packetParts.js',
-  'queueRow.js',
   'talk.js',
   'talkLine.js',
   'why.js',

@@ -3,7 +3,7 @@ import { approveCancel } from './acts.js';
 import { el, plain, theirs } from './dom.js';
 import { money, moment, now, since } from './format.js';
 import { page, say } from './page.js';
-import { reachedOf, riskOf, whoOf } from './queueRow.js';
+import { reachedOf, riskOf, whoOf } from './caseInWords.js';
 
 /** @typedef {import('../api/bodies.ts').CaseBody} CaseBody */
 

@@ -22,6 +22,8 @@ export interface CasesServer {
   close(): Promise<void>;
 }
 
+const assets = loadStaffAssets();
+
 export const cookieOf = (staffId: string) => `staff=${staffId}`;
 export const tokenOf = (staffId: string) => `token-of-${staffId}`;
 
@@ -33,7 +35,6 @@ export async function startCasesServer(desk: PlayedDesk, port?: number): Promise
   const open = new Set<Duplex>();
   const at = port ?? (await freePort());
   const url = `http://127.0.0.1:${at}`;
-  const assets = loadStaffAssets();
   const whoIs = (header: string | undefined): SignedIn | undefined => {
     const known = staff.find(({ staffId }) => staffId === readCookies(header)['staff'] && !gone.has(staffId));
     return known && { ...known, sessionId: `session-of-${known.staffId}`, token: tokenOf(known.staffId) };

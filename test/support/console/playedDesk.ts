@@ -118,7 +118,7 @@ export function playedDesk(now: () => Instant = () => deskNow): PlayedDesk {
     async search(text) {
       const cased = text.toUpperCase();
       const all = [...cases.values()].map(({ view }) => view);
-      if (/^H-/.test(cased)) return { readAs: 'caseNumber', cases: all.filter(({ number }) => number === cased) };
+      if (cased.startsWith('H-')) return { readAs: 'caseNumber', cases: all.filter(({ number }) => number === cased) };
       if (!/^\d{12}$/.test(text)) return { readAs: 'nothing', cases: [] };
       return { readAs: 'memberId', cases: all.filter(({ packet }) => packet.who.memberId === text) };
     },
