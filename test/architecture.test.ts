@@ -16,7 +16,9 @@ import { projectRoot, readSources } from './support/architecture/readSources.ts'
 
 const root = projectRoot();
 const product = readSources(root, ['src/**/*.ts', 'dialogs/**/*.ts']);
-const pageCode = readSources(root, ['src/web/browser/**/*.{ts,js}'], 'src/web/browser/tsconfig.json');
+const pageCode = ['src/web/browser', 'src/console/browser'].flatMap((folder) =>
+  readSources(root, [`${folder}/**/*.{ts,js}`], `${folder}/tsconfig.json`),
+);
 const ours = [...product, ...pageCode, ...readSources(root, ['scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'])];
 
 describe('the architecture', () => {

@@ -1,6 +1,18 @@
-import words from '../../data/console/en.json' with { type: 'json' };
+import acts from '../../data/console/acts.json' with { type: 'json' };
+import caseWords from '../../data/console/case.json' with { type: 'json' };
+import shared from '../../data/console/cases.json' with { type: 'json' };
+import frame from '../../data/console/en.json' with { type: 'json' };
+import queueWords from '../../data/console/queue.json' with { type: 'json' };
+
+const words = { ...frame, ...acts, ...shared, ...queueWords, ...caseWords };
 
 export type ConsoleWord = keyof typeof words;
+
+/** What the scripts of a page say. */
+export const spokenByScripts = {
+  queue: { ...shared, ...queueWords },
+  case: { ...shared, ...caseWords },
+} as const;
 
 /** A text of the console. It is in English; a value is put in at `{name}`. */
 export function say(word: ConsoleWord, values: Readonly<Record<string, string | number>> = {}): string {

@@ -61,6 +61,13 @@ export const parts: readonly Part[] = [
   { name: 'browser', holds: folder('src/web/browser'), mayImport: [] },
   { name: 'channels', holds: folder('src/channels'), mayImport: [...inner, 'http'] },
   { name: 'web', holds: folder('src/web'), mayImport: [...inner, 'http'] },
+  {
+    name: 'consoleBrowser',
+    holds: folder('src/console/browser'),
+    mayImport: [],
+    // What the server answers with; the compiler checks the scripts against it.
+    mayImportTypesOf: ['console'],
+  },
   { name: 'console', holds: folder('src/console'), mayImport: [...inner, 'http'] },
   {
     name: 'store',
