@@ -7,6 +7,7 @@ import { openOperation } from './app/operation.ts';
 import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
+import { openConsole } from './app/console.ts';
 import { openCalledChannels } from './app/called/calledChannels.ts';
 import { playedChannels } from './app/demo/playedChannels.ts';
 import { formPages } from './app/formPages.ts';
@@ -62,15 +63,17 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   );
   await bringMembers(config, operating, log);
   await talks.replay();
+  const console = await openConsole(operating, talks, log);
   const directLine = openWebsite(operating, talks, pageAddress, log);
   let ready = true;
   const server = createHttpServer({
     routes: [
       ...directLine.routes,
+      ...console.routes,
       ...(await called.routes(talks)),
       ...webRoutes(pages({ ...operating, played: playedChannels(called, operating) }, links, formPages(talks))),
     ],
-    upgrades: directLine.upgrades,
+    upgrades: [...directLine.upgrades, ...console.upgrades],
     securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,

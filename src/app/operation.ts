@@ -24,6 +24,7 @@ import { createJobStore } from '../store/jobStore.ts';
 import type { JsonStore } from '../store/json/jsonStore.ts';
 import { openJsonStore } from '../store/json/openJsonStore.ts';
 import { kinds } from '../store/kinds.ts';
+import { type Watch, watched } from '../store/watched.ts';
 import { ourNumber } from './called/ourNumber.ts';
 import { textTools } from './texts.ts';
 import { askStaffBy } from './askStaff.ts';
@@ -45,6 +46,8 @@ export interface Operating {
   readonly ids: Ids;
   readonly vault: Vault;
   readonly store: JsonStore;
+  /** Tells of what was committed, whoever did it. */
+  readonly watch: Watch;
   readonly rail: Rail;
   readonly tools: RunTools & Omit<DeliveryTools, 'mailer'>;
   /** None where no mail host is set. */
@@ -62,13 +65,14 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
   const clock = demo ?? systemClock();
   const ids = systemIds();
   const vault = openVault({ keys: keys.vaultKeys, fingerprintKey: keys.fingerprintKey, ids });
-  const store = await openJsonStore({
+  const opened = await openJsonStore({
     dir: config.storeDir,
     createIfMissing: config.demo || config.storeCreate,
     kinds,
     clockForLock: clock,
     log: (event) => log.warn(`store.${event}`),
   });
+  const { store, watch } = watched(opened);
   try {
     if (demo !== undefined) await resumeDemoTime(demo, config.demoNow, store);
   } catch (error) {
@@ -86,6 +90,7 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
     ids,
     vault,
     store,
+    watch,
     rail,
     mailer,
     texts: textsOf(config),

@@ -91,6 +91,7 @@ export class OpsWorld extends JobWorld {
       ids: this.ids,
       vault: this.vault,
       store: this.store as JsonStore,
+      watch: () => () => undefined,
       rail: this.rail,
       tools: this.tools,
       mailer: this.mailer,

@@ -1,0 +1,87 @@
+import { loadStaffAssets } from '../console/assets.ts';
+import type { Desk } from '../console/desk.ts';
+import { createDoor, type Door } from '../console/door.ts';
+import { liveFeed } from '../console/live/liveFeed.ts';
+import type { StaffFrame } from '../console/page.ts';
+import { consolePages } from '../console/pages/consolePages.ts';
+import { peopleRoutes } from '../console/people.ts';
+import { createProvider } from '../console/signIn/provider.ts';
+import { providerBackPath } from '../console/signIn/paths.ts';
+import type { StaffRoute } from '../console/staffRoute.ts';
+import type { Route, Upgrade } from '../http/route.ts';
+import type { Log } from '../log.ts';
+import { people, type StaffTools } from '../staff/index.ts';
+import type { RunningTalks } from '../turns/index.ts';
+import { bringInventedStaff, inventedStaff } from './demo/inventedStaff.ts';
+import { createDesk } from './desk/desk.ts';
+import type { Operating } from './operation.ts';
+import { policies } from './policies.ts';
+import { staffTools } from './staffTools.ts';
+
+export interface Console {
+  readonly routes: readonly Route[];
+  readonly upgrades: readonly Upgrade[];
+}
+
+/** The console of staff: its door, its pages, and the desk behind them. */
+export async function openConsole(operating: Operating, talks: RunningTalks, log: Log): Promise<Console> {
+  const { config, clock } = operating;
+  const tools = staffTools(operating);
+  if (config.demo) await bringInventedStaff(tools);
+  const frame: StaffFrame = { assets: loadStaffAssets(), publicUrl: config.publicBaseUrl, isDemo: config.demo };
+  const desk = deskOf(operating, talks, tools);
+  const door = doorOf(operating, frame, tools, log);
+  const pages: readonly StaffRoute[] = [
+    ...consolePages(frame, { desk, now: clock.now }),
+    ...peopleRoutes({ tools, frame }),
+  ];
+  const live = liveFeed({
+    desk,
+    whoIs: (cookie) => door.whoIs({ headers: { cookie } }),
+    publicUrl: config.publicBaseUrl,
+    every: (ms, task) => {
+      const timer = setInterval(task, ms);
+      return () => clearInterval(timer);
+    },
+    log,
+  });
+  return {
+    routes: [...frame.assets.routes, ...door.signInRoutes, ...door.routes(pages, desk.holding)],
+    upgrades: [live],
+  };
+}
+
+function deskOf({ store, watch, clock, ids }: Operating, talks: RunningTalks, tools: StaffTools): Desk {
+  return createDesk({
+    store,
+    talks,
+    policies,
+    clock,
+    ids,
+    onCase: (listener) => watch('case', listener),
+    // An admin sees no member, so nothing can be passed to one.
+    colleagues: async () =>
+      (await people(tools))
+        .filter(({ disabled, role }) => !disabled && role !== 'admin')
+        .map(({ staffId, name, role }) => ({ staffId, name, role })),
+  });
+}
+
+function doorOf({ config }: Operating, frame: StaffFrame, tools: StaffTools, log: Log): Door {
+  const { staffOidc, publicBaseUrl } = config;
+  return createDoor({
+    tools,
+    frame,
+    origins: ownOrigins(publicBaseUrl, config.demo),
+    ...(config.demo ? { demo: () => inventedStaff(tools) } : {}),
+    ...(staffOidc === null ? {} : { provider: createProvider(staffOidc, `${publicBaseUrl}${providerBackPath}`) }),
+    report: (reason) => log.info('staff.signIn', { reason }),
+  });
+}
+
+/** In a demonstration this machine goes by two names. */
+function ownOrigins(publicUrl: string, isDemo: boolean): readonly string[] {
+  const { origin, hostname } = new URL(publicUrl);
+  if (!isDemo || (hostname !== 'localhost' && hostname !== '127.0.0.1')) return [origin];
+  return [origin, origin.replace(hostname, hostname === 'localhost' ? '127.0.0.1' : 'localhost')];
+}
