@@ -87,6 +87,11 @@ export function lookAtMine(intent: Intent, talk: Talk): Offer {
   return { title: talk.words()('choice.lookAtMine'), does };
 }
 
+/** The talk of its own to which an answer leads. */
+export function beginsTask(form: string, wish: Intent, talk: Talk): Offer {
+  return { title: wishTitle(wish, talk), does: { kind: 'begin', next: { form, options: {} } } };
+}
+
 export function choicesOf(offers: readonly Offer[]): NonNullable<Reply['choices']> {
   return offers.map(({ title }) => ({ title, value: title }));
 }

@@ -6,7 +6,7 @@ import { article, menu, saying } from './answers.ts';
 import { facts, type FactsId } from './facts/index.ts';
 import { sayTold } from './facts/told.ts';
 import type { Memory, Offer } from './memory.ts';
-import { askAboutDraft, choicesOf, lookAtMine, wishTitle } from './offers.ts';
+import { askAboutDraft, beginsTask, choicesOf, lookAtMine, wishTitle } from './offers.ts';
 import { answersHere } from './answersHere.ts';
 import { beginPayment, begin } from './begin.ts';
 import { type Dialogs, isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
@@ -148,13 +148,9 @@ async function answerOne(wish: Intent, talk: Talk, inForm: boolean): Promise<Off
     sayWithMenu(reply, talk, inForm);
     return [];
   }
-  const offer = topic.leadsTo === undefined ? lookAtMine(wish, talk) : begins(topic.leadsTo, wish, talk);
+  const offer = topic.leadsTo === undefined ? lookAtMine(wish, talk) : beginsTask(topic.leadsTo, wish, talk);
   talk.say({ ...reply, choices: [...choicesOf([offer]), ...menu(talk)] });
   return [offer];
-}
-
-function begins(task: TaskId, wish: Intent, talk: Talk): Offer {
-  return { title: wishTitle(wish, talk), does: { kind: 'begin', next: { form: task, options: {} } } };
 }
 
 /** Who is behind with nothing and asks what being late means is told just that. */

@@ -81,12 +81,8 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     readiness: () => Promise.resolve(ready && store.isWritable),
   });
   await server.listen(config.port, config.host);
-  const ops = await listenForOps(
-    socketPath(config.storeDir, process.platform),
-    opsContext(operating),
-    operating.exclusively,
-    log,
-  );
+  const socket = socketPath(config.storeDir, process.platform);
+  const ops = await listenForOps(socket, opsContext(operating), operating.exclusively, log);
   called.start();
   const scheduler = config.runs ? startScheduler(operating, log) : undefined;
   const sweep = setInterval(() => void sweepTalks(talks, log), sweepMs);

@@ -20,8 +20,7 @@ export async function correctField(given: Case, field: string, { dc, talk, actin
   }
   save(instance, { ...taken.state, draft, asked: state.asked, misses: 0 });
   const { turn } = talk;
-  const detail = `${field}: ${turn.inbound.text}`;
-  turn.work.putCase(withEvent(given, { at: turn.at, by: acting.who, what: 'corrected', detail }));
+  turn.work.putCase(withEvent(given, { at: turn.at, by: acting.who, what: 'corrected', detail: field }));
   const changed = form.acknowledge?.(state.draft, draft, null, talk);
   const told = [
     talk.words()('handoff.correctedBy', { name: acting.who.name }),

@@ -5,7 +5,14 @@ export type StaffAct =
   | { readonly kind: 'claim'; readonly takesOver?: boolean }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'pass'; readonly queue: Queue; readonly to: StaffName | null; readonly note: string }
+  | {
+      readonly kind: 'pass';
+      readonly queue: Queue;
+      readonly to: StaffName | null;
+      readonly note: string;
+      /** Also from the hands of somebody else. */
+      readonly ofOthers?: boolean;
+    }
   /** The bot goes on at the very question that was open. */
   | { readonly kind: 'giveBack' }
   | { readonly kind: 'close'; readonly outcome: Exclude<CaseOutcome, 'leftLine'>; readonly note: string }

@@ -26,13 +26,13 @@ export function claimed(given: Case, { who, at }: Acting, takesOver = false): Mo
 /** Lets a case go on to another desk, or to one person there. It keeps its place in line. */
 export function passed(
   given: Case,
-  { queue, to, note }: Omit<Extract<StaffAct, { kind: 'pass' }>, 'kind'>,
+  { queue, to, note, ofOthers = false }: Omit<Extract<StaffAct, { kind: 'pass' }>, 'kind'>,
   { who, at }: Acting,
 ): Moved {
-  if (given.state !== 'withStaff') return refused('notHeld');
+  const refusal = holdRefusal(given, who);
+  if (refusal !== undefined && !(ofOthers && refusal.reason === 'heldByOther')) return refusal;
   const waiting = { ...given, queue, state: 'waiting', staff: null, passedTo: to } as const;
-  const where = to === null ? queue : `${queue}: ${to.name}`;
-  return moved(noted(withEvent(waiting, { at, by: who, what: 'passed', detail: where }), note, { who, at }));
+  return moved(noted(withEvent(waiting, { at, by: who, what: 'passed', detail: queue }), note, { who, at }));
 }
 
 export function givenBack(given: Case, { who, at }: Acting): Moved {

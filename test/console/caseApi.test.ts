@@ -84,11 +84,21 @@ describe('what the pages ask for', () => {
 
 const to = { staffId: 'ben', name: 'Ben Agent' };
 const everyAct: readonly (readonly [string, object, StaffAct])[] = [
-  ['claim', {}, { kind: 'claim' }],
+  ['claim', {}, { kind: 'claim', takesOver: false }],
+  // An agent takes nothing over, whatever their page sends.
+  ['claim', { takesOver: true }, { kind: 'claim', takesOver: false }],
   ['reply', { text: ' Hello \ud800' }, { kind: 'reply', text: 'Hello \ufffd' }],
   ['note', { text: 'Called back' }, { kind: 'note', text: 'Called back' }],
-  ['pass', { queue: 'identity', to: null, note: '' }, { kind: 'pass', queue: 'identity', to: null, note: '' }],
-  ['pass', { queue: 'billing', to: 'ben', note: 'Hi' }, { kind: 'pass', queue: 'billing', to, note: 'Hi' }],
+  [
+    'pass',
+    { queue: 'identity', to: null, note: '' },
+    { kind: 'pass', queue: 'identity', to: null, note: '', ofOthers: false },
+  ],
+  [
+    'pass',
+    { queue: 'billing', to: 'ben', note: 'Hi' },
+    { kind: 'pass', queue: 'billing', to, note: 'Hi', ofOthers: false },
+  ],
   ['give-back', {}, { kind: 'giveBack' }],
   ['close', { outcome: 'solved', note: '' }, { kind: 'close', outcome: 'solved', note: '' }],
   ['send-link', {}, { kind: 'sendLink' }],

@@ -22,7 +22,7 @@ interface ActDoor {
 }
 
 export const actDoors: readonly ActDoor[] = [
-  act('claim', 'claim', {}, () => ({ kind: 'claim' })),
+  act('claim', 'claim', { takesOver: fields.takesOver }, ({ takesOver }) => ({ kind: 'claim', takesOver })),
   act('reply', 'reply', { text: fields.reply }, ({ text }) => ({ kind: 'reply', text })),
   act('note', 'note', { text: fields.note }, ({ text }) => ({ kind: 'note', text })),
   { name: 'pass', action: 'pass', read: readPass },

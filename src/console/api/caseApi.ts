@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { StaffAct } from '../../handoff/index.ts';
 import type { HttpRequest, HttpResponse } from '../../http/route.ts';
+import { mayDo } from '../../staff/index.ts';
 import type { Instant } from '../../rules/index.ts';
 import type { Desk, QueueRow, WhyView } from '../desk.ts';
 import type { SignedIn, StaffRoute } from '../staffRoute.ts';
@@ -55,7 +57,7 @@ export function caseApi(parts: CaseApiParts): readonly StaffRoute[] {
           const press = await read(request, desk);
           if (press.kind === 'refused') return press.answer;
           const { act, actId } = press.value;
-          return answerOf(await desk.act(numberIn(request), act, nameOf(who), actId));
+          return answerOf(await desk.act(numberIn(request), asGranted(act, who), nameOf(who), actId));
         },
       }),
     ),
@@ -74,6 +76,15 @@ export function caseApi(parts: CaseApiParts): readonly StaffRoute[] {
   ];
 }
 
+/**
+ * Whose case it is may change between the door and the act's turn: only who may act on anybody's case takes it over, or passes it
+ * on, from somebody who was quicker.
+ */
+function asGranted(act: StaffAct, { role }: SignedIn): StaffAct {
+  if (act.kind === 'claim') return { ...act, takesOver: act.takesOver === true && mayDo(role, 'claim', 'other') };
+  return act.kind === 'pass' ? { ...act, ofOthers: mayDo(role, 'pass', 'other') } : act;
+}
+
 async function queue({ desk, now }: CaseApiParts, who: SignedIn): Promise<HttpResponse> {
   const rows = await desk.queue();
   return ok<QueueBody>({ now: now(), rows: rows.map((row) => rowFor(who, row)) });
@@ -88,13 +99,13 @@ async function search({ desk, now }: CaseApiParts, { query }: HttpRequest, who: 
 
 function rowFor(who: SignedIn, row: QueueRow): RowBody {
   const holding = holdingOf(row, who.staffId);
-  return { ...row, holding, allowed: allowedTo(who, holding) };
+  return { ...row, holding, allowed: allowedTo(who, holding, row.state) };
 }
 
 async function caseOf({ desk, now }: CaseApiParts, number: string, who: SignedIn): Promise<HttpResponse> {
   const [holding, view] = await Promise.all([desk.holding(number, who.staffId), desk.caseView(number)]);
   if (holding === undefined || view === undefined) return notFound('noCase');
-  return ok<CaseBody>({ now: now(), holding, allowed: allowedTo(who, holding), case: view });
+  return ok<CaseBody>({ now: now(), holding, allowed: allowedTo(who, holding, view.state), case: view });
 }
 
 async function lines(desk: Desk, request: HttpRequest): Promise<HttpResponse> {

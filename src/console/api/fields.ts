@@ -23,6 +23,8 @@ export const fields = {
   field: text('bad.field', 1, longest.id),
   value: text('bad.value', 1, longest.value),
   id: text('bad.id', 1, longest.id),
+  /** From whoever holds it: what a lead means to do, and nobody by accident. */
+  takesOver: z.boolean(say('bad.takesOver')).default(false),
   colleague: text('bad.to', 1, longest.id).nullable(),
   queue: z.enum(queues, say('bad.queue', { queues: queues.join(', ') })),
   outcome: z.enum(outcomesByStaff, say('bad.outcome', { outcomes: outcomesByStaff.join(', ') })),

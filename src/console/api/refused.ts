@@ -29,8 +29,10 @@ const sentences = {
 /** What became of an act, as the page is told. */
 export function answerOf(outcome: ActOutcome): HttpResponse {
   if (outcome.kind !== 'refused') return { status: 200, body: { kind: outcome.kind } };
-  const { reason, heldBy } = outcome;
-  const message = say(sentences[reason], { heldBy: heldBy ?? say('somebody') });
+  const { reason, heldBy, note } = outcome;
+  const sentence = say(sentences[reason], { heldBy: heldBy ?? say('somebody') });
+  // What the bot itself says of a value is the better advice.
+  const message = note === undefined ? sentence : `${sentence} ${say('refused.botSays', { note })}`;
   return { status: 409, body: { refusal: reason, message, ...(heldBy === undefined ? {} : { heldBy }) } };
 }
 

@@ -54,15 +54,23 @@ export function buttons({ allowed, holding, case: view }) {
   const may = (/** @type {CaseBody['allowed'][number]} */ action) => allowed.includes(action);
   return [
     may('claim') && isOpen && !isOwn
-      ? button(view.state === 'waiting' ? 'act.claim' : 'act.takeOver', () => sendAtOnce('claim', 'did.claim'), 'main')
+      ? button(view.state === 'waiting' ? 'act.claim' : 'act.takeOver', () => claim(view.state === 'withStaff'), 'main')
       : undefined,
-    may('sendLink') && view.packet.draft?.hasPage === true
+    may('sendLink') && hasLink(view)
       ? button('act.sendLink', () => sendAtOnce('send-link', 'did.sendLink'))
       : undefined,
     may('giveBack') && view.hasTalk ? button('act.giveBack', giveBack) : undefined,
     may('pass') && isOpen ? button('act.pass', () => void pass(view.queue).catch(tellFailure)) : undefined,
     may('close') ? button('act.close', close) : undefined,
   ];
+}
+
+/** @param {boolean} takesOver */
+const claim = (takesOver) => void send('claim', { takesOver }, 'did.claim').catch(tellFailure);
+
+/** The page of the open question, or where nothing is asked the one on which members show who they are. @param {CaseBody['case']} view */
+function hasLink({ hasTalk, packet: { draft, who } }) {
+  return hasTalk && (draft === null ? who.proof !== 'verified' : draft.hasPage);
 }
 
 /**

@@ -56,7 +56,7 @@ async function claim(row) {
   const { number } = row;
   if (!mayClaim(row)) return tell(say('claim.cannot', { number }), 'bad');
   try {
-    await claims.send(number, 'claim', {});
+    await claims.send(number, 'claim', { takesOver: row.state === 'withStaff' });
     location.assign(`/staff/cases/${encodeURIComponent(number)}`);
   } catch (error) {
     if (!(error instanceof Refused)) return tellFailure(error);

@@ -22,7 +22,7 @@ export function drawRow(row, claim) {
     cell('member', 'column.who', el('bdi', {}, whoOf(row))),
     cell('reached', 'column.channel', reachedOf(row)),
     cell('waits', 'column.waits', waitingTime(row)),
-    cell('staff', 'column.staff', state === 'waiting' ? say('row.nobody') : holder(row)),
+    cell('staff', 'column.staff', state === 'waiting' ? leftFor(row) : holder(row)),
     el('div', { class: 'do' }, claimButton(row, claim)),
   );
 }
@@ -38,6 +38,12 @@ function title({ number, reason, allowed }) {
 function waitingTime({ state, waitingSince }) {
   if (state !== 'waiting') return say(`state.${state}`);
   return el('span', { 'data-since': waitingSince }, since(waitingSince, now()));
+}
+
+/** @param {Row} row */
+function leftFor({ passedTo }) {
+  if (passedTo === null) return say('row.nobody');
+  return passedTo.staffId === page.me.staffId ? say('row.forMe') : say('row.leftFor', { name: plain(passedTo.name) });
 }
 
 /** @param {Row} row */
