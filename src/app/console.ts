@@ -38,7 +38,7 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
   const live = liveFeed({
     desk,
     whoIs: (cookie) => door.whoIs({ headers: { cookie } }),
-    publicUrl: config.publicBaseUrl,
+    origins: ownOrigins(config.publicBaseUrl, config.demo),
     every: (ms, task) => {
       const timer = setInterval(task, ms);
       return () => clearInterval(timer);
