@@ -123,7 +123,8 @@ function handling(options: TalksOptions, waiting: Waiting, runTurn: RunTurn, lis
     const { entry } = accepted;
     if (entry !== undefined) {
       if (entry.line !== null) listeners.publish(id, { kind: 'lines', lines: [entry.line] });
-      listeners.publish(id, { kind: 'typing' });
+      // Where a person has the talk, the bot writes nothing.
+      if (accepted.botAnswers === true) listeners.publish(id, { kind: 'typing' });
       if ((await runTurn(entry, inbound)) === 'uncertain') return;
     }
     waiting.unmark(id);

@@ -38,11 +38,14 @@ describe('reading an activity', () => {
   });
 
   it.each([
-    ['typing', { type: 'typing' }],
     ['an unknown event', { type: 'event', name: 'ContinueConversation' }],
     ['an event without name', { type: 'event', name: { $ne: null } }],
   ])('ignores %s', (_name, activity) => {
     expect(read(activity)).toEqual({ kind: 'ignored' });
+  });
+
+  it('knows that somebody is writing', () => {
+    expect(read({ type: 'typing', text: 'half a mess' })).toEqual({ kind: 'typing' });
   });
 
   it('survives senders, attachments and channel data of any shape', () => {
