@@ -46,7 +46,11 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
     log,
   });
   return {
-    routes: [...frame.assets.routes, ...door.signInRoutes, ...door.routes(pages, desk.holding)],
+    routes: [
+      ...frame.assets.routes,
+      ...door.signInRoutes,
+      ...door.routes(pages, (number, staffId) => desk.holding(number, staffId)),
+    ],
     upgrades: [live],
   };
 }
