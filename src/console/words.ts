@@ -1,4 +1,7 @@
-import words from '../../data/console/en.json' with { type: 'json' };
+import frame from '../../data/console/en.json' with { type: 'json' };
+import figures from '../../data/console/figures.json' with { type: 'json' };
+
+const words = { ...frame, ...figures };
 
 export type ConsoleWord = keyof typeof words;
 
