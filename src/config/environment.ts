@@ -50,6 +50,7 @@ export const environment = z.object({
   ACH_ODFI: eightDigits.optional(),
   ACH_OUTBOX: settings.anyText.optional(),
   ACH_RETURNS: settings.anyText.optional(),
+  METRICS_TOKEN: settings.secret.optional(),
   RUNS: settings.flag.optional(),
   AUDIT_DIR: settings.anyText.optional(),
   BACKUP_KEY: settings.key.optional(),

@@ -45,7 +45,12 @@ export function createRunner(
     const failures = broken ? [...recent(conversation.failures, at), at] : undefined;
     if (failures === undefined) await options.bot.run(turn);
     else apologise(turn, failures);
-    return { lines: await stage(turn, entry, failures), to: conversation.address, result: await work.commit() };
+    return {
+      lines: await stage(turn, entry, failures),
+      to: conversation.address,
+      channel: conversation.channel,
+      result: await work.commit(),
+    };
   };
 
   /** The lines a listener has not seen, or why there are none. */
@@ -54,8 +59,8 @@ export function createRunner(
     const heard: Inbound = inbound === 'unreadable' ? { kind: 'message', text: '' } : inbound;
     for (let tries = 0; tries < conflictRetries; tries += 1) {
       try {
-        const { lines, to, result } = await attempt(entry, heard, id, broken);
-        if (result.kind === 'committed') return { lines, to };
+        const { lines, to, channel, result } = await attempt(entry, heard, id, broken);
+        if (result.kind === 'committed') return { lines, to, channel };
       } catch (error) {
         if (isStoreFailure(error)) return { error };
         options.report({ event: 'turnBroke', conversationId: id, error });
@@ -75,11 +80,11 @@ export function createRunner(
 
   return async (entry, inbound, conversationId = entry?.conversationId ?? '') => {
     const startedAt = performance.now();
-    const { lines, to, error } = await untilCommitted(entry, inbound, conversationId);
+    const { lines, to, channel, error } = await untilCommitted(entry, inbound, conversationId);
     if (lines !== undefined) {
       if (to !== undefined && lines.length > 0) options.toDeliver?.(to);
       publish(conversationId, { kind: 'lines', lines });
-      options.report({ event: 'turn', conversationId, ms: performance.now() - startedAt });
+      options.report({ event: 'turn', conversationId, channel, ms: performance.now() - startedAt });
       return 'handled';
     }
     options.report({ event: 'turnUncertain', conversationId, error });

@@ -40,7 +40,7 @@ function missRoutes(frame: StaffFrame, desk: FiguresDesk): readonly StaffRoute[]
             ? 'noIntent'
             : await desk.keepLine(fields.get('missId') ?? '', intent, { staffId, name });
         const shown = new URLSearchParams({ from: fields.get('from') ?? '', to: fields.get('to') ?? '', did });
-        return seeOther(`${missesPath}?${shown}`);
+        return seeOther(`${missesPath}?${shown.toString()}`);
       },
     },
     {
