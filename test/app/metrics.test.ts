@@ -96,8 +96,16 @@ describe('/metrics', () => {
     await openCase(
       work,
       {
-        ...{ conversationId: 'c1', reason: 'hardship', memberId: null, proof: 'none', provedBy: null },
-        ...{ channel: 'website', waits: 'inTalk', askedAtSeq: 1, language: 'en', at: noon },
+        conversationId: 'c1',
+        reason: 'hardship',
+        memberId: null,
+        proof: 'none',
+        provedBy: null,
+        channel: 'website',
+        waits: 'inTalk',
+        askedAtSeq: 1,
+        language: 'en',
+        at: noon,
         evidence: { payments: [], coverage: [], found: [] },
       },
       { bytes: (many) => new Uint8Array(many) },
