@@ -8,6 +8,14 @@ import { noonOf, paymentOf, talkFacts } from '../../support/figureTalks.ts';
 
 const period = { from: calendarDate('2026-05-12'), to: calendarDate('2026-05-14') };
 const opened = noonOf('2026-05-13');
+const waiting = {
+  reason: 'asked',
+  outcome: null,
+  state: 'waiting',
+  openedAt: opened,
+  firstClaimedAt: null,
+  conversationId: 'c0',
+} as const;
 
 function folded(
   talks: readonly (readonly [Partial<TalkFacts>, Partial<OfTalk>?])[],
@@ -17,12 +25,7 @@ function folded(
   const fold = new FiguresFold(period, calendarDate(today));
   for (const [index, [facts, of]] of talks.entries())
     fold.addTalk(talkFacts({ conversationId: `c${index}`, ...facts }), { payments: [], cases: [], ...of });
-  for (const each of cases)
-    fold.addCase({
-      ...{ reason: 'asked', outcome: null, state: 'waiting', openedAt: opened, firstClaimedAt: null },
-      conversationId: 'c0',
-      ...each,
-    } as Case);
+  for (const each of cases) fold.addCase({ ...waiting, ...each });
   return fold.figures();
 }
 
@@ -101,8 +104,14 @@ describe('the figures of a period', () => {
 
   it('count an answer against it where a case was asked for within its two messages', () => {
     const told: Told = {
-      ...{ articleId: 'refund', version: '2016-01-01', seq: 2, at: opened, until: 6 },
-      ...{ thenMissed: false, thenComplained: false, thenWantedPerson: false },
+      articleId: 'refund',
+      version: '2016-01-01',
+      seq: 2,
+      at: opened,
+      until: 6,
+      thenMissed: false,
+      thenComplained: false,
+      thenWantedPerson: false,
     };
     const { answers } = folded([
       [{ told: [told, { ...told, articleId: 'due_date', thenMissed: true }] }, { cases: [{ askedAtSeq: 7 }] }],
