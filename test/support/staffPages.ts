@@ -43,11 +43,11 @@ function paramsOf(pattern: string, path: string): Record<string, string> | undef
 /** Cells of the table with that caption, row by row, as text. */
 export function cellsOf({ body }: HttpResponse, caption: string): string[][] {
   const page = String(body as string);
-  const table = page.split('<table>').find((each) => each.includes(`<caption>${caption}</caption>`)) ?? '';
+  const table = page.split('<table role="table">').find((each) => each.includes(`<caption>${caption}</caption>`)) ?? '';
   const rows =
     table
       .split('<tbody>')[1]
       ?.split('</tbody>')[0]
-      ?.match(/<tr>[\s\S]*?<\/tr>/g) ?? [];
+      ?.match(/<tr role[\s\S]*?<\/tr>/g) ?? [];
   return rows.map((row) => [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) => cell));
 }

@@ -3,10 +3,9 @@
 /**
  * @typedef {{
  *   id: string,
- *   kind: 'bars' | 'columns' | 'line',
+ *   kind: 'bars' | 'columns' | 'stacks',
  *   labels: string[],
- *   sets: { label: string, values: (number | null)[] }[],
- *   isShare?: boolean,
+ *   sets: { label: string, values: number[] }[],
  * }} Drawing
  */
 
@@ -14,7 +13,7 @@
 const Chart = /** @type {any} */ (window).Chart;
 
 // Told apart by light and dark too, where colours are not seen or not printed.
-const colours = ['#0b5cad', '#e0a020'];
+const colours = ['#0b5cad', '#e0a020', '#c9d1dc'];
 const rowHeight = 34;
 
 /** @type {{ charts: Drawing[] }} */
@@ -31,33 +30,29 @@ window.addEventListener('beforeprint', () => resizeAll());
 window.addEventListener('afterprint', () => resizeAll());
 
 /** @param {Drawing} drawing */
-function draw({ id, kind, labels, sets, isShare }) {
+function draw({ id, kind, labels, sets }) {
   const canvas = /** @type {HTMLCanvasElement | null} */ (document.getElementById(id));
   if (canvas === null || canvas.parentElement === null) return;
   if (kind === 'bars')
     canvas.parentElement.style.height = `${labels.length * rowHeight * Math.max(1, sets.length * 0.75) + 70}px`;
-  const values = {
-    beginAtZero: true,
-    ticks: { precision: 0 },
-    ...(isShare ? { max: 1, ticks: { format: { style: /** @type {'percent'} */ ('percent') } } } : {}),
-  };
+  const stacked = kind === 'stacks';
+  const values = { beginAtZero: true, stacked, ticks: { precision: 0 } };
+  const names = { stacked, ticks: { autoSkip: kind !== 'bars' } };
   new Chart(canvas, {
-    type: kind === 'line' ? 'line' : 'bar',
+    type: 'bar',
     data: {
       labels,
       datasets: sets.map(({ label, values: own }, index) => ({
         label,
         data: own,
         backgroundColor: colours[index],
-        borderColor: colours[index],
-        spanGaps: false,
       })),
     },
     options: {
       indexAxis: kind === 'bars' ? 'y' : 'x',
       maintainAspectRatio: false,
       plugins: { legend: { display: sets.length > 1, position: 'bottom' } },
-      scales: kind === 'bars' ? { x: values } : { y: values },
+      scales: kind === 'bars' ? { x: values, y: names } : { x: names, y: values },
     },
   });
 }

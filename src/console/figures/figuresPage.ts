@@ -54,5 +54,5 @@ ${after}</section>
 
 /** An empty picture would say less than the words beside it. */
 function isDrawn(chart: Section['chart']): chart is NonNullable<Section['chart']> {
-  return chart?.sets.some(({ values }) => values.some((value) => value !== null && value > 0)) ?? false;
+  return chart?.sets.some(({ values }) => values.some((value) => value > 0)) ?? false;
 }

@@ -57,13 +57,15 @@ function resultOf(query: URLSearchParams): Html | undefined {
 }
 
 function missTable(misses: readonly Miss[], kept: readonly TrainingLine[], period: Period, who: SignedIn): Html {
-  const keptFrom = new Map(kept.map((line) => [line.missId, line]));
+  // What another member said in the same words was kept with it.
+  const keptAs = new Map(kept.flatMap((line) => [line.missId, saidOf(line)].map((key) => [key, line] as const)));
   const columns = (['when', 'said', 'meant'] as const).map((word) => say(`misses.${word}`));
   return drawTable({
     caption: say('figures.misses'),
+    wide: true,
     columns: [columns[0] ?? '', say('figures.language'), say('figures.asked'), ...columns.slice(1)],
     rows: misses.map((miss) => {
-      const line = keptFrom.get(miss.missId);
+      const line = keptAs.get(miss.missId) ?? keptAs.get(saidOf(miss));
       return [
         whenOf(miss.at),
         nameOf('language', miss.language),
@@ -75,6 +77,10 @@ function missTable(misses: readonly Miss[], kept: readonly TrainingLine[], perio
       ];
     }),
   });
+}
+
+function saidOf({ language, text }: Pick<Miss, 'language' | 'text'>): string {
+  return `${language}\n${text.replace(/\s+/g, ' ').trim().toLowerCase()}`;
 }
 
 function keepForm({ missId, text }: Miss, { from, to }: Period, { token }: SignedIn): Html {
@@ -96,6 +102,7 @@ function keptSection(kept: readonly TrainingLine[]): Html {
   ];
   const table = drawTable({
     caption: say('misses.keptLines'),
+    wide: true,
     columns: columns.map((word) => say(word)),
     rows: kept.map(({ text, language, intent, keptBy, keptAt }) => [
       html`<span dir="auto" lang="${language}">${text}</span>`,

@@ -125,6 +125,7 @@ ${
 }${Object.entries(texts).map(([language, text]) => html`<p class="letter" lang="${language}">${text}</p>`)}
 ${drawTable({
   caption: say('recalls.state'),
+  wide: true,
   columns: [say('recalls.talk'), say('figures.language'), say('recalls.state'), say('recalls.when')],
   rows: talks.map((talk) => [
     html`<code>${talk.conversationId}</code>`,

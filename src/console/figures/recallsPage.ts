@@ -81,6 +81,7 @@ function toldSection(told: readonly ToldTalk[], question: ToldQuestion, fields: 
   return html`<section aria-labelledby="told"><h2 id="told">${say('recalls.toldTitle', { count: told.length })}</h2>
 ${drawTable({
   caption: nameOf('article', question.articleId),
+  wide: true,
   columns: [
     say('recalls.talk'),
     say('recalls.case'),
@@ -131,6 +132,7 @@ ${
     ? html`<p>${say('recalls.none')}</p>`
     : drawTable({
         caption: say('recalls.earlier'),
+        wide: true,
         columns: [say('recalls.article'), say('recalls.when'), say('recalls.by'), say('recalls.state')],
         rows: recalls.map((recall) => [
           html`<a href="${recallsPath}/${recall.recallId}">${nameOf('article', recall.articleId as AnswerId)}</a>`,

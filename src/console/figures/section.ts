@@ -6,12 +6,9 @@ import type { Count } from './tally.ts';
 
 /** A picture of what a section's first table says. */
 export interface Chart {
-  readonly kind: 'bars' | 'columns' | 'line';
+  readonly kind: 'bars' | 'columns' | 'stacks';
   readonly labels: readonly string[];
-  /** `null` leaves a gap: it is not known. */
-  readonly sets: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
-  /** The axis goes from nothing to everything. */
-  readonly isShare?: boolean;
+  readonly sets: readonly { readonly label: string; readonly values: readonly number[] }[];
 }
 
 export interface Section {

@@ -95,10 +95,16 @@ function contained({ containment: { ends, byDay } }: Figures): Section {
     title: say('figures.contained'),
     means: say('figures.contained.means'),
     chart: {
-      kind: 'line',
-      isShare: true,
+      kind: 'stacks',
       labels: byDay.map(({ day }) => day),
-      sets: [{ label: say('figures.contained.byDay'), values: byDay.map(({ share: part }) => part) }],
+      sets: [
+        { label: say('figures.contained.yes'), values: byDay.map((each) => each.contained) },
+        {
+          label: say('figures.contained.no'),
+          values: byDay.map((each) => each.talks - each.contained - each.notKnown),
+        },
+        { label: say('figures.notKnownYet'), values: byDay.map((each) => each.notKnown) },
+      ],
     },
     tables: [
       countTable(say('figures.contained.ends'), say('figures.end'), named('end', all)),

@@ -11,20 +11,24 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Long ones are folded away on the screen, and printed. */
   readonly folded?: boolean;
+  /** Where there is little room each row is a list, with the name of its column before each cell. */
+  readonly wide?: boolean;
 }
 
-export function drawTable({ caption, columns, rows, folded }: Table): Html {
+export function drawTable({ caption, columns, rows, folded, wide }: Table): Html {
   if (rows.length === 0) return html`<p class="quiet">${caption}: ${say('figures.nothing')}</p>`;
-  const table = html`<div class="scrolls" tabindex="0" role="region" aria-label="${caption}"><table>
+  const table = html`<div class="scrolls${wide === true ? ' lists' : ''}" tabindex="0" role="group" aria-label="${caption}"><table role="table">
 <caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map(drawRow)}</tbody>
+<tbody>${rows.map((row) => drawRow(row, columns))}</tbody>
 </table></div>`;
   return folded === true ? html`<details><summary>${caption}</summary>${table}</details>` : table;
 }
 
-function drawRow([name = '', ...cells]: readonly Cell[]): Html {
-  return html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
+/** The roles are written out because the narrow layout would otherwise take them from the table. */
+function drawRow([name = '', ...cells]: readonly Cell[], [first = '', ...others]: readonly string[]): Html {
+  const drawn = cells.map((cell, at) => html`<td role="cell" data-column="${others[at] ?? ''}">${cell}</td>`);
+  return html`<tr role="row"><th scope="row" role="rowheader" data-column="${first}">${name}</th>${drawn}</tr>
 `;
 }
 
