@@ -93,7 +93,7 @@ ${drawTable({
   ],
   rows: told.map(({ conversationId, caseNumber, memberId, channel, language, versions, at }) => [
     html`<code>${conversationId}</code>`,
-    caseNumber === null ? unknown : html`<a href="/staff/cases/${caseNumber}">${caseNumber}</a>`,
+    caseNumber === null ? say('recalls.noCase') : html`<a href="/staff/cases/${caseNumber}">${caseNumber}</a>`,
     memberId ?? unknown,
     nameOf('channel', channel),
     nameOf('language', language),
