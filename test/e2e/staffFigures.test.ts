@@ -41,8 +41,10 @@ beforeAll(async () => {
   const assets = loadStaffAssets();
   const { uuid } = systemIds();
   const frame = { assets, publicUrl: 'http://127.0.0.1', isDemo: true };
-  const routes: Route[] = figuresRoutes(frame, desk, uuid).map(({ handle, action: _, ...route }) => ({
-    ...route,
+  const routes: Route[] = figuresRoutes(frame, desk, uuid).map(({ method, path, body, handle }) => ({
+    method,
+    path,
+    ...(body === undefined ? {} : { body }),
     handle: (request) => handle(request, lead),
   }));
   server = createHttpServer({
