@@ -11,6 +11,7 @@ import { openConsole } from './app/console.ts';
 import { openCalledChannels } from './app/called/calledChannels.ts';
 import { playedChannels } from './app/demo/playedChannels.ts';
 import { formPages } from './app/formPages.ts';
+import { createMetrics, measure, type Metrics } from './app/metrics/index.ts';
 import { pages } from './app/pages.ts';
 import { policies } from './app/policies.ts';
 import { startScheduler } from './app/scheduler.ts';
@@ -38,7 +39,8 @@ const dateWarmUpMs = 3_000;
 /** Puts every part together and starts it. The only file that knows them all. */
 export async function startApp(config: Config, log: Log): Promise<App> {
   const answers = readAnswers(answersFolder);
-  const operating = await openOperation(config, log);
+  const metrics = createMetrics();
+  const operating = await openOperation(config, log, (observed) => metrics.changed(observed));
   const { keys, clock, ids, vault, store } = operating;
   const links = createDocumentLinks(keys.receiptKey);
   const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
@@ -57,7 +59,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       answers,
       ...documentAddresses(config.publicBaseUrl, links),
       timeLine: (month, language) => `${config.publicBaseUrl}${timeLinePath(month, language)}`,
-      report: (event) => reportTurn(log, event),
+      report: (event) => reportTurn(log, metrics, event),
     },
     conversing(createEars({ proposeDates: proposer })),
   );
@@ -65,19 +67,21 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   await talks.replay();
   const console = await openConsole(operating, talks, log);
   const directLine = openWebsite(operating, talks, pageAddress, log);
+  const measured = measure(metrics, config, log, { store });
   let ready = true;
   const server = createHttpServer({
     routes: [
       ...directLine.routes,
       ...console.routes,
       ...(await called.routes(talks)),
+      ...measured.routes,
       ...webRoutes(pages({ ...operating, played: playedChannels(called, operating) }, links, formPages(talks))),
     ],
     upgrades: [...directLine.upgrades, ...console.upgrades],
     securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,
-    log,
+    log: measured.log,
     readiness: () => Promise.resolve(ready && store.isWritable),
   });
   await server.listen(config.port, config.host);
@@ -93,6 +97,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     stop: async () => {
       ready = false;
       clearInterval(sweep);
+      measured.end();
       await Promise.all([scheduler?.stop(), ops.close()]);
       await talks.close();
       await called.close();
@@ -112,7 +117,9 @@ async function sweepTalks(talks: RunningTalks, log: Log): Promise<void> {
 
 const failures: readonly TurnReport['event'][] = ['turnBroke', 'turnUncertain', 'unreadable', 'brokeAfterAnswer'];
 
-function reportTurn(log: Log, { event, conversationId, document, ms, error }: TurnReport): void {
+function reportTurn(log: Log, metrics: Metrics, report: TurnReport): void {
+  const { event, conversationId, document, ms, error } = report;
+  metrics.turn(report);
   const fields = { conversationId, document, ...(ms === undefined ? {} : { durationMs: Math.round(ms) }), error };
   if (failures.includes(event)) log.error(`turn.${event}`, fields);
   else log.info(`turn.${event}`, fields);

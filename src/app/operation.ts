@@ -22,7 +22,7 @@ import {
 import { bostonDateOf, policyOn } from '../rules/index.ts';
 import { createJobStore } from '../store/jobStore.ts';
 import type { JsonStore } from '../store/json/jsonStore.ts';
-import { openJsonStore } from '../store/json/openJsonStore.ts';
+import { type JsonStoreOptions, openJsonStore } from '../store/json/openJsonStore.ts';
 import { kinds } from '../store/kinds.ts';
 import { type Watch, watched } from '../store/watched.ts';
 import { ourNumber } from './called/ourNumber.ts';
@@ -59,7 +59,11 @@ export interface Operating {
   close(): Promise<void>;
 }
 
-export async function openOperation(config: Config, log: Log): Promise<Operating> {
+export async function openOperation(
+  config: Config,
+  log: Log,
+  observe?: JsonStoreOptions['observe'],
+): Promise<Operating> {
   const keys = await readyKeys(config);
   const demo = config.demo ? demoClock(config.demoNow ?? systemClock().now()) : undefined;
   const clock = demo ?? systemClock();
@@ -71,6 +75,7 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
     kinds,
     clockForLock: clock,
     log: (event) => log.warn(`store.${event}`),
+    ...(observe === undefined ? {} : { observe }),
   });
   const { store, watch } = watched(opened);
   try {
