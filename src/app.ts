@@ -7,7 +7,7 @@ import { openOperation } from './app/operation.ts';
 import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
-import { openConsole } from './app/console.ts';
+import { type Console, openConsole } from './app/console.ts';
 import { openCalledChannels } from './app/called/calledChannels.ts';
 import { playedChannels } from './app/demo/playedChannels.ts';
 import { formPages } from './app/formPages.ts';
@@ -44,13 +44,11 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const { keys, clock, ids, vault, store } = operating;
   const links = createDocumentLinks(keys.receiptKey);
   const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
-  const pageAddress = (pageId: string) => `${config.publicBaseUrl}${formPagePath(pageId)}`;
-  const called = await openCalledChannels(operating, pageAddress, log);
-  const { toDeliver, texting } = called;
+  const called = await openCalledChannels(operating, pageAddressOf(config), log);
   const talks = createAssistant(
     {
-      toDeliver,
-      ...(texting === undefined ? {} : { texting }),
+      toDeliver: called.toDeliver,
+      ...(called.texting === undefined ? {} : { texting: called.texting }),
       store,
       vault,
       clock,
@@ -66,8 +64,8 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   await bringMembers(config, operating, log);
   await talks.replay();
   const console = await openConsole(operating, talks, log);
-  const directLine = openWebsite(operating, talks, pageAddress, log);
-  const measured = measure(metrics, config, log, { store });
+  const directLine = openWebsite(operating, talks, pageAddressOf(config), log);
+  const measured = measure(metrics, config, log, { store, staffSignedIn: console.staffAround });
   let ready = true;
   const server = createHttpServer({
     routes: [
@@ -89,7 +87,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const ops = await listenForOps(socket, opsContext(operating), operating.exclusively, log);
   called.start();
   const scheduler = config.runs ? startScheduler(operating, log) : undefined;
-  const sweep = setInterval(() => void sweepTalks(talks, log), sweepMs);
+  const sweep = setInterval(() => void sweepTalks(talks, console, log), sweepMs);
   log.info('app.started', { port: server.port, demo: config.demo, production: config.production });
   return {
     port: server.port,
@@ -99,6 +97,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       clearInterval(sweep);
       measured.end();
       await Promise.all([scheduler?.stop(), ops.close()]);
+      await console.close();
       await talks.close();
       await called.close();
       directLine.close();
@@ -109,9 +108,13 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   };
 }
 
+function pageAddressOf({ publicBaseUrl }: Config): (pageId: string) => string {
+  return (pageId) => `${publicBaseUrl}${formPagePath(pageId)}`;
+}
+
 /** One that fails does not keep the other from its work. */
-async function sweepTalks(talks: RunningTalks, log: Log): Promise<void> {
-  const swept = await Promise.allSettled([talks.dropIdle(), talks.replay()]);
+async function sweepTalks(talks: RunningTalks, { resume }: Pick<Console, 'resume'>, log: Log): Promise<void> {
+  const swept = await Promise.allSettled([talks.dropIdle(), talks.replay(), resume()]);
   for (const each of swept) if (each.status === 'rejected') log.error('sweep.failed', { error: each.reason });
 }
 

@@ -1,6 +1,7 @@
 import { loadStaffAssets } from '../console/assets.ts';
 import type { Desk } from '../console/desk.ts';
 import { createDoor, type Door } from '../console/door.ts';
+import { figuresRoutes } from '../console/figures/figuresRoutes.ts';
 import { liveFeed } from '../console/live/liveFeed.ts';
 import type { StaffFrame } from '../console/page.ts';
 import { consolePages } from '../console/pages/consolePages.ts';
@@ -13,7 +14,9 @@ import type { Log } from '../log.ts';
 import { people, type StaffTools } from '../staff/index.ts';
 import type { RunningTalks } from '../turns/index.ts';
 import { bringInventedStaff, inventedStaff } from './demo/inventedStaff.ts';
+import { correctIn } from './desk/corrections.ts';
 import { createDesk } from './desk/desk.ts';
+import { createFiguresDesk } from './figuresDesk.ts';
 import type { Operating } from './operation.ts';
 import { policies } from './policies.ts';
 import { staffTools } from './staffTools.ts';
@@ -21,6 +24,12 @@ import { staffTools } from './staffTools.ts';
 export interface Console {
   readonly routes: readonly Route[];
   readonly upgrades: readonly Upgrade[];
+  /** How many people of staff have a page open. */
+  readonly staffAround: () => number;
+  /** Goes on with corrections that could not all be sent yet. */
+  readonly resume: () => Promise<void>;
+  /** Sends no more corrections; what is left goes on after the next start. Before the talks close. */
+  readonly close: () => Promise<void>;
 }
 
 /** The console of staff: its door, its pages, and the desk behind them. */
@@ -31,8 +40,10 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
   const frame: StaffFrame = { assets: loadStaffAssets(), publicUrl: config.publicBaseUrl, isDemo: config.demo };
   const desk = deskOf(operating, talks, tools);
   const door = doorOf(operating, frame, tools, log);
+  const leads = leadsDeskOf(operating, talks, log);
   const pages: readonly StaffRoute[] = [
     ...consolePages(frame, { desk, now: clock.now }),
+    ...figuresRoutes(frame, leads, operating.ids.uuid),
     ...peopleRoutes({ tools, frame }),
   ];
   const live = liveFeed({
@@ -52,6 +63,9 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
       ...door.routes(pages, (number, staffId) => desk.holding(number, staffId)),
     ],
     upgrades: [live],
+    staffAround: live.staffAround,
+    resume: () => leads.resume(),
+    close: () => leads.close(),
   };
 }
 
@@ -68,6 +82,18 @@ function deskOf({ store, watch, clock, ids }: Operating, talks: RunningTalks, to
       (await people(tools))
         .filter(({ disabled, role }) => !disabled && role !== 'admin')
         .map(({ staffId, name, role }) => ({ staffId, name, role })),
+  });
+}
+
+/** What leads look at and correct, over the same store. */
+function leadsDeskOf({ store, vault, clock }: Operating, talks: RunningTalks, log: Log) {
+  const parts = { store, talks, policies, clock };
+  return createFiguresDesk({
+    store,
+    vault,
+    clock,
+    correct: (conversationId, correction) => correctIn(parts, conversationId, correction),
+    report: (event, fields) => (event === 'recall.notSent' ? log.error(event, fields) : log.info(event, fields)),
   });
 }
 

@@ -24,7 +24,7 @@ import { createJobStore } from '../store/jobStore.ts';
 import type { JsonStore } from '../store/json/jsonStore.ts';
 import { type JsonStoreOptions, openJsonStore } from '../store/json/openJsonStore.ts';
 import { kinds } from '../store/kinds.ts';
-import { type Watch, watched } from '../store/watched.ts';
+import { createWatch, type Watch } from '../store/watch.ts';
 import { ourNumber } from './called/ourNumber.ts';
 import { textTools } from './texts.ts';
 import { askStaffBy } from './askStaff.ts';
@@ -69,15 +69,18 @@ export async function openOperation(
   const clock = demo ?? systemClock();
   const ids = systemIds();
   const vault = openVault({ keys: keys.vaultKeys, fingerprintKey: keys.fingerprintKey, ids });
-  const opened = await openJsonStore({
+  const watching = createWatch((error) => log.error('store.watcherBroke', { error }));
+  const store = await openJsonStore({
     dir: config.storeDir,
     createIfMissing: config.demo || config.storeCreate,
     kinds,
     clockForLock: clock,
     log: (event) => log.warn(`store.${event}`),
-    ...(observe === undefined ? {} : { observe }),
+    observe(observed) {
+      observe?.(observed);
+      watching.observe(observed);
+    },
   });
-  const { store, watch } = watched(opened);
   try {
     if (demo !== undefined) await resumeDemoTime(demo, config.demoNow, store);
   } catch (error) {
@@ -95,7 +98,7 @@ export async function openOperation(
     ids,
     vault,
     store,
-    watch,
+    watch: watching.watch,
     rail,
     mailer,
     texts: textsOf(config),

@@ -6,8 +6,14 @@ import type { DocumentStore } from '../store/documents.ts';
 import type { TalkReader } from './talkReader.ts';
 import { toldWhom } from './toldWhom.ts';
 
-/** Puts a correction into a talk as a line of staff, once for each recall however often it is asked to. */
-export type Correct = (conversationId: string, recallId: string, text: string) => Promise<'sent' | 'already' | 'gone'>;
+/**
+ * Puts a correction into a talk as a line of whoever wrote it, once for each recall however often it is asked to. `later`: it must
+ * wait, because a text would ring a phone at night.
+ */
+export type Correct = (
+  conversationId: string,
+  correction: { readonly recallId: string; readonly text: string; readonly by: StaffName },
+) => Promise<'sent' | 'already' | 'gone' | 'later'>;
 
 export interface RecallParts {
   readonly store: DocumentStore;
@@ -18,7 +24,7 @@ export interface RecallParts {
 }
 
 export interface Recalls extends Pick<FiguresDesk, 'told' | 'recalls' | 'recall' | 'sendRecall' | 'goOnWith'> {
-  /** Goes on with what a crash left unfinished. Call once talks run. */
+  /** Goes on with what a crash, or the night, left unfinished. Call once talks run, and again now and then. */
   resume(): Promise<void>;
   /** Resolves when nothing is being sent. */
   settled(): Promise<void>;
@@ -126,8 +132,14 @@ async function sendWaiting(parts: RecallParts, recallId: string, isClosing: () =
   if (!isClosing()) report('recall.sent', { recallId });
 }
 
-async function sendOne({ correct, clock }: RecallParts, recall: Recall, talk: CorrectedTalk): Promise<CorrectedTalk> {
-  const result = await correct(talk.conversationId, recall.recallId, recall.texts[talk.language] ?? '');
+/** `undefined`: it waits for the morning. */
+async function sendOne(
+  { correct, clock }: RecallParts,
+  { recallId, texts, by }: Recall,
+  talk: CorrectedTalk,
+): Promise<CorrectedTalk | undefined> {
+  const result = await correct(talk.conversationId, { recallId, text: texts[talk.language] ?? '', by });
+  if (result === 'later') return undefined;
   return { ...talk, state: result === 'gone' ? 'gone' : 'sent', at: clock.now() };
 }
 

@@ -34,8 +34,8 @@ export const caseModules = [
   'why.js',
 ] as const;
 
-const modules = ['queue.js', 'case.js', ...new Set([...queueModules, ...caseModules])] as const;
-const styles = ['staff.css', 'queue.css', 'case.css', 'talk.css', 'signIn.css', 'people.css'] as const;
+const modules = ['queue.js', 'case.js', 'figures.js', ...new Set([...queueModules, ...caseModules])] as const;
+const styles = ['staff.css', 'queue.css', 'case.css', 'talk.css', 'signIn.css', 'people.css', 'figures.css'] as const;
 
 /** Files of the console's pages. */
 const files = [...modules, ...styles, 'icon.svg'] as const;

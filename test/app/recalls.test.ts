@@ -28,9 +28,9 @@ function recallsOver(store: Parameters<typeof createRecalls>[0]['store'], correc
     store,
     talks: createTalkReader(store),
     clock: { now: () => start },
-    async correct(conversationId, recallId, text) {
-      const result = await correct(conversationId, recallId, text);
-      sent.push(`${conversationId} ${recallId} ${text}`);
+    async correct(conversationId, correction) {
+      const result = await correct(conversationId, correction);
+      sent.push(`${conversationId} ${correction.recallId} ${correction.text}`);
       return result;
     },
     report: (event) => reports.push(event),

@@ -32,7 +32,7 @@ beforeAll(async () => {
     store,
     vault: { fingerprint: (text) => `key ${Number(text) - 900_000_000_000}` },
     clock: { now: () => noonOf(filledTo) },
-    correct: async (conversationId, recallId, text) => {
+    correct: async (conversationId, { recallId, text }) => {
       corrected.push(`${conversationId} ${recallId} ${text}`);
       return 'sent';
     },

@@ -9,8 +9,8 @@
  * }} Drawing
  */
 
-/** The library is a plain script before this one. @type {typeof import('chart.js').Chart} */
-const Chart = /** @type {any} */ (window).Chart;
+// The library is a plain script before this one.
+const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (window));
 
 // Told apart by light and dark too, where colours are not seen or not printed.
 const colours = ['#0b5cad', '#e0a020', '#c9d1dc'];

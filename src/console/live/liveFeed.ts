@@ -27,7 +27,7 @@ const mostReaders = 500;
  * The console's live feed: hints that something changed, and what to ask for again. It carries no content, so that what
  * somebody may see is decided in one place, and a lost hint loses nothing.
  */
-export function liveFeed(parts: LiveFeedParts): Upgrade {
+export function liveFeed(parts: LiveFeedParts): Upgrade & { readonly staffAround: () => number } {
   const { desk, whoIs, origins, every, log } = parts;
   const server = new WebSocketServer({ noServer: true, maxPayload: 1_024, clientTracking: false });
   const readers = new Set<LiveReader>();
@@ -57,6 +57,8 @@ export function liveFeed(parts: LiveFeedParts): Upgrade {
   };
 
   return {
+    // People, and not pages: somebody may have many open.
+    staffAround: () => new Set([...readers].map(({ staffId }) => staffId)).size,
     path: /^\/staff\/live$/,
     handle(request, socket, head) {
       open(request, socket, head).catch((error: unknown) => {

@@ -81,7 +81,7 @@ describe('an answer that was told', () => {
     expect(one(['m', 'what?'], ['b', ['unclear.general']])).toMatchObject({ thenMissed: true, until: 4 });
     expect(one(['m', 'ok'], ['b', ['answer.thanks']], ['m', 'x'], ['b', ['unclear.general']])?.thenMissed).toBe(true);
     expect(one(['m', 'useless'], ['b', [], undefined, 'complaint'])?.thenComplained).toBe(true);
-    expect(one(['m', 'a person'], ['b', ['answer.person']])?.thenWantedPerson).toBe(true);
+    expect(one(['m', 'a person'], ['b', ['handoff.why.asked']])?.thenWantedPerson).toBe(true);
   });
 
   it('is not held to account for what comes after two messages', () => {
