@@ -1,13 +1,11 @@
 import { loadStaffAssets } from '../console/assets.ts';
+import { consoleRoutes } from '../console/consoleRoutes.ts';
 import type { Desk } from '../console/desk.ts';
 import { createDoor, type Door } from '../console/door.ts';
 import { liveFeed } from '../console/live/liveFeed.ts';
 import type { StaffFrame } from '../console/page.ts';
-import { consolePages } from '../console/pages/consolePages.ts';
-import { peopleRoutes } from '../console/people.ts';
 import { createProvider } from '../console/signIn/provider.ts';
 import { providerBackPath } from '../console/signIn/paths.ts';
-import type { StaffRoute } from '../console/staffRoute.ts';
 import type { Route, Upgrade } from '../http/route.ts';
 import type { Log } from '../log.ts';
 import { people, type StaffTools } from '../staff/index.ts';
@@ -31,10 +29,7 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
   const frame: StaffFrame = { assets: loadStaffAssets(), publicUrl: config.publicBaseUrl, isDemo: config.demo };
   const desk = deskOf(operating, talks, tools);
   const door = doorOf(operating, frame, tools, log);
-  const pages: readonly StaffRoute[] = [
-    ...consolePages(frame, { desk, now: clock.now }),
-    ...peopleRoutes({ tools, frame }),
-  ];
+  const behindDoor = consoleRoutes({ tools, frame, cases: { desk, now: clock.now } });
   const live = liveFeed({
     desk,
     whoIs: (cookie) => door.whoIs({ headers: { cookie } }),
@@ -46,7 +41,7 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
     log,
   });
   return {
-    routes: [...frame.assets.routes, ...door.signInRoutes, ...door.routes(pages, desk.holding)],
+    routes: [...frame.assets.routes, ...door.signInRoutes, ...door.routes(behindDoor, desk.holding)],
     upgrades: [live],
   };
 }
