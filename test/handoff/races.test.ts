@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActOutcome, Case, StaffAct, StaffName } from '../../src/handoff/index.ts';
+import { cents, coverageMonth } from '../../src/rules/index.ts';
 import type { Line } from '../../src/turns/index.ts';
 import { anAccount, memberDue } from '../turns/guestPayment.ts';
 import { openWorld, type World } from '../turns/world.ts';
@@ -23,9 +24,14 @@ interface Scene {
 let actIds = 0;
 const newActId = () => `act-${(actIds += 1)}`;
 
-async function waitingAtReview(world: World, round = 0): Promise<Scene> {
+async function waitingAtReview(world: World, round = 0, premium = cents(120_50)): Promise<Scene> {
   const memberId = String(900_100_200_300 + round);
-  await world.putMember(memberDue(memberId));
+  const due = memberDue(memberId);
+  const from = coverageMonth('2026-01');
+  await world.putMember({
+    ...due,
+    plans: due.plans.map((plan) => ({ ...plan, premiums: [{ from, cents: premium }] })),
+  });
   const talk = await world.open(memberId);
   const heard = { member: [] as Line[], staff: [] as Line[] };
   world.talks.subscribe(talk, (news) => void (news.kind === 'lines' && heard.member.push(...news.lines)));
@@ -33,7 +39,7 @@ async function waitingAtReview(world: World, round = 0): Promise<Scene> {
     (id, news) => void (id === talk && news.kind === 'lines' && heard.staff.push(...news.lines)),
   );
   const account = `checking 021000021 acct ${anAccount}, name on the account is Alma Doe`;
-  await world.say(talk, `pay $120.50 today from ${account}`);
+  await world.say(talk, `pay $${premium / 100} today from ${account}`);
   await world.say(talk, 'talk to a person');
   expect(await world.lastWords(talk)).toContain('Is all of this right?');
   const { desk } = await world.conversation(talk);
@@ -108,7 +114,7 @@ describe('a member who confirms while staff take over', () => {
     expect(await caseOf(scene)).toMatchObject({ state: 'withStaff', staff: ana });
     const [payment] = payments;
     if (payment === undefined) {
-      expect(lines[joined]?.reply.text).toContain('Nothing has been paid here yet.');
+      expect(lines[joined]?.reply.text).toContain('Nothing was paid in this conversation.');
       expect(lines.slice(joined + 1).map(({ from }) => from)).toEqual(['member']);
       expect(yes).toBe(joined + 1);
       return 'held';
@@ -160,6 +166,18 @@ describe('staff at the same moment', () => {
     await scene.world.restart();
     expect([...twice, await act(scene, ana, reply, 'pressed')]).toEqual(Array(3).fill({ kind: 'done' }));
     expect((await told(scene)).filter(({ from }) => from === 'staff')).toHaveLength(1);
+  });
+
+  it('are told the same of a double press that waits for a second person', async () => {
+    const scene = await waitingAtReview(openWorld(), 0, cents(1_500_00));
+    await scene.world.say(scene.talk, 'yes');
+    const [payment] = await scene.world.payments();
+    await act(scene, ana, claim);
+    const cancel = { kind: 'cancelPayment', paymentId: payment?.paymentId ?? 'none' } as const;
+    const twice = await Promise.all([act(scene, ana, cancel, 'pressed'), act(scene, ana, cancel, 'pressed')]);
+    expect(twice).toEqual([{ kind: 'asked' }, { kind: 'asked' }]);
+    expect((await caseOf(scene)).asks).toHaveLength(1);
+    expect((await scene.world.payments()).map(({ status }) => status)).toEqual(['recorded']);
   });
 
   it('do not hand the talk to two when one passes it on while a lead takes it over', async () => {
