@@ -12,7 +12,7 @@ import { beginPayment, begin } from './begin.ts';
 import { type Dialogs, isAside, isPaying, isSettingUp, planAskedAbout, runningForms } from './stack.ts';
 import { isVerified, type Talk } from './talk.ts';
 import { isPolite, selfService, standsFirst, type TaskId, type Topic, topics } from './topics.ts';
-import { caseBeside, personFor } from './handoff/caseBeside.ts';
+import { caseBeside, personWanted } from './handoff/caseBeside.ts';
 import { wantsCallBack } from './handoff/callBack.ts';
 import { handOver, reasonFor } from './handoff/handOver.ts';
 import { isOnlySupposed, taskFor } from './troubleshoot/index.ts';
@@ -37,7 +37,7 @@ export async function serve(dc: Dialogs, talk: Talk, memory: Memory, wishes: rea
   const talks = wishes
     .filter((wish) => needsTalk(wish, dc, talk) && !isSaidAnyway(wish, wishes, talk))
     .filter((wish, at, all) => all.findIndex((other) => isSameTalk(other, wish, talk)) === at);
-  for (const wish of wishes) talk.turn.personFor = personFor[wish] ?? talk.turn.personFor;
+  for (const wish of wishes) talk.turn.personFor = personWanted(wish, talk) ?? talk.turn.personFor;
   const offers: Offer[] = [];
   for (const about of talk.heard.about) sayWithMenu(article(about, talk), talk, inForm);
   for (const wish of said) {

@@ -1,6 +1,7 @@
 import { type Intent, signsOf } from '../../src/understanding/index.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { hasDoubles } from '../troubleshoot/paymentTrouble.ts';
+import { taskFor } from '../troubleshoot/taskFor.ts';
 import { handOver, type TalkReason } from './handOver.ts';
 
 /** What a verified member's wish leaves for staff beside its answer; nothing for most wishes. */
@@ -14,8 +15,14 @@ export async function caseBeside(wish: Intent, talk: Talk): Promise<string | und
   return undefined;
 }
 
-/** For what a person would be asked after an answer to this wish, where the member then asks for one. */
-export const personFor: Readonly<Partial<Record<Intent, TalkReason>>> = {
+/** For what a person would be asked after this wish was served, where the member then asks for one. */
+export function personWanted(wish: Intent, { heard }: Talk): TalkReason | undefined {
+  const task = taskFor(wish, heard);
+  if (task === 'failedPayment') return 'paymentFailed';
+  return task === 'notShown' ? 'paidNotCovered' : personFor[wish];
+}
+
+const personFor: Readonly<Partial<Record<Intent, TalkReason>>> = {
   cannot_afford: 'hardship',
   refund: 'refund',
   complaint: 'complaint',

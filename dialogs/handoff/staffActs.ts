@@ -104,16 +104,21 @@ async function claim(given: Case, takesOver: boolean, { talk, memory, acting }: 
   if (holder?.staffId === who.staffId) return { kind: 'done' };
   turn.desk = { caseId: given.id, held: who, inLine: false };
   const joined = talk.words()('handoff.joined', { name: who.name });
-  talk.say({ text: `${joined}\n${await moneyTruth(talk, memory)}` });
+  talk.say({ text: [joined, ...(await moneyTruth(talk, memory))].join('\n') });
   return { kind: 'done' };
 }
 
-/** What became of money in this talk, said before a person takes over. */
-async function moneyTruth(talk: Talk, memory: Memory): Promise<string> {
+/**
+ * What became of money in this talk, said before a person takes over. Where identity has ended, or another payment stood here
+ * before, nobody can say that nothing was paid, so nothing is said.
+ */
+async function moneyTruth(talk: Talk, memory: Memory): Promise<readonly string[]> {
   const words = talk.words();
   const payment = await lastPayment(talk, memory);
-  if (payment === undefined) return words('handoff.nothingPaid');
-  return words('handoff.recorded', { number: payment.confirmationNumber, amount: payment.cents });
+  if (payment !== undefined)
+    return [words('handoff.recorded', { number: payment.confirmationNumber, amount: payment.cents })];
+  const isSure = memory.lastPaymentId === undefined && memory.forgottenUpTo === undefined;
+  return isSure ? [words('handoff.nothingPaid')] : [];
 }
 
 const longestReply = 2_000;

@@ -1,14 +1,11 @@
 import { loadStaffAssets } from '../console/assets.ts';
+import { consoleRoutes } from '../console/consoleRoutes.ts';
 import type { Desk } from '../console/desk.ts';
 import { createDoor, type Door } from '../console/door.ts';
-import { figuresRoutes } from '../console/figures/figuresRoutes.ts';
 import { liveFeed } from '../console/live/liveFeed.ts';
 import type { StaffFrame } from '../console/page.ts';
-import { consolePages } from '../console/pages/consolePages.ts';
-import { peopleRoutes } from '../console/people.ts';
 import { createProvider } from '../console/signIn/provider.ts';
 import { providerBackPath } from '../console/signIn/paths.ts';
-import type { StaffRoute } from '../console/staffRoute.ts';
 import type { Route, Upgrade } from '../http/route.ts';
 import type { Log } from '../log.ts';
 import { people, type StaffTools } from '../staff/index.ts';
@@ -41,11 +38,8 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
   const desk = deskOf(operating, talks, tools);
   const door = doorOf(operating, frame, tools, log);
   const leads = leadsDeskOf(operating, talks, log);
-  const pages: readonly StaffRoute[] = [
-    ...consolePages(frame, { desk, now: clock.now }),
-    ...figuresRoutes(frame, leads, operating.ids.uuid),
-    ...peopleRoutes({ tools, frame }),
-  ];
+  const figures = { desk: leads, newId: operating.ids.uuid };
+  const behindDoor = consoleRoutes({ tools, frame, cases: { desk, now: clock.now }, figures });
   const live = liveFeed({
     desk,
     whoIs: (cookie) => door.whoIs({ headers: { cookie } }),
@@ -60,7 +54,7 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
     routes: [
       ...frame.assets.routes,
       ...door.signInRoutes,
-      ...door.routes(pages, (number, staffId) => desk.holding(number, staffId)),
+      ...door.routes(behindDoor, (number, staffId) => desk.holding(number, staffId)),
     ],
     upgrades: [live],
     staffAround: live.staffAround,

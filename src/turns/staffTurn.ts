@@ -1,5 +1,5 @@
 import type { ActOutcome } from '../handoff/index.ts';
-import type { StaffDoing } from './conversation.ts';
+import type { Conversation, StaffDoing } from './conversation.ts';
 import { openTurn } from './openTurn.ts';
 import type { TalksOptions } from './options.ts';
 import type { TalkNews } from './ports.ts';
@@ -24,14 +24,15 @@ export function createStaffTurns(
       const work = options.openWork();
       const conversation = await work.conversation(conversationId);
       if (conversation === undefined) return { kind: 'refused', reason: 'noTalk' };
-      if (conversation.handled.includes(actId)) return { kind: 'done' };
+      const before = handledBefore(conversation, actId);
+      if (before !== undefined) return before;
       work.actAs({ by: 'staff', name: doing.who.staffId, at });
       const inbound = { kind: 'staff', text: wordsOf(doing), staff: doing } as const;
       const turn = openTurn(options, conversation, inbound, at, work);
       await options.bot.run(turn);
       const { outcome = { kind: 'done' } } = turn;
       if (outcome.kind === 'refused') return outcome;
-      const lines = await stage(turn, { handledId: actId });
+      const lines = await stage(turn, { handledId: handledIdOf(actId, outcome) });
       if ((await work.commit()).kind !== 'committed') continue;
       if (conversation.address !== undefined && lines.length > 0) options.toDeliver?.(conversation.address);
       if (lines.length > 0) publish(conversationId, { kind: 'lines', lines });
@@ -39,6 +40,16 @@ export function createStaffTurns(
     }
     throw new Error('an act of staff met a changed document every time');
   };
+}
+
+/** An act that waits for a second person is remembered as such: the same press again must not read as done. */
+function handledIdOf(actId: string, { kind }: ActOutcome): string {
+  return kind === 'asked' ? `asked:${actId}` : actId;
+}
+
+function handledBefore({ handled }: Conversation, actId: string): ActOutcome | undefined {
+  const outcomes: readonly ActOutcome[] = [{ kind: 'done' }, { kind: 'asked' }];
+  return outcomes.find((outcome) => handled.includes(handledIdOf(actId, outcome)));
 }
 
 /** What is to be heard as if the member had said it. */

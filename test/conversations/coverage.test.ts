@@ -132,7 +132,7 @@ function isElsewhere(key: string): boolean {
 
 const files = globSync('*/*.chat', { cwd: import.meta.dirname });
 const lines = files.flatMap((file) => readFileSync(join(import.meta.dirname, file), 'utf8').split('\n'));
-const said = lines.filter((line) => /^Bot|^ /.test(line)).join('\n');
+const said = lines.filter((line) => /^Bot|^Person|^ /.test(line)).join('\n');
 
 const pages: Readonly<Record<Language, string>> = { en: 'English', es: 'Spanish', pt: 'Portuguese' };
 

@@ -1,5 +1,13 @@
 import { byUrgency, type Case, type HandoffPort, placeInLine, type Risky, usualWait } from '../../handoff/index.ts';
-import { addDays, bostonDateOf, type CalendarDate, coverageAtRisk, type Policy, policyOn } from '../../rules/index.ts';
+import {
+  addDays,
+  bostonDateOf,
+  type CalendarDate,
+  coverageAtRisk,
+  isStaffed,
+  type Policy,
+  policyOn,
+} from '../../rules/index.ts';
 import type { DocumentStore } from '../../store/documents.ts';
 
 export interface LineParts {
@@ -18,10 +26,15 @@ export function createLine(parts: LineParts): HandoffPort {
       const lately = await Promise.all(
         [addDays(today, -1), today].map((day) => parts.store.find('case', 'openedOn', day)),
       );
-      const cases = lately.flat().map(({ value }) => value);
-      return { ahead, minutes: usualWait(cases, mine.queue) };
+      const waited = lately.flat().flatMap(({ value }) => (isWaitedFor(value, parts.policies) ? [value] : []));
+      return { ahead, minutes: usualWait(waited, mine.queue) };
     },
   };
+}
+
+/** What was left overnight, or found by a run, says nothing about how long somebody in line has to wait. */
+function isWaitedFor({ conversationId, openedAt }: Case, policies: readonly Policy[]): boolean {
+  return conversationId !== null && isStaffed(openedAt, policyOn(policies, bostonDateOf(openedAt)));
 }
 
 /** Cases in one state with the day on which coverage is lost, most urgent first. */
