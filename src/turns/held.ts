@@ -1,6 +1,12 @@
 import { wordsIn } from '../messages/index.ts';
 import { isMendedOnPage } from './formPage.ts';
+import type { Conversation } from './conversation.ts';
 import type { Bot, Turn } from './turn.ts';
+
+/** Whether a person of staff holds the talk. */
+export function isHeld({ desk }: Pick<Conversation, 'desk'>): boolean {
+  return desk !== undefined && desk.held !== null;
+}
 
 /**
  * A member's turn while a person of staff holds the talk. What is said is for that person, and the bot is silent. A form that was

@@ -3,6 +3,7 @@ import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts'
 import type { TalksOptions } from './options.ts';
 import type { Accepted } from './ports.ts';
 import type { ReadOrLeave } from './readOrLeave.ts';
+import { isHeld } from './held.ts';
 import { memberLine, pageOf } from './transcript.ts';
 
 /** Puts what was said into the inbox, forced to disk. A repeated activity gets its first echo and no entry. */
@@ -10,7 +11,7 @@ export async function acceptDurably(
   options: TalksOptions,
   conversationId: string,
   inbound: Inbound,
-): Promise<{ answer: Accepted; entry?: InboxEntry }> {
+): Promise<{ answer: Accepted; entry?: InboxEntry; isHeld?: boolean }> {
   const stored = await options.store.get('conversation', conversationId);
   if (stored === undefined) return { answer: { kind: 'unknownConversation' } };
   const conversation = stored.value;
@@ -38,7 +39,11 @@ export async function acceptDurably(
     ],
   });
   if (result.kind !== 'committed') throw new Error('an activity id was already taken');
-  return { answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) }, entry };
+  return {
+    answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) },
+    entry,
+    isHeld: isHeld(conversation),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { wordsIn } from '../messages/index.ts';
 import { addMinutes, type Instant } from '../rules/index.ts';
 import type { Conversation, Inbound, InboxEntry, Line } from './conversation.ts';
-import { runHeld } from './held.ts';
+import { isHeld, runHeld } from './held.ts';
 import { withoutMoneySteps } from './heldWork.ts';
 import { openTurn } from './openTurn.ts';
 import type { TalksOptions } from './options.ts';
@@ -97,10 +97,6 @@ function checkingLine({ conversationId, language, lastSeq }: Conversation, entry
 
 function isStoreFailure(error: unknown): boolean {
   return error instanceof Error && (error.name === 'UnknownOutcome' || error.name === 'StoreUnavailable');
-}
-
-function isHeld({ desk }: Conversation): boolean {
-  return desk !== undefined && desk.held !== null;
 }
 
 /**

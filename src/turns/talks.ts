@@ -123,7 +123,8 @@ function handling(options: TalksOptions, waiting: Waiting, runTurn: RunTurn, lis
     const { entry } = accepted;
     if (entry !== undefined) {
       if (entry.line !== null) listeners.publish(id, { kind: 'lines', lines: [entry.line] });
-      listeners.publish(id, { kind: 'typing' });
+      // While a person holds the talk the bot does not answer, so nobody is told that it does.
+      if (!accepted.isHeld) listeners.publish(id, { kind: 'typing', who: 'bot' });
       if ((await runTurn(entry, inbound)) === 'uncertain') return;
     }
     waiting.unmark(id);
@@ -162,7 +163,7 @@ function staffTalks({ options, queue, listeners, waiting, runTurn, isClosing }: 
 
     describe: (conversationId) => describeTalk(options, conversationId),
 
-    typing: (conversationId) => listeners.publish(conversationId, { kind: 'typing' }),
+    typing: (conversationId) => listeners.publish(conversationId, { kind: 'typing', who: 'staff' }),
 
     subscribeAll: listeners.subscribeAll,
   };

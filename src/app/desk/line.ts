@@ -1,5 +1,13 @@
 import { byUrgency, type Case, type HandoffPort, placeInLine, type Risky, usualWait } from '../../handoff/index.ts';
-import { addDays, bostonDateOf, type CalendarDate, coverageAtRisk, isStaffed, type Policy, policyOn } from '../../rules/index.ts';
+import {
+  addDays,
+  bostonDateOf,
+  type CalendarDate,
+  coverageAtRisk,
+  isStaffed,
+  type Policy,
+  policyOn,
+} from '../../rules/index.ts';
 import type { DocumentStore } from '../../store/documents.ts';
 
 export interface LineParts {

@@ -54,7 +54,9 @@ async function post(options: Options, request: HttpRequest): Promise<HttpRespons
   if (options.allowPost(conversationId).kind === 'tooMany') return problem.tooManyMessages;
   const read = readActivity(request.body);
   if (read.kind === 'refused') return refusal(400, read.code, read.message);
-  if (read.kind === 'ignored') return { status: 200, body: { id: `${conversationId}|ignored` } };
+  if (read.kind === 'typing') options.talks.memberTypes(conversationId);
+  if (read.kind === 'ignored' || read.kind === 'typing')
+    return { status: 200, body: { id: `${conversationId}|ignored` } };
   try {
     const accepted = await options.talks.accept(conversationId, read.inbound);
     return answerOf(options, caller.claims, read, accepted);

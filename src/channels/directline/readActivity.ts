@@ -8,6 +8,8 @@ import { readLanguage } from './readLanguage.ts';
 export type ActivityRead =
   | { readonly kind: 'inbound'; readonly inbound: Inbound }
   | { readonly kind: 'event'; readonly name: string; readonly inbound: Inbound }
+  /** The member is writing. */
+  | { readonly kind: 'typing' }
   /** Allowed, and nothing to do. */
   | { readonly kind: 'ignored' }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string };
@@ -39,7 +41,7 @@ export function readActivity(body: Buffer): ActivityRead {
   const echo = clientActivityId === undefined ? {} : { clientActivityId };
   if (activity.type === 'message') return readMessage(activity, echo);
   if (activity.type === 'event') return readEvent(activity, echo);
-  if (activity.type === 'typing') return { kind: 'ignored' };
+  if (activity.type === 'typing') return { kind: 'typing' };
   return refused('BadArgument', 'Only messages and events are taken.');
 }
 

@@ -71,7 +71,8 @@ export class Stream {
       this.#waiting.push(...news.lines);
       this.#wake();
     } else if (news.kind === 'notice') this.send(drawLine(news.line, this.#ticket, this.#options.pageAddress));
-    else if (this.#caughtUp) {
+    // That the member writes is for staff.
+    else if (news.kind === 'typing' && this.#caughtUp) {
       // Without a watermark, not even null: the client would forget its own.
       this.send(drawTyping(this.#ticket, this.#sent, new Date(this.#options.now()).toISOString()));
     }

@@ -54,11 +54,17 @@ export function showTalk(session, page, unsent, news) {
     }
     return result;
   });
+  // Only a person who was here is told that somebody writes.
+  let isTypingTold = false;
   store.subscribe(() => {
     if (isOver) return;
     const { activities } = store.getState();
     toldToCards(activities);
     toldToFollower(activities);
+    if (!isTypingTold && activities.some(({ from }) => from?.id === 'staff')) {
+      isTypingTold = true;
+      store.dispatch({ type: 'WEB_CHAT/SET_SEND_TYPING_INDICATOR', payload: { sendTypingIndicator: true } });
+    }
   });
   const shown = { directLine, store, locale: page.locale, nonce: nonce(), ...look, ...cardLook };
   WebChat.renderWebChat({ ...shown, attachmentForScreenReaderMiddleware: cardsAloud }, host);

@@ -38,7 +38,6 @@ describe('reading an activity', () => {
   });
 
   it.each([
-    ['typing', { type: 'typing' }],
     ['an unknown event', { type: 'event', name: 'ContinueConversation' }],
     ['an event without name', { type: 'event', name: { $ne: null } }],
   ])('ignores %s', (_name, activity) => {
