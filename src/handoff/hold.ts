@@ -1,4 +1,4 @@
-import type { Instant } from '../rules/index.ts';
+import { type Instant, redact } from '../rules/index.ts';
 import type { ActRefusal, StaffAct } from './acts.ts';
 import { becoming } from './caseStates.ts';
 import type { Case, CaseEvent, StaffName } from './ports.ts';
@@ -67,9 +67,9 @@ export function leftLine(given: Case, at: Instant): Case {
   return wasOnlyAsked ? { ...becoming(left, 'closed'), closedAt: at, outcome: 'leftLine' } : left;
 }
 
-/** Writes down what a colleague should know. Nothing is written where nothing was. */
+/** Writes down what a colleague should know; a number of an account is masked. Nothing is written where nothing was. */
 export function noted(given: Case, note: string, { who, at }: Acting): Case {
-  const text = note.trim();
+  const text = redact(note, null).shown.trim();
   return text === '' ? given : withEvent(given, { at, by: who, what: 'noted', detail: text });
 }
 
