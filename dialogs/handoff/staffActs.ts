@@ -17,25 +17,28 @@ import type { Memory } from '../memory.ts';
 import type { Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { correctField } from './correctField.ts';
+import { sayDeskClosed } from './deskClosed.ts';
 import { sendLink } from './sendLink.ts';
 import type { StaffTurn } from './staffTurn.ts';
 import { approveCancel, cancelForMember, stopForMember } from './staffMoney.ts';
 
 /** A turn that staff made. Whatever it comes to is in the turn's outcome, and nothing of a refused act is kept. */
-export async function staffTurn(dc: Dialogs, talk: Talk, memory: Memory): Promise<void> {
+export async function staffTurn(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
   const { turn } = talk;
   const { staff } = turn.inbound;
   if (staff === undefined) throw new Error('a turn of staff does not say what they do');
+  if (staff.who === null) return sayDeskClosed(staff.does.caseId, dc, talk, memory);
   const { who, does } = staff;
   if (does.kind === 'correctOnce') {
     turn.written = { who, text: does.text };
-    return;
+    return memory;
   }
   const found = await turn.work.caseOf(does.caseId);
   turn.outcome =
     found === undefined || found.conversationId !== turn.conversationId
       ? { kind: 'refused', reason: 'unknownCase' }
       : await act(withNewestProof(found, talk), does.act, { dc, talk, memory, acting: { who, at: turn.at } });
+  return memory;
 }
 
 /** Whoever showed who they are since they asked for a person is known to staff too. */

@@ -36,6 +36,11 @@ export function passed(
   return moved(noted(withEvent(waiting, { at, by: who, what: 'passed', detail: queue }), note, { who, at }));
 }
 
+/** The day ended before anybody took it: whoever waits in the talk waits for nothing there. */
+export function deskClosed(given: Case, at: Instant): Case {
+  return withEvent({ ...given, waits: 'nobody' }, { at, by: null, what: 'deskClosed', detail: '' });
+}
+
 export function givenBack(given: Case, { who, at }: Acting): Moved {
   const refusal = holdRefusal(given, who);
   if (refusal !== undefined) return refusal;

@@ -106,6 +106,7 @@ export interface CaseEvent {
     | 'givenBack'
     | 'closed'
     | 'left'
+    | 'deskClosed'
     | 'callBackAsked'
     | 'linkSent'
     | 'corrected'
