@@ -1,4 +1,4 @@
-import { type Case, openCase } from '../../src/handoff/index.ts';
+import { type Case, isElsewhere, openCase } from '../../src/handoff/index.ts';
 import { isStaffed, nextOpening } from '../../src/rules/index.ts';
 import { choicesFor } from '../choices.ts';
 import type { Talk } from '../talk.ts';
@@ -40,6 +40,7 @@ export async function handOver(reason: TalkReason, found: readonly string[], tal
       provedBy: proof.level === 'verified' ? proof.by : null,
       channel: turn.channel,
       language: turn.language,
+      desk: turn.tools.handoff.deskFor(turn.channel),
       waits: takesInTalk(talk) ? 'inTalk' : 'nobody',
       askedAtSeq: turn.nextSeq,
       at: turn.at,
@@ -48,6 +49,7 @@ export async function handOver(reason: TalkReason, found: readonly string[], tal
     turn.tools.ids,
   );
   turn.desk = { caseId: opened.id, held: null, inLine: opened.waits === 'inTalk' };
+  if (opened.elsewhereSince === turn.at) turn.handsOver = opened;
   turn.personFor = undefined;
   const why = talk.words()(`handoff.why.${reason}`);
   return `${why}\n${await standingWords(opened, talk)}`;
@@ -61,7 +63,7 @@ export function reasonFor({ turn: { personFor, desk } }: Talk): TalkReason {
 
 /** Whether somebody could answer in the talk by and by. */
 export function takesInTalk({ turn }: Talk): boolean {
-  return turn.tools.handoff.kind === 'elsewhere' || isStaffed(turn.at, turn.policy);
+  return turn.tools.handoff.deskFor(turn.channel) === 'elsewhere' || isStaffed(turn.at, turn.policy);
 }
 
 /** So many messages in a row that nothing understood, and a person is called without being asked for. */
@@ -72,11 +74,11 @@ export function isReachable(talk: Talk): boolean {
   return takesInTalk(talk) && talk.turn.desk?.inLine !== true;
 }
 
-/** "A person, please" after a case was left for staff means that case. */
+/** "A person, please" after a case was left for staff means that case; and another desk knows a talk by one case only. */
 async function reasonKept(reason: TalkReason, { turn }: Talk): Promise<Case['reason']> {
-  if (reason !== 'asked' || turn.desk === undefined) return reason;
-  const known = await turn.work.caseOf(turn.desk.caseId);
-  return known === undefined || known.state === 'closed' ? reason : known.reason;
+  const known = turn.desk === undefined ? undefined : await turn.work.caseOf(turn.desk.caseId);
+  if (known === undefined || known.state === 'closed') return reason;
+  return reason === 'asked' || isElsewhere(known) ? known.reason : reason;
 }
 
 /** The place in line and an honest wait, or when somebody will be there. */
@@ -85,7 +87,7 @@ export async function standingWords(opened: Case, talk: Talk): Promise<string> {
   const words = talk.words();
   const { number } = opened;
   const { customerService: phone, tty } = turn.policy.contacts;
-  if (turn.tools.handoff.kind === 'elsewhere') return words('handoff.elsewhere', { number, phone, tty });
+  if (isElsewhere(opened)) return words('handoff.elsewhere', { number, phone, tty });
   if (opened.waits !== 'inTalk') {
     const { date, minute: time } = nextOpening(turn.at, turn.policy);
     return words('handoff.closedNow', { number, date, time, phone, tty });

@@ -1,6 +1,6 @@
 import type { Instant } from '../rules/index.ts';
 import type { ActRefusal, StaffAct } from './acts.ts';
-import type { Case, CaseEvent, StaffName } from './ports.ts';
+import { type Case, type CaseEvent, elsewhereId, type StaffName } from './ports.ts';
 
 export type Moved =
   | { readonly kind: 'moved'; readonly case: Case }
@@ -12,9 +12,14 @@ export interface Acting {
   readonly at: Instant;
 }
 
-/** Takes a case in hand. Of two at the same second the second one is told who was quicker; a lead may take it over. */
-export function claimed(given: Case, { who, at }: Acting, takesOver = false): Moved {
-  if (given.state === 'closed') return refused('caseClosed');
+/**
+ * Takes a case in hand. Of two at the same second the second one is told who was quicker; a lead may take it over, also from the
+ * desk of another system.
+ */
+export function claimed(before: Case, { who, at }: Acting, takesOver = false): Moved {
+  if (before.state === 'closed') return refused('caseClosed');
+  if (isElsewhere(before) && who.staffId !== elsewhereId && !takesOver) return refused('elsewhere');
+  const given = who.staffId === elsewhereId ? before : ours(before);
   const isHeld = given.state === 'withStaff' && given.staff !== null;
   if (isHeld && given.staff.staffId === who.staffId) return moved(given);
   if (isHeld && !takesOver) return { kind: 'refused', reason: 'heldByOther', heldBy: given.staff.name };
@@ -31,7 +36,7 @@ export function passed(
 ): Moved {
   const refusal = holdRefusal(given, who);
   if (refusal !== undefined && !(ofOthers && refusal.reason === 'heldByOther')) return refusal;
-  const waiting = { ...given, queue, state: 'waiting', staff: null, passedTo: to } as const;
+  const waiting = { ...ours(given), queue, state: 'waiting', staff: null, passedTo: to } as const;
   return moved(noted(withEvent(waiting, { at, by: who, what: 'passed', detail: queue }), note, { who, at }));
 }
 
@@ -54,16 +59,33 @@ export function closed(
   return moved(noted(withEvent(ended, event), note, { who, at }));
 }
 
+/** The desk of another system could not help: the case waits in our own line, at the place that it had. */
+export function cameBack(given: Case, waits: Case['waits'], { who, at }: Acting): Moved {
+  if (given.state === 'closed') return refused('caseClosed');
+  const waiting = { ...ours(given), state: 'waiting', waits, staff: null, passedTo: null } as const;
+  return moved(withEvent(waiting, { at, by: who, what: 'cameBack', detail: '' }));
+}
+
+/** Whether the desk of another system has it, and not ours. */
+export function isElsewhere({ elsewhereSince }: Case): boolean {
+  return elsewhereSince !== undefined;
+}
+
+/** The same in our own line. */
+export function ours({ elsewhereSince: _, ...given }: Case): Case {
+  return given;
+}
+
 /**
  * The member goes on without a person. Where only they asked for one the case is over; what was found out about their money is
- * still looked at.
+ * still looked at, and another desk cannot be told that nobody waits any more.
  */
 export function leftLine(given: Case, at: Instant): Case {
   if (given.state !== 'waiting') return given;
   const left = withEvent({ ...given, waits: 'nobody', callBack: null }, { at, by: null, what: 'left', detail: '' });
   const wasOnlyAsked =
     given.reason === 'asked' || given.reason === 'notUnderstood' || given.reason === 'identityFailed';
-  return wasOnlyAsked ? { ...left, state: 'closed', closedAt: at, outcome: 'leftLine' } : left;
+  return wasOnlyAsked && !isElsewhere(given) ? { ...left, state: 'closed', closedAt: at, outcome: 'leftLine' } : left;
 }
 
 /** Writes down what a colleague should know. Nothing is written where nothing was. */

@@ -1,4 +1,4 @@
-import type { StaffAct, StaffName } from '../handoff/index.ts';
+import type { ElsewhereState, StaffAct, StaffName } from '../handoff/index.ts';
 import type { Language, Reply } from '../messages/index.ts';
 import type { ChannelName } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
@@ -52,12 +52,16 @@ export interface Inbound {
   readonly page?: string;
 }
 
-/** What a person of staff does in a talk. `correctOnce`: sent to whoever was told something that was not right. */
+/**
+ * What a person of staff does in a talk. `correctOnce`: sent to whoever was told something that was not right. `elsewhere`: what the
+ * desk of another system says became of the talk that it was given.
+ */
 export interface StaffDoing {
   readonly who: StaffName;
   readonly does:
     | { readonly kind: 'act'; readonly caseId: string; readonly act: StaffAct }
-    | { readonly kind: 'correctOnce'; readonly text: string };
+    | { readonly kind: 'correctOnce'; readonly text: string }
+    | { readonly kind: 'elsewhere'; readonly state: ElsewhereState };
 }
 
 /** The case of a talk: the one that is in line, with staff, or was last. */
