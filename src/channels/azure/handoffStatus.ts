@@ -1,0 +1,21 @@
+import { HandoffEventNames } from 'botbuilder';
+import { z } from 'zod';
+import { type ElsewhereState, elsewhereStates } from '../../handoff/index.ts';
+import type { ChannelActivity } from './activity.ts';
+
+const longestMessage = 4_000;
+
+/** The message beside a state is for programs that show it: here nothing of a hub's is said to a member. */
+const shape = z.strictObject({
+  state: z.enum(elsewhereStates),
+  message: z.string().max(longestMessage).nullish(),
+});
+
+export function isHandoffStatus({ type, name }: Pick<ChannelActivity, 'type' | 'name'>): boolean {
+  return type === 'event' && name === HandoffEventNames.HandoffStatus;
+}
+
+/** What a hub says became of a talk; `undefined` where it says nothing that the protocol knows. */
+export function readHandoffStatus({ value }: ChannelActivity): ElsewhereState | undefined {
+  return shape.safeParse(value).data?.state;
+}
