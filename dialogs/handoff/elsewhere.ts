@@ -1,4 +1,11 @@
-import { type ActOutcome, cameBack, type Case, closed, type ElsewhereState, isElsewhere } from '../../src/handoff/index.ts';
+import {
+  type ActOutcome,
+  cameBack,
+  type Case,
+  closed,
+  type ElsewhereState,
+  isElsewhere,
+} from '../../src/handoff/index.ts';
 import { isStaffed } from '../../src/rules/index.ts';
 import { menu } from '../answers.ts';
 import { claim, end } from './hold.ts';

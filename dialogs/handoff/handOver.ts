@@ -30,11 +30,12 @@ export type TalkReason = (typeof talkReasons)[number];
 export async function handOver(reason: TalkReason, found: readonly string[], talk: Talk): Promise<string> {
   const { turn } = talk;
   const { proof } = turn;
+  const left = await openCaseOf(talk);
   const opened = await openCase(
     turn.work,
     {
       conversationId: turn.conversationId,
-      reason: await reasonKept(reason, talk),
+      reason: reasonKept(reason, left),
       memberId: proof.level === 'none' ? null : proof.memberId,
       proof: proof.level,
       provedBy: proof.level === 'verified' ? proof.by : null,
@@ -49,7 +50,8 @@ export async function handOver(reason: TalkReason, found: readonly string[], tal
     turn.tools.ids,
   );
   turn.desk = { caseId: opened.id, held: null, inLine: opened.waits === 'inTalk' };
-  if (opened.elsewhereSince === turn.at) turn.handsOver = opened;
+  // Another desk is told once of what it has.
+  if (isElsewhere(opened) && (left === undefined || !isElsewhere(left))) turn.handsOver = opened;
   turn.personFor = undefined;
   const why = talk.words()(`handoff.why.${reason}`);
   return `${why}\n${await standingWords(opened, talk)}`;
@@ -75,10 +77,14 @@ export function isReachable(talk: Talk): boolean {
 }
 
 /** "A person, please" after a case was left for staff means that case; and another desk knows a talk by one case only. */
-async function reasonKept(reason: TalkReason, { turn }: Talk): Promise<Case['reason']> {
-  const known = turn.desk === undefined ? undefined : await turn.work.caseOf(turn.desk.caseId);
-  if (known === undefined || known.state === 'closed') return reason;
-  return reason === 'asked' || isElsewhere(known) ? known.reason : reason;
+function reasonKept(reason: TalkReason, left: Case | undefined): Case['reason'] {
+  return left !== undefined && (reason === 'asked' || isElsewhere(left)) ? left.reason : reason;
+}
+
+/** The case that this talk has already, unless it is closed. */
+async function openCaseOf({ turn: { desk, work } }: Talk): Promise<Case | undefined> {
+  const known = desk === undefined ? undefined : await work.caseOf(desk.caseId);
+  return known?.state === 'closed' ? undefined : known;
 }
 
 /** The place in line and an honest wait, or when somebody will be there. */

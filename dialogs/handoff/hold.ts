@@ -49,4 +49,3 @@ export async function end(moved: Moved, { dc, talk, acting }: StaffTurn): Promis
   await dc.repromptDialog();
   return { kind: 'done' };
 }
-

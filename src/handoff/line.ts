@@ -24,7 +24,8 @@ export function byUrgency(one: Risky, other: Risky): number {
 /** How many wait in their talks at that desk before this one. */
 export function placeInLine(mine: Risky, waiting: readonly Risky[]): number {
   const inLine = waiting.filter(
-    ({ case: each }) => !isElsewhere(each) && each.waits === 'inTalk' && each.queue === mine.case.queue && each.id !== mine.case.id,
+    ({ case: each }) =>
+      !isElsewhere(each) && each.waits === 'inTalk' && each.queue === mine.case.queue && each.id !== mine.case.id,
   );
   return inLine.filter((each) => byUrgency(each, mine) < 0).length;
 }

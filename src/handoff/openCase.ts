@@ -23,8 +23,7 @@ export type CaseRequest = Pick<Case, FromRequest> & { readonly at: Case['openedA
 
 /**
  * Writes down for staff what a talk or a run found out, and resolves to the case. The same thing found again keeps its case,
- * with the newest evidence: one that waits or is held goes on, one that was given back waits again under its number. Only what is
- * new to another desk is since now with it, so that it is told once.
+ * with the newest evidence: one that waits or is held goes on, one that was given back waits again under its number.
  */
 export async function openCase(
   work: CaseWork,
@@ -93,5 +92,13 @@ function askedAgain(known: Case, request: Pick<Case, FromRequest>, at: Case['ope
   const waits = known.waits === 'callBack' || request.waits === 'nobody' ? known.waits : request.waits;
   if (known.state === 'waiting') return { ...newest, waits };
   const events = [...known.events, { at, by: null, what: 'askedAgain', detail: request.reason } as const];
-  return { ...ours(newest), waits: request.waits, state: 'waiting', waitingSince: at, staff: null, passedTo: null, events };
+  return {
+    ...ours(newest),
+    waits: request.waits,
+    state: 'waiting',
+    waitingSince: at,
+    staff: null,
+    passedTo: null,
+    events,
+  };
 }

@@ -32,5 +32,12 @@ export function handedTalk(given: Case, lines: readonly Line[]): HandedTalk {
 
 function handedLine({ from, at, reply: { text, facts } }: Line): HandedLine {
   const shown = [text, ...(facts?.rows ?? []).map(({ label, value }) => `${label}: ${value}`)];
-  return { from, at, text: shown.join('\n').replace(/https?:\/\/\S+/gi, '…').trim() };
+  return {
+    from,
+    at,
+    text: shown
+      .join('\n')
+      .replace(/https?:\/\/\S+/gi, '…')
+      .trim(),
+  };
 }
