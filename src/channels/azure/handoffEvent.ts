@@ -1,5 +1,5 @@
-import { HandoffEventNames } from 'botbuilder';
 import type { AzureAddress, HandedLine, HandedTalk } from '../../turns/index.ts';
+import { handoffEvents } from './fields.ts';
 import { fits } from './split.ts';
 
 const longestText = 2_000;
@@ -23,7 +23,7 @@ function eventOf(context: Omit<HandedTalk, 'lines'>, address: AzureAddress, acti
   const { memberId, ...routing } = context;
   return {
     type: 'event',
-    name: HandoffEventNames.InitiateHandoff,
+    name: handoffEvents.initiate,
     value: { ...routing, ...(memberId === null ? {} : { memberId }) },
     relatesTo: relatesTo(address),
     attachments: [{ contentType: 'application/json', name: 'Transcript', content: { activities: [...activities] } }],

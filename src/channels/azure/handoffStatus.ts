@@ -1,7 +1,6 @@
-import { HandoffEventNames } from 'botbuilder';
 import { z } from 'zod';
 import { type ElsewhereState, elsewhereStates } from '../../handoff/index.ts';
-import type { ChannelActivity } from './activity.ts';
+import { handoffEvents } from './fields.ts';
 
 const longestMessage = 4_000;
 
@@ -11,11 +10,17 @@ const shape = z.strictObject({
   message: z.string().max(longestMessage).nullish(),
 });
 
-export function isHandoffStatus({ type, name }: Pick<ChannelActivity, 'type' | 'name'>): boolean {
-  return type === 'event' && name === HandoffEventNames.HandoffStatus;
+export function isHandoffStatus({
+  type,
+  name,
+}: {
+  readonly type: string;
+  readonly name?: string | undefined;
+}): boolean {
+  return type === 'event' && name === handoffEvents.status;
 }
 
 /** What a hub says became of a talk; `undefined` where it says nothing that the protocol knows. */
-export function readHandoffStatus({ value }: ChannelActivity): ElsewhereState | undefined {
+export function readHandoffStatus(value: unknown): ElsewhereState | undefined {
   return shape.safeParse(value).data?.state;
 }

@@ -35,7 +35,7 @@ const helloId = 'azure-hello';
 export function hear(activity: ChannelActivity): Heard {
   const { type } = activity;
   if (isHandoffStatus(activity)) {
-    return isPersonal(activity) ? { kind: 'handoffStatus', state: readHandoffStatus(activity) } : nothing;
+    return isPersonal(activity) ? { kind: 'handoffStatus', state: readHandoffStatus(activity.value) } : nothing;
   }
   if (type !== 'message' && type !== 'invoke') return isPersonal(activity) ? hearArrival(activity) : nothing;
   if (!isPersonal(activity)) {
