@@ -72,8 +72,9 @@ export function isElsewhere({ elsewhereSince }: Case): boolean {
 }
 
 /** The same in our own line. */
-export function ours({ elsewhereSince: _, ...given }: Case): Case {
-  return given;
+export function ours(given: Case): Case {
+  const { elsewhereSince: _, ...kept } = given;
+  return kept;
 }
 
 /**
