@@ -10,6 +10,8 @@ import { listenForOps } from './app/ops/socketServer.ts';
 import { type Console, openConsole } from './app/console.ts';
 import { openCalledChannels } from './app/called/calledChannels.ts';
 import { playedChannels } from './app/demo/playedChannels.ts';
+import { hubChannels } from './app/desk/hub.ts';
+import { createLine } from './app/desk/line.ts';
 import { formPages } from './app/formPages.ts';
 import { createMetrics, measure, type Metrics } from './app/metrics/index.ts';
 import { pages } from './app/pages.ts';
@@ -57,6 +59,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       answers,
       ...documentAddresses(config.publicBaseUrl, links),
       timeLine: (month, language) => `${config.publicBaseUrl}${timeLinePath(month, language)}`,
+      ...(config.handoff === 'hub' ? { handoff: createLine({ store, policies, elsewhere: hubChannels }) } : {}),
       report: (event) => reportTurn(log, metrics, event),
     },
     conversing(createEars({ proposeDates: proposer })),

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import { type AzureConfig, azureOf, problemsOfAzure, problemsOfAzureInProduction } from './config/azureChecks.ts';
-import { problemsOfTeams } from './config/channelChecks.ts';
+import { problemsOfHub, problemsOfTeams } from './config/channelChecks.ts';
 import {
   problemsOfBank,
   problemsOfDemo,
@@ -57,6 +57,8 @@ export interface Config {
   readonly sms: SmsConfig | null;
   /** Absent: nobody can write to the bot through Azure. */
   readonly azure: AzureConfig | null;
+  /** Who takes talks of Azure's channels that need a person: our own console, or a hub that sits in them. */
+  readonly handoff: 'console' | 'hub';
   /** Absent: staff sign in with password and code only. */
   readonly staffOidc: StaffOidcConfig | null;
   /** What was configured; demo mode fills the gaps with keys of its own. */
@@ -111,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...problemsOfTeams(config, parsed.data),
     ...problemsOfAzure(parsed.data),
     ...(config.production ? problemsOfAzureInProduction(parsed.data) : []),
+    ...problemsOfHub(config, parsed.data),
     ...problemsOfStaffOidc(parsed.data),
     ...(config.production ? problemsOfStaffOidcInProduction(parsed.data) : []),
     ...problemsOfProduction(config, env.PORTAL_JWT_PUBLIC_KEY, parsed.data),
@@ -156,6 +159,7 @@ function configOf(read: Settings): Config {
     mail: mailOf(read),
     sms: smsOf(read),
     azure: azureOf(read),
+    handoff: read.HANDOFF,
     staffOidc: staffOidcOf(read),
     keys: {
       directLineSecret: read.DIRECT_LINE_SECRET ?? null,

@@ -130,6 +130,31 @@ describe('a channel of Azure', () => {
   });
 });
 
+describe('the desk for talks that need a person', () => {
+  const id = '11111111-2222-4333-8444-555555555555';
+  const azure = { MICROSOFT_APP_ID: id, MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_TENANT_ID: id };
+  const teams = { ...production, ...azure, CHANNELS: 'website,teams' };
+
+  it('is our console, or a hub where one can hear of a talk', () => {
+    expect(ready({}).handoff).toBe('console');
+    expect(ready({ ...teams, HANDOFF: 'hub' }).handoff).toBe('hub');
+    expect(ready({ ...teams, HANDOFF: 'hub', AZURE_CHANNELS: 'sms,webchat' }).handoff).toBe('hub');
+    // Azure is played there.
+    expect(ready({ HANDOFF: 'hub' }).handoff).toBe('hub');
+  });
+
+  it('is no hub that could not hear of one', () => {
+    const complaint = "HANDOFF is hub although no channel of Azure's is open, so no hub could hear of a talk";
+    expect(refused({ ...production, ...twilio, HANDOFF: 'hub' })).toEqual([complaint]);
+    expect(refused({ ...teams, CHANNELS: 'website', HANDOFF: 'hub' })).toEqual([complaint]);
+    expect(refused({ ...azure, HANDOFF: 'hub' })).toEqual([complaint]);
+    expect(refused({ ...teams, AZURE_CHANNELS: 'sms', HANDOFF: 'hub' })).toEqual([
+      'HANDOFF is hub although AZURE_CHANNELS opens text messages only, in which no hub can sit',
+    ]);
+    expect(refused({ HANDOFF: 'elsewhere' })).toEqual(['HANDOFF must be console or hub, not "elsewhere"']);
+  });
+});
+
 describe('the address of the REST API', () => {
   it.each(['https://api.twilio.com', 'https://api.dublin.ie1.twilio.com'])(
     'may be one of Twilio’s in production: %s',

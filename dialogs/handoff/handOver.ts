@@ -1,4 +1,4 @@
-import { type Case, openCase, type TalkReason, talkReasons } from '../../src/handoff/index.ts';
+import { type Case, isElsewhere, openCase, type TalkReason, talkReasons } from '../../src/handoff/index.ts';
 import { isStaffed, nextOpening } from '../../src/rules/index.ts';
 import { choicesFor } from '../choices.ts';
 import type { Talk } from '../talk.ts';
@@ -11,16 +11,18 @@ import { evidenceIn } from './evidence.ts';
 export async function handOver(reason: TalkReason, found: readonly string[], talk: Talk): Promise<string> {
   const { turn } = talk;
   const { proof } = turn;
+  const left = await openCaseOf(talk);
   const opened = await openCase(
     turn.work,
     {
       conversationId: turn.conversationId,
-      reason: await reasonKept(reason, talk),
+      reason: reasonKept(reason, left),
       memberId: proof.level === 'none' ? null : proof.memberId,
       proof: proof.level,
       provedBy: proof.level === 'verified' ? proof.by : null,
       channel: turn.channel,
       language: turn.language,
+      desk: turn.tools.handoff.deskFor(turn.channel),
       waits: takesInTalk(talk) ? 'inTalk' : 'nobody',
       askedAtSeq: turn.nextSeq,
       at: turn.at,
@@ -29,6 +31,8 @@ export async function handOver(reason: TalkReason, found: readonly string[], tal
     turn.tools.ids,
   );
   turn.desk = { caseId: opened.id, held: null, inLine: opened.waits === 'inTalk' };
+  // Another desk is told once of what it has.
+  if (isElsewhere(opened) && (left === undefined || !isElsewhere(left))) turn.handsOver = opened;
   turn.personFor = undefined;
   const why = talk.words()(`handoff.why.${reason}`);
   return `${why}\n${await standingWords(opened, talk)}`;
@@ -42,7 +46,7 @@ export function reasonFor({ turn: { personFor, desk } }: Talk): TalkReason {
 
 /** Whether somebody could answer in the talk by and by. */
 export function takesInTalk({ turn }: Talk): boolean {
-  return turn.tools.handoff.kind === 'elsewhere' || isStaffed(turn.at, turn.policy);
+  return turn.tools.handoff.deskFor(turn.channel) === 'elsewhere' || isStaffed(turn.at, turn.policy);
 }
 
 /** So many messages in a row that nothing understood, and a person is called without being asked for. */
@@ -53,11 +57,15 @@ export function isReachable(talk: Talk): boolean {
   return takesInTalk(talk) && talk.turn.desk?.inLine !== true;
 }
 
-/** "A person, please" after a case was left for staff means that case. */
-async function reasonKept(reason: TalkReason, { turn }: Talk): Promise<Case['reason']> {
-  if (reason !== 'asked' || turn.desk === undefined) return reason;
-  const known = await turn.work.caseOf(turn.desk.caseId);
-  return known === undefined || known.state === 'closed' ? reason : known.reason;
+/** "A person, please" after a case was left for staff means that case; and another desk knows a talk by one case only. */
+function reasonKept(reason: TalkReason, left: Case | undefined): Case['reason'] {
+  return left !== undefined && (reason === 'asked' || isElsewhere(left)) ? left.reason : reason;
+}
+
+/** The case that this talk has already, unless it is closed. */
+async function openCaseOf({ turn: { desk, work } }: Talk): Promise<Case | undefined> {
+  const known = desk === undefined ? undefined : await work.caseOf(desk.caseId);
+  return known?.state === 'closed' ? undefined : known;
 }
 
 /** The place in line and an honest wait, or when somebody will be there. */
@@ -66,7 +74,7 @@ export async function standingWords(opened: Case, talk: Talk): Promise<string> {
   const words = talk.words();
   const { number } = opened;
   const { customerService: phone, tty } = turn.policy.contacts;
-  if (turn.tools.handoff.kind === 'elsewhere') return words('handoff.elsewhere', { number, phone, tty });
+  if (isElsewhere(opened)) return words('handoff.elsewhere', { number, phone, tty });
   if (opened.waits !== 'inTalk') {
     const { date, minute: time } = nextOpening(turn.at, turn.policy);
     return words('handoff.closedNow', { number, date, time, phone, tty });

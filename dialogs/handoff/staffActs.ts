@@ -1,23 +1,21 @@
 import {
   type ActOutcome,
   type Case,
-  claimed,
   closed,
   givenBack,
   holdRefusal,
-  type Moved,
   noted,
   passed,
   type StaffAct,
 } from '../../src/handoff/index.ts';
 import { redact } from '../../src/rules/index.ts';
-import { menu } from '../answers.ts';
-import { lastPayment } from '../moves.ts';
 import type { Memory } from '../memory.ts';
 import type { Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { correctField } from './correctField.ts';
 import { sayDeskClosed } from './deskClosed.ts';
+import { elsewhereTurn } from './elsewhere.ts';
+import { claim, end, talkRefusal } from './hold.ts';
 import { sendLink } from './sendLink.ts';
 import type { StaffTurn } from './staffTurn.ts';
 import { approveCancel, cancelForMember, stopForMember } from './staffMoney.ts';
@@ -33,17 +31,27 @@ export async function staffTurn(dc: Dialogs, talk: Talk, memory: Memory): Promis
     turn.written = { who, text: does.text };
     return memory;
   }
+  const made: StaffTurn = { dc, talk, memory, acting: { who, at: turn.at } };
+  if (does.kind === 'elsewhere') {
+    turn.outcome = await elsewhereTurn(does.state, made);
+    return memory;
+  }
   const found = await turn.work.caseOf(does.caseId);
   turn.outcome =
     found === undefined || found.conversationId !== turn.conversationId
       ? { kind: 'refused', reason: 'unknownCase' }
-      : await act(withNewestProof(found, talk), does.act, { dc, talk, memory, acting: { who, at: turn.at } });
+      : await act(withNewestProof(found, talk), does.act, made);
   return memory;
 }
 
-/** Whoever showed who they are since they asked for a person is known to staff too. */
+/**
+ * Whoever showed who they are since they asked for a person is known to staff too. Somebody else in the same talk is not, and a case
+ * that has ended stays as it was.
+ */
 function withNewestProof(found: Case, { turn: { proof } }: Talk): Case {
-  if (proof.level === 'none' || (proof.level === 'guest' && found.proof === 'verified')) return found;
+  if (proof.level === 'none' || found.state === 'closed') return found;
+  if (found.memberId !== null && found.memberId !== proof.memberId) return found;
+  if (proof.level === 'guest' && found.proof === 'verified') return found;
   const provedBy = proof.level === 'verified' ? proof.by : null;
   return { ...found, memberId: proof.memberId, proof: proof.level, provedBy };
 }
@@ -67,8 +75,13 @@ async function act(given: Case, does: StaffAct, staff: StaffTurn): Promise<ActOu
     case 'correct':
     case 'cancelPayment':
     case 'stopAutopay':
-      return holdRefusal(given, acting.who) ?? actInHand(given, does, staff);
+      return holdRefusal(given, acting.who) ?? inTalk(does, staff) ?? actInHand(given, does, staff);
   }
+}
+
+/** What is said or done in the talk needs the talk itself; a case may be ended by whoever has the case. */
+function inTalk({ kind }: StaffAct, staff: StaffTurn): ActOutcome | undefined {
+  return kind === 'giveBack' || kind === 'close' ? undefined : talkRefusal(staff);
 }
 
 async function actInHand(
@@ -92,36 +105,6 @@ async function actInHand(
     case 'stopAutopay':
       return stopForMember(given, does.autopayId, staff);
   }
-}
-
-async function claim(given: Case, takesOver: boolean, { talk, memory, acting }: StaffTurn): Promise<ActOutcome> {
-  const { turn } = talk;
-  const { who } = acting;
-  const holder = turn.desk?.held ?? null;
-  // Two cases of one talk: it has one person at a time.
-  if (holder !== null && holder.staffId !== who.staffId && turn.desk?.caseId !== given.id && !takesOver)
-    return { kind: 'refused', reason: 'heldByOther', heldBy: holder.name };
-  const moved = claimed(given, acting, takesOver);
-  if (moved.kind === 'refused') return moved;
-  turn.work.putCase(moved.case);
-  if (holder?.staffId === who.staffId) return { kind: 'done' };
-  turn.desk = { caseId: given.id, held: who, inLine: false };
-  const joined = talk.words()('handoff.joined', { name: who.name });
-  talk.say({ text: [joined, ...(await moneyTruth(talk, memory))].join('\n') });
-  return { kind: 'done' };
-}
-
-/**
- * What became of money in this talk, said before a person takes over. Where identity has ended, or another payment stood here
- * before, nobody can say that nothing was paid, so nothing is said.
- */
-async function moneyTruth(talk: Talk, memory: Memory): Promise<readonly string[]> {
-  const words = talk.words();
-  const payment = await lastPayment(talk, memory);
-  if (payment !== undefined)
-    return [words('handoff.recorded', { number: payment.confirmationNumber, amount: payment.cents })];
-  const isSure = memory.lastPaymentId === undefined && memory.forgottenUpTo === undefined;
-  return isSure ? [words('handoff.nothingPaid')] : [];
 }
 
 const longestReply = 2_000;
@@ -149,24 +132,5 @@ async function pass(
   turn.desk = { caseId: given.id, held: null, inLine: moved.case.waits === 'inTalk' };
   const words = talk.words();
   talk.say({ text: words('handoff.passed', { name: acting.who.name, queue: words(`queue.${does.queue}`) }) });
-  return { kind: 'done' };
-}
-
-/** The bot speaks again, at the very question that was open. */
-async function end(moved: Moved, { dc, talk, acting }: StaffTurn): Promise<ActOutcome> {
-  if (moved.kind === 'refused') return moved;
-  const { turn } = talk;
-  turn.work.putCase(moved.case);
-  // Another case of the same talk may be the one that is held.
-  if (turn.desk !== undefined && turn.desk.caseId !== moved.case.id && turn.desk.held !== null) return { kind: 'done' };
-  turn.desk = { caseId: moved.case.id, held: null, inLine: false };
-  const { name } = acting.who;
-  const words = talk.words();
-  const { number, state } = moved.case;
-  const isAtRest = dc.activeDialog === undefined;
-  const back = words(isAtRest ? 'handoff.givenBackAtRest' : 'handoff.givenBack', { name });
-  const text = state === 'closed' ? words('handoff.closed', { name, number }) : back;
-  talk.say(isAtRest ? { text, choices: menu(talk) } : { text });
-  await dc.repromptDialog();
   return { kind: 'done' };
 }

@@ -57,6 +57,7 @@ export const environment = z.object({
   STAFF_OIDC_ACR: settings.anyText.optional(),
   STAFF_OIDC_NAME_CLAIM: settings.oneOf('email', 'preferred_username').optional(),
   METRICS_TOKEN: settings.secret.optional(),
+  HANDOFF: settings.oneOf('console', 'hub').default('console'),
   RUNS: settings.flag.optional(),
   AUDIT_DIR: settings.anyText.optional(),
   BACKUP_KEY: settings.key.optional(),

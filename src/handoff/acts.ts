@@ -29,6 +29,7 @@ export const actRefusals = [
   'unknownCase',
   'caseClosed',
   'heldByOther',
+  'elsewhere',
   'notHeld',
   'noTalk',
   'nothingAsked',

@@ -1,7 +1,7 @@
 import { type Instant, redact } from '../rules/index.ts';
 import type { ActRefusal, StaffAct } from './acts.ts';
 import { becoming } from './caseStates.ts';
-import type { Case, CaseEvent, StaffName } from './ports.ts';
+import { type Case, type CaseEvent, elsewhereId, type StaffName } from './ports.ts';
 
 export type Moved =
   | { readonly kind: 'moved'; readonly case: Case }
@@ -13,9 +13,14 @@ export interface Acting {
   readonly at: Instant;
 }
 
-/** Takes a case in hand. Of two at the same second the second one is told who was quicker; a lead may take it over. */
-export function claimed(given: Case, { who, at }: Acting, takesOver = false): Moved {
-  if (given.state === 'closed') return refused('caseClosed');
+/**
+ * Takes a case in hand. Of two at the same second the second one is told who was quicker; a lead may take it over, also from the
+ * desk of another system.
+ */
+export function claimed(before: Case, { who, at }: Acting, takesOver = false): Moved {
+  if (before.state === 'closed') return refused('caseClosed');
+  if (isElsewhere(before) && who.staffId !== elsewhereId && !takesOver) return refused('elsewhere');
+  const given = who.staffId === elsewhereId ? before : ours(before);
   const isHeld = given.state === 'withStaff' && given.staff !== null;
   if (isHeld && given.staff.staffId === who.staffId) return moved(given);
   if (isHeld && !takesOver) return { kind: 'refused', reason: 'heldByOther', heldBy: given.staff.name };
@@ -32,7 +37,7 @@ export function passed(
 ): Moved {
   const refusal = holdRefusal(given, who);
   if (refusal !== undefined && !(ofOthers && refusal.reason === 'heldByOther')) return refusal;
-  const waiting = { ...becoming(given, 'waiting'), queue, staff: null, passedTo: to };
+  const waiting = { ...becoming(ours(given), 'waiting'), queue, staff: null, passedTo: to };
   return moved(noted(withEvent(waiting, { at, by: who, what: 'passed', detail: queue }), note, { who, at }));
 }
 
@@ -60,16 +65,36 @@ export function closed(
   return moved(noted(withEvent(ended, event), note, { who, at }));
 }
 
+/** The desk of another system could not help: the case waits in our own line, at the place that it had. */
+export function cameBack(given: Case, waits: Case['waits'], { who, at }: Acting): Moved {
+  if (given.state === 'closed') return refused('caseClosed');
+  const waiting = { ...ours(given), state: 'waiting', waits, staff: null, passedTo: null } as const;
+  return moved(withEvent(waiting, { at, by: who, what: 'cameBack', detail: '' }));
+}
+
+/** Whether the desk of another system has it, and not ours. */
+export function isElsewhere({ elsewhereSince }: Case): boolean {
+  return elsewhereSince !== undefined;
+}
+
+/** The same in our own line. */
+export function ours(given: Case): Case {
+  const { elsewhereSince: _, ...kept } = given;
+  return kept;
+}
+
 /**
  * The member goes on without a person. Where only they asked for one the case is over; what was found out about their money is
- * still looked at.
+ * still looked at, and another desk cannot be told that nobody waits any more.
  */
 export function leftLine(given: Case, at: Instant): Case {
   if (given.state !== 'waiting') return given;
   const left = withEvent({ ...given, waits: 'nobody', callBack: null }, { at, by: null, what: 'left', detail: '' });
   const wasOnlyAsked =
     given.reason === 'asked' || given.reason === 'notUnderstood' || given.reason === 'identityFailed';
-  return wasOnlyAsked ? { ...becoming(left, 'closed'), closedAt: at, outcome: 'leftLine' } : left;
+  return wasOnlyAsked && !isElsewhere(given)
+    ? { ...becoming(left, 'closed'), closedAt: at, outcome: 'leftLine' }
+    : left;
 }
 
 /** Writes down what a colleague should know; a number of an account is masked. Nothing is written where nothing was. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../rules/index.ts';
+import { isElsewhere } from './hold.ts';
 import type { Case, Queue } from './ports.ts';
 
 /** A case with the day on which coverage is lost without a payment. */
@@ -23,7 +24,8 @@ export function byUrgency(one: Risky, other: Risky): number {
 /** How many wait in their talks at that desk before this one. */
 export function placeInLine(mine: Risky, waiting: readonly Risky[]): number {
   const inLine = waiting.filter(
-    ({ case: each }) => each.waits === 'inTalk' && each.queue === mine.case.queue && each.id !== mine.case.id,
+    ({ case: each }) =>
+      !isElsewhere(each) && each.waits === 'inTalk' && each.queue === mine.case.queue && each.id !== mine.case.id,
   );
   return inLine.filter((each) => byUrgency(each, mine) < 0).length;
 }
@@ -38,7 +40,7 @@ const step = 5;
  */
 export function usualWait(claimed: readonly Case[], queue: Queue): number | null {
   const waits = claimed
-    .filter((each) => each.queue === queue && each.firstClaimedAt !== null)
+    .filter((each) => !isElsewhere(each) && each.queue === queue && each.firstClaimedAt !== null)
     .map(({ openedAt, firstClaimedAt }) => (Date.parse(firstClaimedAt ?? openedAt) - Date.parse(openedAt)) / 60_000)
     .toSorted((a, b) => a - b);
   const median = waits[Math.floor(waits.length / 2)];
@@ -52,10 +54,13 @@ export interface Standing {
   readonly minutes: number | null;
 }
 
+/** `line`: staff take cases out of a line that we know. `elsewhere`: another desk does, and nothing is known of its line. */
+export type DeskKind = 'line' | 'elsewhere';
+
 /** Where talks go that need a person: our own console, or a desk elsewhere that follows a protocol. */
 export interface HandoffPort {
-  /** `line`: staff take cases out of a line that we know. `elsewhere`: another desk does, and nothing is known of its line. */
-  readonly kind: 'line' | 'elsewhere';
-  /** The place of a case that is just being opened, or asked about again. */
+  /** Where a talk goes that came this way: another desk may not reach all of them. */
+  deskFor(channel: Case['channel']): DeskKind;
+  /** The place in our line of a case that is just being opened, or asked about again. */
   standing(waiting: Case): Promise<Standing>;
 }

@@ -1,5 +1,7 @@
 import { caseNumber } from '../rules/index.ts';
 import { becoming } from './caseStates.ts';
+import { isElsewhere, ours, withEvent } from './hold.ts';
+import type { DeskKind } from './line.ts';
 import type { Case, CaseWork } from './ports.ts';
 import { queueOf } from './queueOf.ts';
 
@@ -14,7 +16,7 @@ type FromRequest =
   | 'waits'
   | 'askedAtSeq';
 
-export type CaseRequest = Pick<Case, FromRequest> & { readonly at: Case['openedAt'] } & (
+export type CaseRequest = Pick<Case, FromRequest> & { readonly at: Case['openedAt']; readonly desk?: DeskKind } & (
     | { readonly conversationId: string }
     /** Found without a talk. */
     | { readonly about: string }
@@ -26,7 +28,7 @@ export type CaseRequest = Pick<Case, FromRequest> & { readonly at: Case['openedA
  */
 export async function openCase(
   work: CaseWork,
-  { at, ...request }: CaseRequest,
+  { at, desk = 'line', ...request }: CaseRequest,
   ids: { readonly bytes: (count: number) => Uint8Array },
 ): Promise<Case> {
   const conversationId = 'conversationId' in request ? request.conversationId : null;
@@ -42,7 +44,7 @@ export async function openCase(
   const found = [...new Set([...(known?.evidence.found ?? []), ...request.evidence.found])];
   const evidence = { ...request.evidence, found };
   const opened = known === undefined ? newCase(id, request, at, ids) : askedAgain(known, request, at);
-  const put: Case = { ...opened, conversationId, about, evidence };
+  const put: Case = { ...atDesk(opened, desk, at), conversationId, about, evidence };
   work.putCase(put);
   return put;
 }
@@ -75,6 +77,14 @@ function newCase(
   };
 }
 
+/** Whoever is with a person stays with them; anybody else waits where this talk's desk is now. */
+function atDesk(opened: Case, desk: DeskKind, at: Case['openedAt']): Case {
+  if (opened.state !== 'waiting') return opened;
+  if (desk === 'line') return ours(opened);
+  if (isElsewhere(opened)) return opened;
+  return withEvent({ ...opened, elsewhereSince: at }, { at, by: null, what: 'sentElsewhere', detail: '' });
+}
+
 /** Whoever waits keeps their place; what is with a person stays there. */
 function askedAgain(known: Case, request: Pick<Case, FromRequest>, at: Case['openedAt']): Case {
   const { memberId, proof, provedBy, language, channel, askedAtSeq } = request;
@@ -83,6 +93,6 @@ function askedAgain(known: Case, request: Pick<Case, FromRequest>, at: Case['ope
   const waits = known.waits === 'callBack' || request.waits === 'nobody' ? known.waits : request.waits;
   if (known.state === 'waiting') return { ...newest, waits };
   const events = [...known.events, { at, by: null, what: 'askedAgain', detail: request.reason } as const];
-  const waiting = becoming(newest, 'waiting');
+  const waiting = becoming(ours(newest), 'waiting');
   return { ...waiting, waits: request.waits, waitingSince: at, staff: null, passedTo: null, events };
 }

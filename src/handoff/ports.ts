@@ -93,6 +93,14 @@ export interface StaffName {
   readonly name: string;
 }
 
+/** Whoever takes a case at the desk of another system: that desk names nobody. No account of staff has this id. */
+export const elsewhereId = 'hub';
+
+/** What the desk of another system says of a case that it was given. */
+export const elsewhereStates = ['accepted', 'failed', 'completed'] as const;
+
+export type ElsewhereState = (typeof elsewhereStates)[number];
+
 /** What happened with a case, for whoever takes it over. */
 export interface CaseEvent {
   readonly at: Instant;
@@ -101,6 +109,9 @@ export interface CaseEvent {
   readonly what:
     | 'opened'
     | 'askedAgain'
+    /** Given to the desk of another system, and come back from there. */
+    | 'sentElsewhere'
+    | 'cameBack'
     | 'claimed'
     | 'passed'
     | 'givenBack'
@@ -154,6 +165,8 @@ export interface Case {
   readonly callBack: CallBack | null;
   /** Who holds it, or held it last. */
   readonly staff: StaffName | null;
+  /** Since when the desk of another system has it. Absent: staff take it out of our own line. */
+  readonly elsewhereSince?: Instant | undefined;
   /** For whom a colleague left it; anybody may take it all the same. */
   readonly passedTo: StaffName | null;
   /** When a person first took it. */

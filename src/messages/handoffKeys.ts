@@ -23,6 +23,8 @@ export const handoffKeys = {
   'handoff.waitUnknown': {},
   'handoff.meanwhile': { phone: 'text', tty: 'text' },
   'handoff.elsewhere': { number: 'text', phone: 'text', tty: 'text' },
+  'handoff.notTaken': { number: 'text', phone: 'text', tty: 'text' },
+  'handoff.somebody': {},
   'handoff.closedNow': { number: 'text', date: 'date', time: 'time', phone: 'text', tty: 'text' },
   'handoff.nobodyCame': {},
   'handoff.nothingPaid': {},

@@ -1,4 +1,4 @@
-import type { StaffAct, StaffName } from '../handoff/index.ts';
+import type { ElsewhereState, StaffAct, StaffName } from '../handoff/index.ts';
 import type { Language, Reply } from '../messages/index.ts';
 import type { ChannelName } from '../payments/index.ts';
 import type { Instant } from '../rules/index.ts';
@@ -53,15 +53,16 @@ export interface Inbound {
 }
 
 /**
- * What is done in a talk from the desk. `correctOnce`: sent to whoever was told something that was not right. `deskClosed`: nobody
- * came before the day ended.
+ * What is done in a talk from the desk. `correctOnce`: sent to whoever was told something that was not right. `elsewhere`: what the
+ * desk of another system says became of the talk that it was given. `deskClosed`: nobody came before the day ended.
  */
 export type StaffDoing =
   | {
       readonly who: StaffName;
       readonly does:
         | { readonly kind: 'act'; readonly caseId: string; readonly act: StaffAct }
-        | { readonly kind: 'correctOnce'; readonly text: string };
+        | { readonly kind: 'correctOnce'; readonly text: string }
+        | { readonly kind: 'elsewhere'; readonly state: ElsewhereState };
     }
   | { readonly who: null; readonly does: { readonly kind: 'deskClosed'; readonly caseId: string } };
 

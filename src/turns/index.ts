@@ -12,6 +12,7 @@ export type {
 } from './conversation.ts';
 export { type Address, addressKey, type AzureAddress, phoneOf, type SmsAddress } from './address.ts';
 export type { FormPage } from './formPage.ts';
+export type { HandedLine, HandedTalk } from './outbox/handedTalk.ts';
 export { textTo } from './textTo.ts';
 export {
   type Beside,

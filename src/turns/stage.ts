@@ -3,7 +3,8 @@ import type { Conversation, InboxEntry, Line } from './conversation.ts';
 import { explained } from './explained.ts';
 import { formPageOf, isMendedOnPage } from './formPage.ts';
 import { inboxId } from './inbox.ts';
-import { type Outgoing, outgoingOf } from './outbox/outgoing.ts';
+import { handedTalk } from './outbox/handedTalk.ts';
+import { handingOver, type Outgoing, outgoingOf } from './outbox/outgoing.ts';
 import { botLines, paginate, staffLine } from './transcript.ts';
 import type { Turn } from './turn.ts';
 import type { Saying } from './why.ts';
@@ -36,7 +37,9 @@ export async function stage(turn: Turn, { entry, handledId, failures, afresh = f
   if (entry !== undefined) work.deleteInboxEntry(inboxId(entry));
   // Sent once, whatever came of it: what is still missing is asked for on a new page.
   if (turn.inbound.page !== undefined) work.deleteFormPage(turn.inbound.page);
-  for (const outgoing of outgoingOfTurn(turn, said)) work.putOutgoing(outgoing);
+  const outgoing = outgoingOfTurn(turn, said);
+  for (const each of [...outgoing, ...toAnotherDesk(turn, outgoing.at(-1), [...before.lines, ...heard, ...said])])
+    work.putOutgoing(each);
   work.putConversation({
     ...before,
     language: turn.language,
@@ -71,6 +74,11 @@ function outgoingOfTurn(turn: Turn, said: readonly Line[]): Outgoing[] {
   const isHeard = !(abilities.isNarrow && isMendedOnPage(inbound, turn.said));
   if (address === undefined || !isHeard) return [];
   return said.map((line) => outgoingOf(conversationId, line, address));
+}
+
+/** Where a talk goes over to another desk, that desk hears of it after the member. */
+function toAnotherDesk({ handsOver }: Turn, last: Outgoing | undefined, lines: readonly Line[]): Outgoing[] {
+  return handsOver === undefined || last === undefined ? [] : [handingOver(last, handedTalk(handsOver, lines))];
 }
 
 function explainedIn(turn: Turn) {

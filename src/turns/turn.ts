@@ -1,4 +1,4 @@
-import type { ActOutcome, CaseWork, HandoffPort, StaffName } from '../handoff/index.ts';
+import type { ActOutcome, Case, CaseWork, HandoffPort, StaffName } from '../handoff/index.ts';
 import type { Answers, Language, Spoken } from '../messages/index.ts';
 import type { Ids, Vault, Work } from '../payments/index.ts';
 import {
@@ -91,6 +91,8 @@ export class Turn {
   holdsBankDetails = false;
   /** The case of this talk; a dialog that opens or moves one says so here. */
   desk: TalkDesk | undefined;
+  /** The case with which this talk goes over to the desk of another system: that desk is told after what is said here. */
+  handsOver: Case | undefined;
   /** For what a person would be needed, where a dialog found that out; said to staff once the member asks for one. */
   personFor: string | undefined;
   /** What a person of staff wrote: a line of its own before whatever the bot says. */

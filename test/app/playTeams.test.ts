@@ -49,6 +49,12 @@ describe('the played Teams chat', () => {
     expect(new Set(shown.map(({ id }) => id)).size).toBe(3);
   });
 
+  it('shows no event, which is for programs', async () => {
+    await teams.say(alone, { kind: 'text', text: 'a person, please' }, 'en');
+    await world.connection.send(address(), { type: 'event', name: 'handoff.initiate', value: {} });
+    expect(teams.messages(alone).map(({ from }) => from)).toEqual(['person']);
+  });
+
   it('is opened by a person who arrives, in the language of their page', async () => {
     expect(await teams.say(alone, { kind: 'arrived' }, 'pt')).toBe('taken');
     expect(inbounds()).toMatchObject([{ kind: 'hello', language: 'pt' }]);

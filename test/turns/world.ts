@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { conversing } from '../../dialogs/index.ts';
 import { createAssistant } from '../../src/app/assistant.ts';
 import { answersFolder, readAnswers } from '../../src/app/answers.ts';
+import { createLine } from '../../src/app/desk/line.ts';
 import { policies } from '../../src/app/policies.ts';
 import { openVault } from '../../src/bank/vault.ts';
 import { systemIds } from '../../src/ids.ts';
@@ -13,6 +14,7 @@ import { openMemoryStore } from '../../src/store/memory.ts';
 import type {
   Accepted,
   Address,
+  ChannelName,
   Conversation,
   Inbound,
   Line,
@@ -61,9 +63,11 @@ interface WorldOptions {
   readonly breaks?: (turn: Turn) => void;
   /** Told of every address that something waits for. */
   readonly toDeliver?: (address: Address) => void;
+  /** Channels whose talks another desk takes. */
+  readonly elsewhere?: readonly ChannelName[];
 }
 
-export function openWorld({ breaks = () => {}, toDeliver = () => {} }: WorldOptions = {}): World {
+export function openWorld({ breaks = () => {}, toDeliver = () => {}, elsewhere = [] }: WorldOptions = {}): World {
   const ids = systemIds();
   const vault = openVault({ keys: [{ version: '1', key: randomBytes(32) }], fingerprintKey: randomBytes(32), ids });
   const memory = openMemoryStore(kinds);
@@ -89,6 +93,7 @@ export function openWorld({ breaks = () => {}, toDeliver = () => {} }: WorldOpti
         answers: readAnswers(answersFolder),
         receiptLink: (paymentId) => `https://pay.example/receipt/${paymentId}`,
         authorizationLink: (autopayId) => `https://pay.example/authorization/${autopayId}`,
+        handoff: createLine({ store, policies, elsewhere }),
         report: (event) => reports.push(event),
         toDeliver,
       },

@@ -2,7 +2,8 @@ import { drawSms } from '../../channels/sms/index.ts';
 import { createLocalAzure, type LocalAzure } from '../../demo/azure/localAzure.ts';
 import type { Route } from '../../http/route.ts';
 import type { Log } from '../../log.ts';
-import type { Carrier, Talks } from '../../turns/index.ts';
+import type { Carrier, StaffTalks, Talks } from '../../turns/index.ts';
+import { createHubSays } from '../desk/hub.ts';
 import type { Operating } from '../operation.ts';
 import { atThisMachine } from './thisMachine.ts';
 
@@ -10,13 +11,13 @@ import { atThisMachine } from './thisMachine.ts';
 export interface AzureChannel {
   readonly carrier: Carrier;
   /** Rejects where the door does not turn strangers away: then nothing may start. */
-  readonly routes: (talks: Talks) => Promise<readonly Route[]>;
+  readonly routes: (talks: Talks & StaffTalks) => Promise<readonly Route[]>;
   readonly played: LocalAzure | undefined;
 }
 
 /** `undefined` where Teams is not opened. In demo mode Azure is played, unless an account is given. */
 export async function openAzure(
-  { config, vault }: Operating,
+  { config, vault, store }: Operating,
   pageAddress: (pageId: string) => string,
   log: Log,
 ): Promise<AzureChannel | undefined> {
@@ -46,7 +47,9 @@ export async function openAzure(
       log,
     }),
     async routes(talks) {
-      const routes = azureRoutes({ ...doors, connection, talks, fingerprint: vault.fingerprint, log, now: Date.now });
+      const hub = config.handoff === 'hub' ? { hubSays: createHubSays({ store, talks }) } : {};
+      const { fingerprint } = vault;
+      const routes = azureRoutes({ ...doors, ...hub, connection, talks, fingerprint, log, now: Date.now });
       const [messages] = routes;
       // The played Azure answers only once this very process listens.
       const isSafe = played !== undefined || (messages !== undefined && (await refusesStrangers(messages, doors)));

@@ -1,6 +1,14 @@
 import type { Route } from '../../http/route.ts';
 import type { Log } from '../../log.ts';
-import { type Address, createOutbox, type OutboxReport, type Talks, type TurnTools } from '../../turns/index.ts';
+import {
+  type Address,
+  createOutbox,
+  type OutboxReport,
+  type StaffTalks,
+  type Talks,
+  type TurnTools,
+} from '../../turns/index.ts';
+import { createNotHandedOver } from '../desk/hub.ts';
 import type { Operating } from '../operation.ts';
 import { carrierRefuses, mayGo, numberIsBad, sendingLocked } from '../phones.ts';
 import { type AzureChannel, openAzure } from './azure.ts';
@@ -15,7 +23,7 @@ export interface CalledChannels {
   readonly texting: TurnTools['texting'] | undefined;
   /** Tells that something was said which waits for an address. */
   readonly toDeliver: (address: Address) => void;
-  readonly routes: (talks: Talks) => Promise<readonly Route[]>;
+  readonly routes: (talks: Talks & StaffTalks) => Promise<readonly Route[]>;
   /** Looks for what waits, also from an earlier process, until `close`. */
   readonly start: () => void;
   readonly close: () => Promise<void>;
@@ -32,6 +40,7 @@ export async function openCalledChannels(
   const { store, ids, clock } = operating;
   const sms = openSms(operating, pageAddress, log);
   const azure = await openAzure(operating, pageAddress, log);
+  let notHandedOver: ReturnType<typeof createNotHandedOver> | undefined;
   const outbox = createOutbox({
     store,
     carriers: {
@@ -43,6 +52,7 @@ export async function openCalledChannels(
     isLocked: sendingLocked(store),
     optedOut: carrierRefuses(store, { ids, now: clock.now }),
     badAddress: numberIsBad(store, { ids, now: clock.now }),
+    notHandedOver: async (outgoing) => notHandedOver?.(outgoing),
     report: (event) => report(log, event),
   });
   const broke = (error: unknown): void => log.error('outbox.failed', { error });
@@ -53,7 +63,10 @@ export async function openCalledChannels(
     azure,
     texting: ours === null ? undefined : { ours },
     toDeliver: (address) => void outbox.deliver(address).catch(broke),
-    routes: async (talks) => [...(sms?.routes(talks, outbox) ?? []), ...((await azure?.routes(talks)) ?? [])],
+    async routes(talks) {
+      notHandedOver = createNotHandedOver({ store, talks });
+      return [...(sms?.routes(talks, outbox) ?? []), ...((await azure?.routes(talks)) ?? [])];
+    },
     start() {
       timer = setInterval(() => void outbox.sweep().catch(broke), sweepMs);
     },

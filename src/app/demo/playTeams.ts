@@ -56,6 +56,8 @@ export function playTeams(azure: PlayedAzure, { postTo, now }: TeamsPlay): DemoT
       chats.of(conversationIdOf(chat)).flatMap((entry): readonly TeamsMessage[] => {
         if ('message' in entry) return [entry.message];
         const { activity, at } = entry;
+        // An event is for programs: nobody reads it.
+        if (activity['type'] === 'event') return [];
         const text = typeof activity['text'] === 'string' ? activity['text'] : '';
         return [{ id: activity.id, from: 'bot', text, cards: cardsIn(activity), at }];
       }),

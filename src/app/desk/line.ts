@@ -1,4 +1,12 @@
-import { byUrgency, type Case, type HandoffPort, placeInLine, type Risky, usualWait } from '../../handoff/index.ts';
+import {
+  byUrgency,
+  type Case,
+  type HandoffPort,
+  isElsewhere,
+  placeInLine,
+  type Risky,
+  usualWait,
+} from '../../handoff/index.ts';
 import {
   addDays,
   bostonDateOf,
@@ -13,12 +21,14 @@ import type { DocumentStore } from '../../store/documents.ts';
 export interface LineParts {
   readonly store: Pick<DocumentStore, 'get' | 'find'>;
   readonly policies: readonly Policy[];
+  /** Channels whose talks another desk takes; none unless one is set up. */
+  readonly elsewhere?: readonly Case['channel'][];
 }
 
-/** Our own line of cases, as members are told of it. */
+/** Our own line of cases, as members are told of it; and whose talks do not come into it. */
 export function createLine(parts: LineParts): HandoffPort {
   return {
-    kind: 'line',
+    deskFor: (channel) => (parts.elsewhere?.includes(channel) === true ? 'elsewhere' : 'line'),
     async standing(mine) {
       const waiting = await riskyCases(parts, 'waiting', mine.waitingSince);
       const ahead = placeInLine(await riskOf(parts, mine, mine.waitingSince), waiting);
@@ -37,14 +47,15 @@ function isWaitedFor({ conversationId, openedAt }: Case, policies: readonly Poli
   return conversationId !== null && isStaffed(openedAt, policyOn(policies, bostonDateOf(openedAt)));
 }
 
-/** Cases in one state with the day on which coverage is lost, most urgent first. */
+/** Cases of our own line in one state with the day on which coverage is lost, most urgent first. */
 export async function riskyCases(
   parts: LineParts,
   state: 'waiting' | 'withStaff',
   at: Case['openedAt'],
 ): Promise<readonly Risky[]> {
   const found = await parts.store.find('case', 'state', state);
-  const all = await Promise.all(found.map(({ value }) => riskOf(parts, value, at)));
+  const inLine = found.map(({ value }) => value).filter((each) => !isElsewhere(each));
+  const all = await Promise.all(inLine.map((each) => riskOf(parts, each, at)));
   return all.toSorted(byUrgency);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDeeperThan } from '../cards/readCard.ts';
 import type { AzureDoors } from './doors.ts';
+import { isHandoffStatus } from './handoffStatus.ts';
 import { problem } from './problem.ts';
 import { isServiceAllowed } from './serviceHosts.ts';
 import type { HttpResponse } from '../../http/route.ts';
@@ -72,8 +73,8 @@ export function readActivity(body: Buffer, doors: Pick<AzureDoors, 'channels' | 
   if (parsed?.success !== true) return { kind: 'refused', answer: problem.notAnActivity };
   const { entities = [], ...activity } = parsed.data;
   // Without its id nobody could tell that it was sent again.
-  const carriesWords = activity.type === 'message' || activity.type === 'invoke';
-  if (carriesWords && activity.id === undefined) return { kind: 'refused', answer: problem.notAnActivity };
+  const counts = activity.type === 'message' || activity.type === 'invoke' || isHandoffStatus(activity);
+  if (counts && activity.id === undefined) return { kind: 'refused', answer: problem.notAnActivity };
   // The SDK's own check of a channel's endorsement lets a blank name pass.
   if (!doors.channels.includes(activity.channelId)) return { kind: 'refused', answer: problem.channelNotOpen };
   if (!isServiceAllowed(activity.serviceUrl, doors.serviceHosts))

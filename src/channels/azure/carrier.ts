@@ -6,6 +6,7 @@ import type { PageAddress } from '../pageAddress.ts';
 import { drawTeams } from './drawTeams.ts';
 import { drawWebChat } from './drawWebChat.ts';
 import { outcomeOf } from './outcome.ts';
+import { handoffEvent } from './handoffEvent.ts';
 import type { AzureLog } from './ports.ts';
 import { isServiceAllowed } from './serviceHosts.ts';
 
@@ -27,6 +28,8 @@ export function createAzureCarrier(options: AzureCarrierOptions): Carrier {
   const backOff = createBackOff(options.random);
   return {
     draw: (line, address) => (line.from === 'member' ? [] : drawn(options, line, azure(address))),
+
+    drawHandedOver: (talk, address) => [handoffEvent(talk, azure(address))],
 
     async send(part, address) {
       const to = azure(address);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ElsewhereState } from '../../handoff/index.ts';
 import { type CardSubmit, languages, type Language } from '../../messages/index.ts';
 import type { Inbound } from '../../turns/index.ts';
 import { readCard } from '../cards/readCard.ts';
@@ -7,6 +8,7 @@ import { cleanText } from '../directline/cleanText.ts';
 import { readLanguage } from '../directline/readLanguage.ts';
 import type { ChannelActivity } from './activity.ts';
 import { saidField } from './fields.ts';
+import { isHandoffStatus, readHandoffStatus } from './handoffStatus.ts';
 import { mentionsBot, withoutMentions } from './mentions.ts';
 
 /** What an activity that Azure signed asks of us. */
@@ -14,6 +16,8 @@ export type Heard =
   | { readonly kind: 'inbound'; readonly inbound: Inbound }
   /** A pressed card that waits for its answer in the HTTP response. `undefined`: there was no card of ours in it. */
   | { readonly kind: 'execute'; readonly inbound: Inbound | undefined }
+  /** What a hub says became of a talk. `undefined`: nothing that the protocol knows. */
+  | { readonly kind: 'handoffStatus'; readonly state: ElsewhereState | undefined }
   /** Said where others read it. */
   | { readonly kind: 'notPrivate' }
   /** Asked in a way of Teams' that we do not offer. */
@@ -30,6 +34,9 @@ const helloId = 'azure-hello';
  */
 export function hear(activity: ChannelActivity): Heard {
   const { type } = activity;
+  if (isHandoffStatus(activity)) {
+    return isPersonal(activity) ? { kind: 'handoffStatus', state: readHandoffStatus(activity.value) } : nothing;
+  }
   if (type !== 'message' && type !== 'invoke') return isPersonal(activity) ? hearArrival(activity) : nothing;
   if (!isPersonal(activity)) {
     return type === 'invoke' || mentionsBot(activity) ? { kind: 'notPrivate' } : nothing;

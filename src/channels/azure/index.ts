@@ -4,5 +4,5 @@ export type { LocalCloud } from './authentication.ts';
 export { azureIssuer, azureRoutes } from './messagesRoute.ts';
 export type { AzureAccount } from './account.ts';
 export type { AzureDoors } from './doors.ts';
-export type { AzureLog, AzureOptions, AzureTalks } from './ports.ts';
+export type { AzureLog, AzureOptions, AzureTalks, HubSays } from './ports.ts';
 export { refusesStrangers } from './refusesStrangers.ts';

@@ -9,6 +9,7 @@ import type { AzureOptions } from './ports.ts';
 import { problem } from './problem.ts';
 import { redirector } from './redirect.ts';
 import { claimsToBeChannel } from './token.ts';
+import { hubListener } from './hubListener.ts';
 import { cardCloser } from './usedCards.ts';
 import type { CardSubmit } from '../../messages/index.ts';
 
@@ -66,6 +67,7 @@ function taker(options: AzureOptions) {
   const conversationOf = conversationFinder(options);
   const redirect = redirector(options);
   const closeCard = cardCloser(options);
+  const hubSaid = hubListener(options);
 
   const accept = async (activity: ChannelActivity, inbound: Inbound): Promise<Accepted> => {
     const conversationId = await conversationOf(activity);
@@ -95,6 +97,9 @@ function taker(options: AzureOptions) {
         return isTaken(await accept(activity, heard.inbound))
           ? executeAnswer.taken(activity)
           : executeAnswer.notAccepted;
+      case 'handoffStatus':
+        await hubSaid(activity, heard.state);
+        return arrived;
       case 'notPrivate':
         if (activity.type === 'invoke') return executeAnswer.notPrivate(activity);
         void redirect(activity);

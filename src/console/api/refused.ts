@@ -8,6 +8,7 @@ const sentences = {
   unknownCase: 'refused.unknownCase',
   caseClosed: 'refused.caseClosed',
   heldByOther: 'refused.heldByOther',
+  elsewhere: 'refused.elsewhere',
   notHeld: 'refused.notHeld',
   noTalk: 'refused.noTalk',
   nothingAsked: 'refused.nothingAsked',

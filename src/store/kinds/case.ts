@@ -29,6 +29,8 @@ const event = z.strictObject({
   what: z.enum([
     'opened',
     'askedAgain',
+    'sentElsewhere',
+    'cameBack',
     'claimed',
     'passed',
     'givenBack',
@@ -70,6 +72,7 @@ const caseSchema = z.strictObject({
   waits: z.enum(['inTalk', 'callBack', 'nobody']),
   callBack: callBack.nullable(),
   staff: staffName.nullable(),
+  elsewhereSince: instantText.optional(),
   passedTo: staffName.nullable(),
   firstClaimedAt: instantText.nullable(),
   closedAt: instantText.nullable(),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { caseReasons, queues } from '../../handoff/index.ts';
+import { channelNames } from '../../payments/index.ts';
 import type { Outgoing } from '../../turns/outbox/outgoing.ts';
 import type { KindDefinition } from '../documents.ts';
 import { address } from './address.ts';
 import { lineSchema } from './line.ts';
-import { checkedAs, instantText } from './shape.ts';
+import { checkedAs, instantText, languageCode } from './shape.ts';
 
 const part = z.strictObject({
   state: z.enum(['waiting', 'sending', 'accepted', 'delivered', 'failed', 'unclear']),
@@ -18,6 +20,16 @@ const beside = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('linked'), memberId: z.string() }),
 ]);
 
+const handsOver = z.strictObject({
+  caseNumber: z.string(),
+  reason: z.enum(caseReasons),
+  queue: z.enum(queues),
+  language: languageCode,
+  channel: z.enum(channelNames).nullable(),
+  memberId: z.string().nullable(),
+  lines: z.array(z.strictObject({ from: z.enum(['member', 'bot', 'staff']), at: instantText, text: z.string() })),
+});
+
 const outgoingSchema = z.strictObject({
   outgoingId: z.string(),
   conversationId: z.string(),
@@ -29,6 +41,7 @@ const outgoingSchema = z.strictObject({
   from: instantText,
   madeAt: instantText,
   open: z.boolean(),
+  handsOver: handsOver.optional(),
   beside: beside.optional(),
 });
 

@@ -54,10 +54,11 @@ async function deliverParts(
 
 function drawnOf(
   carrier: Carrier,
-  { line, address }: Outgoing,
+  { line, address, handsOver }: Outgoing,
 ): { readonly parts: readonly Drawn[] } | { readonly error: unknown } {
   try {
-    return { parts: carrier.draw(line, address) };
+    if (handsOver === undefined) return { parts: carrier.draw(line, address) };
+    return { parts: carrier.drawHandedOver?.(handsOver, address) ?? [] };
   } catch (error) {
     return { error };
   }

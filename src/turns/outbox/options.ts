@@ -15,6 +15,8 @@ export interface OutboxOptions {
   readonly optedOut: (address: Address) => Promise<void>;
   /** Nobody can be reached where this went. May be told twice. */
   readonly badAddress: (outgoing: Outgoing) => Promise<void>;
+  /** A talk that was to go over to another desk did not: nobody there knows of it. May be told twice. */
+  readonly notHandedOver?: (outgoing: Outgoing) => Promise<void>;
   readonly report: (event: OutboxReport) => void;
 }
 

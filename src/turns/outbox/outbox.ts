@@ -37,8 +37,11 @@ export function createOutbox(given: OutboxOptions): Outbox {
 
   /** Nothing overtakes what was said before it. */
   const handOver = async (all: readonly Outgoing[]): Promise<void> => {
-    for (const { outgoingId } of inOrder(all)) {
-      if (closing || (await deliverOne(options, outgoingId)) === 'waits') return;
+    for (const { outgoingId, handsOver } of inOrder(all)) {
+      if (closing) return;
+      const after = await deliverOne(options, outgoingId);
+      if (handsOver !== undefined) await tellIfLost(options, outgoingId);
+      if (after === 'waits') return;
     }
   };
 
@@ -79,6 +82,17 @@ export function createOutbox(given: OutboxOptions): Outbox {
       await queue.drained();
     },
   };
+}
+
+/** Another desk was not told of a talk, and never will be: somebody else has to look after it. */
+async function tellIfLost(options: Handing, id: string): Promise<void> {
+  try {
+    const outgoing = (await options.store.get('outgoing', id))?.value;
+    const isLost = outgoing?.open === false && outgoing.parts.every(({ state }) => state === 'failed');
+    if (isLost) await options.notHandedOver?.(outgoing);
+  } catch (error) {
+    options.report({ event: 'broke', outgoingId: id, error });
+  }
 }
 
 /** What can be read of what waits. A damaged document is told of and keeps nobody else waiting. */

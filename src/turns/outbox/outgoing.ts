@@ -1,6 +1,7 @@
 import type { Instant } from '../../rules/index.ts';
 import { type Address, addressKey } from '../address.ts';
 import type { Line } from '../conversation.ts';
+import type { HandedTalk } from './handedTalk.ts';
 
 /**
  * `waiting` to be handed over, `sending` from before the call until its answer, then how it ended: `accepted` by the
@@ -40,6 +41,8 @@ export interface Outgoing {
   readonly madeAt: Instant;
   /** Whether there is still something to hand over. */
   readonly open: boolean;
+  /** Goes to a desk of another system, after its line: the line itself is on its way by itself. */
+  readonly handsOver?: HandedTalk | undefined;
   /** Absent where it is a line of a talk. */
   readonly beside?: Beside | undefined;
 }
@@ -69,6 +72,8 @@ export type RefusedReason = 'optedOut' | 'badAddress' | 'gone' | 'other';
 export interface Carrier {
   /** The messages that a line becomes, in order; the same for the same line at any time. None: there is nothing to say. */
   draw(line: Line, address: Address): readonly Drawn[];
+  /** The same for a talk that goes over to another desk. Absent: no such desk is reached this way. */
+  drawHandedOver?(talk: HandedTalk, address: Address): readonly Drawn[];
   send(part: Drawn, address: Address, key: string): Promise<HandedOver>;
   /**
    * Whether a part whose call broke went out all the same, as the provider's own list says. `known`: what is known to be another.
@@ -83,6 +88,11 @@ export interface Carrier {
 
 /** A message as the provider takes it: text for SMS, an activity for Azure. Only its channel looks inside. */
 export type Drawn = string | Readonly<Record<string, unknown>>;
+
+/** Tells another desk of a talk, after the line that told the member. */
+export function handingOver(after: Outgoing, talk: HandedTalk): Outgoing {
+  return { ...after, outgoingId: `${after.outgoingId}.desk`, handsOver: talk };
+}
 
 /** A line of a talk as it starts on its way, or a text beside any talk. */
 export function outgoingOf(conversationId: string, said: Line, address: Address, beside?: Beside): Outgoing {

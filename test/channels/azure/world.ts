@@ -6,6 +6,7 @@ import {
   type AzureOptions,
   azureRoutes,
   createAzureConnection,
+  type HubSays,
 } from '../../../src/channels/azure/index.ts';
 import { createLocalAzure, type LocalAzure } from '../../../src/demo/azure/localAzure.ts';
 import type { Route } from '../../../src/http/route.ts';
@@ -46,6 +47,8 @@ export interface WorldOptions {
   /** Other talks than the fake ones. */
   readonly talks?: () => Talks;
   readonly answer?: (inbound: Inbound) => readonly Reply[];
+  /** Does what a hub says; without, none is set up. */
+  readonly hubSays?: HubSays;
   readonly channels?: readonly string[];
   readonly serviceHosts?: readonly string[];
   readonly deadlineMs?: number;
@@ -73,6 +76,7 @@ export async function azureWorld(how: WorldOptions = {}): Promise<World> {
     fingerprint: (text: string) => createHmac('sha256', 'test').update(text).digest('hex').slice(0, 32),
     log: { warn: note, error: note },
     now: () => Date.now() + passedMs,
+    ...(how.hubSays === undefined ? {} : { hubSays: how.hubSays }),
   };
   const routes = azureRoutes(options);
   const server = createHttpServer({
