@@ -7,10 +7,11 @@ import { openOperation } from './app/operation.ts';
 import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
-import { openConsole } from './app/console.ts';
+import { type Console, openConsole } from './app/console.ts';
 import { openCalledChannels } from './app/called/calledChannels.ts';
 import { playedChannels } from './app/demo/playedChannels.ts';
 import { formPages } from './app/formPages.ts';
+import { createMetrics, measure, type Metrics } from './app/metrics/index.ts';
 import { pages } from './app/pages.ts';
 import { policies } from './app/policies.ts';
 import { startScheduler } from './app/scheduler.ts';
@@ -38,17 +39,16 @@ const dateWarmUpMs = 3_000;
 /** Puts every part together and starts it. The only file that knows them all. */
 export async function startApp(config: Config, log: Log): Promise<App> {
   const answers = readAnswers(answersFolder);
-  const operating = await openOperation(config, log);
+  const metrics = createMetrics();
+  const operating = await openOperation(config, log, (observed) => metrics.changed(observed));
   const { keys, clock, ids, vault, store } = operating;
   const links = createDocumentLinks(keys.receiptKey);
   const proposer = createDateProposer({ startAfterMs: dateWarmUpMs });
-  const pageAddress = (pageId: string) => `${config.publicBaseUrl}${formPagePath(pageId)}`;
-  const called = await openCalledChannels(operating, pageAddress, log);
-  const { toDeliver, texting } = called;
+  const called = await openCalledChannels(operating, pageAddressOf(config), log);
   const talks = createAssistant(
     {
-      toDeliver,
-      ...(texting === undefined ? {} : { texting }),
+      toDeliver: called.toDeliver,
+      ...(called.texting === undefined ? {} : { texting: called.texting }),
       store,
       vault,
       clock,
@@ -57,27 +57,29 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       answers,
       ...documentAddresses(config.publicBaseUrl, links),
       timeLine: (month, language) => `${config.publicBaseUrl}${timeLinePath(month, language)}`,
-      report: (event) => reportTurn(log, event),
+      report: (event) => reportTurn(log, metrics, event),
     },
     conversing(createEars({ proposeDates: proposer })),
   );
   await bringMembers(config, operating, log);
   await talks.replay();
   const console = await openConsole(operating, talks, log);
-  const directLine = openWebsite(operating, talks, pageAddress, log);
+  const directLine = openWebsite(operating, talks, pageAddressOf(config), log);
+  const measured = measure(metrics, config, log, { store, staffSignedIn: console.staffAround });
   let ready = true;
   const server = createHttpServer({
     routes: [
       ...directLine.routes,
       ...console.routes,
       ...(await called.routes(talks)),
+      ...measured.routes,
       ...webRoutes(pages({ ...operating, played: playedChannels(called, operating) }, links, formPages(talks))),
     ],
     upgrades: [...directLine.upgrades, ...console.upgrades],
     securityHeaders: securityHeaders({ https: config.publicBaseUrl.startsWith('https:') }),
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,
-    log,
+    log: measured.log,
     readiness: () => Promise.resolve(ready && store.isWritable),
   });
   await server.listen(config.port, config.host);
@@ -85,7 +87,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const ops = await listenForOps(socket, opsContext(operating), operating.exclusively, log);
   called.start();
   const scheduler = config.runs ? startScheduler(operating, log) : undefined;
-  const sweep = setInterval(() => void sweepTalks(talks, log), sweepMs);
+  const sweep = setInterval(() => void sweepTalks(talks, console, log), sweepMs);
   log.info('app.started', { port: server.port, demo: config.demo, production: config.production });
   return {
     port: server.port,
@@ -93,7 +95,9 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     stop: async () => {
       ready = false;
       clearInterval(sweep);
+      measured.end();
       await Promise.all([scheduler?.stop(), ops.close()]);
+      await console.close();
       await talks.close();
       await called.close();
       directLine.close();
@@ -104,15 +108,21 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   };
 }
 
+function pageAddressOf({ publicBaseUrl }: Config): (pageId: string) => string {
+  return (pageId) => `${publicBaseUrl}${formPagePath(pageId)}`;
+}
+
 /** One that fails does not keep the other from its work. */
-async function sweepTalks(talks: RunningTalks, log: Log): Promise<void> {
-  const swept = await Promise.allSettled([talks.dropIdle(), talks.replay()]);
+async function sweepTalks(talks: RunningTalks, { resume }: Pick<Console, 'resume'>, log: Log): Promise<void> {
+  const swept = await Promise.allSettled([talks.dropIdle(), talks.replay(), resume()]);
   for (const each of swept) if (each.status === 'rejected') log.error('sweep.failed', { error: each.reason });
 }
 
 const failures: readonly TurnReport['event'][] = ['turnBroke', 'turnUncertain', 'unreadable', 'brokeAfterAnswer'];
 
-function reportTurn(log: Log, { event, conversationId, document, ms, error }: TurnReport): void {
+function reportTurn(log: Log, metrics: Metrics, report: TurnReport): void {
+  const { event, conversationId, document, ms, error } = report;
+  metrics.turn(report);
   const fields = { conversationId, document, ...(ms === undefined ? {} : { durationMs: Math.round(ms) }), error };
   if (failures.includes(event)) log.error(`turn.${event}`, fields);
   else log.info(`turn.${event}`, fields);

@@ -47,6 +47,8 @@ export interface Config {
   readonly runs: boolean;
   /** Where the ends of audit trails are written, outside the store. */
   readonly auditDir: string;
+  /** What asks for /metrics proves itself with it. Without it there are metrics in demo mode only. */
+  readonly metricsToken: string | null;
   /** Seals backups. Without it none are made. */
   readonly backupKey: Uint8Array | null;
   /** Absent: no letters. The address holds the password of the mail host. */
@@ -149,6 +151,7 @@ function configOf(read: Settings): Config {
     bank: demo ? null : bankOf(read),
     runs: read.RUNS ?? true,
     auditDir: read.AUDIT_DIR ?? `${read.STORE_DIR}-audit`,
+    metricsToken: read.METRICS_TOKEN ?? null,
     backupKey: read.BACKUP_KEY ?? null,
     mail: mailOf(read),
     sms: smsOf(read),

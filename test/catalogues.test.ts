@@ -39,7 +39,7 @@ function codeOf(...patterns: string[]): string {
 /** Keys that no quoted word of the code names, whole or as the end of a template such as `status.${status}`. */
 function unusedIn(code: string, keys: readonly string[]): string[] {
   const quoted = new Set(Array.from(code.matchAll(/'([\w.]+)'/g), ([, key]) => key));
-  const stems = Array.from(code.matchAll(/`(\w+\.)\$\{/g), ([, stem = '']) => stem);
+  const stems = Array.from(code.matchAll(/`((?:\w+\.)+)\$\{/g), ([, stem = '']) => stem);
   return keys.filter((key) => !quoted.has(key) && !stems.some((stem) => key.startsWith(stem)));
 }
 

@@ -58,7 +58,7 @@ describe('the page about running it', () => {
     const named = codeIn(page).filter((code) => /^[A-Z]+(?:_[A-Z]+)+$|^(?:RUNS|DEMO|PORT|HOST)$/.test(code));
     expect(named.filter((name) => !known.has(name))).toEqual([]);
     const daily = settingNames.filter((name) =>
-      /^ACH_|^(?:RUNS|AUDIT_DIR|BACKUP_KEY|SMTP_URL|MAIL_FROM|MEMBERS_FILE)$/.test(name),
+      /^ACH_|^(?:RUNS|METRICS_TOKEN|AUDIT_DIR|BACKUP_KEY|SMTP_URL|MAIL_FROM|MEMBERS_FILE)$/.test(name),
     );
     expect(
       tableIn(page, 'Setting')

@@ -51,10 +51,10 @@ async function act(given: Case, does: StaffAct, staff: StaffTurn): Promise<ActOu
     case 'claim':
       return claim(given, does.takesOver === true, staff);
     case 'note':
-      talk.turn.work.putCase(noted(given, masked(does.text), acting));
+      talk.turn.work.putCase(noted(given, does.text, acting));
       return { kind: 'done' };
     case 'pass':
-      return pass(given, { ...does, note: masked(does.note) }, staff);
+      return pass(given, does, staff);
     case 'approveCancel':
       return approveCancel(given, does.askId, staff);
     case 'reply':
@@ -79,7 +79,7 @@ async function actInHand(
     case 'giveBack':
       return end(givenBack(given, staff.acting), staff);
     case 'close':
-      return end(closed(given, { ...does, note: masked(does.note) }, staff.acting), staff);
+      return end(closed(given, does, staff.acting), staff);
     case 'sendLink':
       return sendLink(given, staff);
     case 'correct':
@@ -124,7 +124,8 @@ async function moneyTruth(talk: Talk, memory: Memory): Promise<readonly string[]
 const longestReply = 2_000;
 
 function reply(given: Case, typed: string, { talk, acting }: StaffTurn): ActOutcome {
-  const text = masked(typed).trim();
+  // Whoever types a number of an account finds it masked, as a member does.
+  const text = redact(typed, null).shown.trim();
   if (text.length > longestReply) return { kind: 'refused', reason: 'textTooLong' };
   if (text === '') return { kind: 'refused', reason: 'nothingAsked' };
   talk.turn.work.putCase(given);
@@ -165,9 +166,4 @@ async function end(moved: Moved, { dc, talk, acting }: StaffTurn): Promise<ActOu
   talk.say(isAtRest ? { text, choices: menu(talk) } : { text });
   await dc.repromptDialog();
   return { kind: 'done' };
-}
-
-/** Whoever types a number of an account, staff too, finds it masked. */
-function masked(text: string): string {
-  return redact(text, null).shown;
 }

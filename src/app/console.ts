@@ -11,7 +11,9 @@ import type { Log } from '../log.ts';
 import { people, type StaffTools } from '../staff/index.ts';
 import type { RunningTalks } from '../turns/index.ts';
 import { bringInventedStaff, inventedStaff } from './demo/inventedStaff.ts';
+import { correctIn } from './desk/corrections.ts';
 import { createDesk } from './desk/desk.ts';
+import { createFiguresDesk } from './figuresDesk.ts';
 import type { Operating } from './operation.ts';
 import { policies } from './policies.ts';
 import { staffTools } from './staffTools.ts';
@@ -19,6 +21,12 @@ import { staffTools } from './staffTools.ts';
 export interface Console {
   readonly routes: readonly Route[];
   readonly upgrades: readonly Upgrade[];
+  /** How many people of staff have a page open. */
+  readonly staffAround: () => number;
+  /** Goes on with corrections that could not all be sent yet. */
+  readonly resume: () => Promise<void>;
+  /** Sends no more corrections; what is left goes on after the next start. Before the talks close. */
+  readonly close: () => Promise<void>;
 }
 
 /** The console of staff: its door, its pages, and the desk behind them. */
@@ -29,11 +37,13 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
   const frame: StaffFrame = { assets: loadStaffAssets(), publicUrl: config.publicBaseUrl, isDemo: config.demo };
   const desk = deskOf(operating, talks, tools);
   const door = doorOf(operating, frame, tools, log);
-  const behindDoor = consoleRoutes({ tools, frame, cases: { desk, now: clock.now } });
+  const leads = leadsDeskOf(operating, talks, log);
+  const figures = { desk: leads, newId: operating.ids.uuid };
+  const behindDoor = consoleRoutes({ tools, frame, cases: { desk, now: clock.now }, figures });
   const live = liveFeed({
     desk,
     whoIs: (cookie) => door.whoIs({ headers: { cookie } }),
-    publicUrl: config.publicBaseUrl,
+    origins: ownOrigins(config.publicBaseUrl, config.demo),
     every: (ms, task) => {
       const timer = setInterval(task, ms);
       return () => clearInterval(timer);
@@ -41,8 +51,15 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
     log,
   });
   return {
-    routes: [...frame.assets.routes, ...door.signInRoutes, ...door.routes(behindDoor, desk.holding)],
+    routes: [
+      ...frame.assets.routes,
+      ...door.signInRoutes,
+      ...door.routes(behindDoor, (number, staffId) => desk.holding(number, staffId)),
+    ],
     upgrades: [live],
+    staffAround: live.staffAround,
+    resume: () => leads.resume(),
+    close: () => leads.close(),
   };
 }
 
@@ -59,6 +76,18 @@ function deskOf({ store, watch, clock, ids }: Operating, talks: RunningTalks, to
       (await people(tools))
         .filter(({ disabled, role }) => !disabled && role !== 'admin')
         .map(({ staffId, name, role }) => ({ staffId, name, role })),
+  });
+}
+
+/** What leads look at and correct, over the same store. */
+function leadsDeskOf({ store, vault, clock }: Operating, talks: RunningTalks, log: Log) {
+  const parts = { store, talks, policies, clock };
+  return createFiguresDesk({
+    store,
+    vault,
+    clock,
+    correct: (conversationId, correction) => correctIn(parts, conversationId, correction),
+    report: (event, fields) => (event === 'recall.notSent' ? log.error(event, fields) : log.info(event, fields)),
   });
 }
 

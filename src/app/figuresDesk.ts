@@ -20,13 +20,13 @@ export function createFiguresDesk({
   clock,
   correct,
   report,
-}: FiguresDeskParts): FiguresDesk & Pick<Recalls, 'resume' | 'settled'> {
+}: FiguresDeskParts): FiguresDesk & Pick<Recalls, 'resume' | 'settled' | 'close'> {
   const talks = createTalkReader(store);
   const today = () => bostonDateOf(clock.now());
   const figures = createFigures({ store, vault, talks, today });
   return {
     today,
-    figures: figures.figures,
+    figures: (period) => figures.figures(period),
     async misses(period, most) {
       const all = await figures.misses(period);
       return { misses: all.slice(0, most), total: all.length };

@@ -22,9 +22,9 @@ import {
 import { bostonDateOf, policyOn } from '../rules/index.ts';
 import { createJobStore } from '../store/jobStore.ts';
 import type { JsonStore } from '../store/json/jsonStore.ts';
-import { openJsonStore } from '../store/json/openJsonStore.ts';
+import { type JsonStoreOptions, openJsonStore } from '../store/json/openJsonStore.ts';
 import { kinds } from '../store/kinds.ts';
-import { type Watch, watched } from '../store/watched.ts';
+import { createWatch, type Watch } from '../store/watch.ts';
 import { ourNumber } from './called/ourNumber.ts';
 import { textTools } from './texts.ts';
 import { askStaffBy } from './askStaff.ts';
@@ -59,20 +59,28 @@ export interface Operating {
   close(): Promise<void>;
 }
 
-export async function openOperation(config: Config, log: Log): Promise<Operating> {
+export async function openOperation(
+  config: Config,
+  log: Log,
+  observe?: JsonStoreOptions['observe'],
+): Promise<Operating> {
   const keys = await readyKeys(config);
   const demo = config.demo ? demoClock(config.demoNow ?? systemClock().now()) : undefined;
   const clock = demo ?? systemClock();
   const ids = systemIds();
   const vault = openVault({ keys: keys.vaultKeys, fingerprintKey: keys.fingerprintKey, ids });
-  const opened = await openJsonStore({
+  const watching = createWatch((error) => log.error('store.watcherBroke', { error }));
+  const store = await openJsonStore({
     dir: config.storeDir,
     createIfMissing: config.demo || config.storeCreate,
     kinds,
     clockForLock: clock,
     log: (event) => log.warn(`store.${event}`),
+    observe(observed) {
+      observe?.(observed);
+      watching.observe(observed);
+    },
   });
-  const { store, watch } = watched(opened);
   try {
     if (demo !== undefined) await resumeDemoTime(demo, config.demoNow, store);
   } catch (error) {
@@ -90,7 +98,7 @@ export async function openOperation(config: Config, log: Log): Promise<Operating
     ids,
     vault,
     store,
-    watch,
+    watch: watching.watch,
     rail,
     mailer,
     texts: textsOf(config),

@@ -6,8 +6,14 @@ import type { DocumentStore } from '../store/documents.ts';
 import type { TalkReader } from './talkReader.ts';
 import { toldWhom } from './toldWhom.ts';
 
-/** Puts a correction into a talk as a line of staff, once for each recall however often it is asked to. */
-export type Correct = (conversationId: string, recallId: string, text: string) => Promise<'sent' | 'already' | 'gone'>;
+/**
+ * Puts a correction into a talk as a line of whoever wrote it, once for each recall however often it is asked to. `later`: it must
+ * wait, because a text would ring a phone at night.
+ */
+export type Correct = (
+  conversationId: string,
+  correction: { readonly recallId: string; readonly text: string; readonly by: StaffName },
+) => Promise<'sent' | 'already' | 'gone' | 'later'>;
 
 export interface RecallParts {
   readonly store: DocumentStore;
@@ -18,10 +24,12 @@ export interface RecallParts {
 }
 
 export interface Recalls extends Pick<FiguresDesk, 'told' | 'recalls' | 'recall' | 'sendRecall' | 'goOnWith'> {
-  /** Goes on with what a crash left unfinished. Call once talks run. */
+  /** Goes on with what a crash, or the night, left unfinished. Call once talks run, and again now and then. */
   resume(): Promise<void>;
-  /** Resolves when nothing is being sent. What is left then goes on at the next start. */
+  /** Resolves when nothing is being sent. */
   settled(): Promise<void>;
+  /** Sends no more; what is left goes on after the next start. */
+  close(): Promise<void>;
 }
 
 /** What was sent is written down so often; what is repeated after a crash, `correct` knows. */
@@ -30,10 +38,11 @@ const writtenDownEvery = 20;
 export function createRecalls(parts: RecallParts): Recalls {
   const { store, talks } = parts;
   const running = new Map<string, Promise<void>>();
+  let closing = false;
 
   const goOnWith = (recallId: string): void => {
-    if (running.has(recallId)) return;
-    const run = sendWaiting(parts, recallId)
+    if (closing || running.has(recallId)) return;
+    const run = sendWaiting(parts, recallId, () => closing)
       .catch((error: unknown) => parts.report('recall.notSent', { recallId, error }))
       .finally(() => running.delete(recallId));
     running.set(recallId, run);
@@ -76,6 +85,11 @@ export function createRecalls(parts: RecallParts): Recalls {
     async settled() {
       await Promise.all(running.values());
     },
+
+    async close() {
+      closing = true;
+      await Promise.all(running.values());
+    },
   };
 }
 
@@ -98,12 +112,13 @@ function recallOf(
 }
 
 /** A talk that fails keeps waiting and holds up nobody else. */
-async function sendWaiting(parts: RecallParts, recallId: string): Promise<void> {
+async function sendWaiting(parts: RecallParts, recallId: string, isClosing: () => boolean): Promise<void> {
   const { store, report } = parts;
   const stored = await store.get('recall', recallId);
   if (stored === undefined) return;
   let done = new Map<string, CorrectedTalk>();
   for (const talk of stored.value.talks.filter(({ state }) => state === 'waiting')) {
+    if (isClosing()) break;
     const corrected = await sendOne(parts, stored.value, talk).catch((error: unknown) => {
       report('recall.notSent', { recallId, conversationId: talk.conversationId, error });
       return undefined;
@@ -114,11 +129,17 @@ async function sendWaiting(parts: RecallParts, recallId: string): Promise<void> 
     done = new Map();
   }
   if (done.size > 0) await writeDown(store, recallId, done);
-  report('recall.sent', { recallId });
+  if (!isClosing()) report('recall.sent', { recallId });
 }
 
-async function sendOne({ correct, clock }: RecallParts, recall: Recall, talk: CorrectedTalk): Promise<CorrectedTalk> {
-  const result = await correct(talk.conversationId, recall.recallId, recall.texts[talk.language] ?? '');
+/** `undefined`: it waits for the morning. */
+async function sendOne(
+  { correct, clock }: RecallParts,
+  { recallId, texts, by }: Recall,
+  talk: CorrectedTalk,
+): Promise<CorrectedTalk | undefined> {
+  const result = await correct(talk.conversationId, { recallId, text: texts[talk.language] ?? '', by });
+  if (result === 'later') return undefined;
   return { ...talk, state: result === 'gone' ? 'gone' : 'sent', at: clock.now() };
 }
 

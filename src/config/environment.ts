@@ -56,6 +56,7 @@ export const environment = z.object({
   STAFF_OIDC_CLIENT_SECRET: oidcSecret.optional(),
   STAFF_OIDC_ACR: settings.anyText.optional(),
   STAFF_OIDC_NAME_CLAIM: settings.oneOf('email', 'preferred_username').optional(),
+  METRICS_TOKEN: settings.secret.optional(),
   RUNS: settings.flag.optional(),
   AUDIT_DIR: settings.anyText.optional(),
   BACKUP_KEY: settings.key.optional(),

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { type Assets, assetsOf, filesOf } from '../http/fileSet.ts';
 
 /** What both pages of cases import. */
@@ -33,14 +34,17 @@ export const caseModules = [
   'why.js',
 ] as const;
 
-const modules = ['queue.js', 'case.js', ...new Set([...queueModules, ...caseModules])] as const;
-const styles = ['staff.css', 'queue.css', 'case.css', 'talk.css', 'signIn.css', 'people.css'] as const;
+const modules = ['queue.js', 'case.js', 'figures.js', ...new Set([...queueModules, ...caseModules])] as const;
+const styles = ['staff.css', 'queue.css', 'case.css', 'talk.css', 'signIn.css', 'people.css', 'figures.css'] as const;
 
 /** Files of the console's pages. */
 const files = [...modules, ...styles, 'icon.svg'] as const;
 
+/** The library of the charts, as it is published; its own file is a script, and no module. */
+const charts = join(dirname(createRequire(import.meta.url).resolve('chart.js')), 'chart.umd.min.js');
+
 /** Reads every file once. */
 export function loadStaffAssets(): Assets {
   const own = files.map((name) => [name, join(import.meta.dirname, 'browser', name)]);
-  return assetsOf('/staff/assets', filesOf(Object.fromEntries(own)));
+  return assetsOf('/staff/assets', filesOf({ ...Object.fromEntries(own), 'chart.js': charts }));
 }

@@ -2,9 +2,10 @@ import acts from '../../data/console/acts.json' with { type: 'json' };
 import caseWords from '../../data/console/case.json' with { type: 'json' };
 import shared from '../../data/console/cases.json' with { type: 'json' };
 import frame from '../../data/console/en.json' with { type: 'json' };
+import figures from '../../data/console/figures.json' with { type: 'json' };
 import queueWords from '../../data/console/queue.json' with { type: 'json' };
 
-const words = { ...frame, ...acts, ...shared, ...queueWords, ...caseWords };
+const words = { ...frame, ...acts, ...shared, ...queueWords, ...caseWords, ...figures };
 
 export type ConsoleWord = keyof typeof words;
 

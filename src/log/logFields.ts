@@ -5,6 +5,7 @@ export interface LogFields {
   readonly caseId?: string;
   readonly conversationId?: string;
   readonly paymentId?: string;
+  readonly recallId?: string;
   readonly requestId?: string;
   readonly channel?: string;
   readonly code?: string;
@@ -50,6 +51,7 @@ const shapes: Readonly<Record<Exclude<keyof LogFields, 'error'>, Shape>> = {
   caseId: id,
   conversationId: id,
   paymentId: id,
+  recallId: id,
   requestId: id,
   channel: word,
   code: word,

@@ -6,7 +6,8 @@ export type StaffReason =
   | 'sensitive'
   | 'bankMistake'
   | 'accountReview'
-  | 'autopayMissed';
+  | 'autopayMissed'
+  | 'ledgerFault';
 
 export interface StaffAsk {
   readonly reason: StaffReason;

@@ -1,9 +1,9 @@
 import { wordsIn } from '../messages/index.ts';
-import { isMendedOnPage } from './formPage.ts';
 import type { Conversation } from './conversation.ts';
+import { isMendedOnPage } from './formPage.ts';
 import type { Bot, Turn } from './turn.ts';
 
-/** Whether a person of staff holds the talk. */
+/** Whether a person of staff has the talk. */
 export function isHeld({ desk }: Pick<Conversation, 'desk'>): boolean {
   return desk !== undefined && desk.held !== null;
 }

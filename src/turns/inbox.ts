@@ -11,7 +11,7 @@ export async function acceptDurably(
   options: TalksOptions,
   conversationId: string,
   inbound: Inbound,
-): Promise<{ answer: Accepted; entry?: InboxEntry; isHeld?: boolean }> {
+): Promise<{ answer: Accepted; entry?: InboxEntry; botAnswers?: boolean }> {
   const stored = await options.store.get('conversation', conversationId);
   if (stored === undefined) return { answer: { kind: 'unknownConversation' } };
   const conversation = stored.value;
@@ -39,11 +39,8 @@ export async function acceptDurably(
     ],
   });
   if (result.kind !== 'committed') throw new Error('an activity id was already taken');
-  return {
-    answer: { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) },
-    entry,
-    isHeld: isHeld(conversation),
-  };
+  const answer = { kind: 'accepted', line: entry.line ?? hiddenLine(conversation, entry.acceptedAt) } as const;
+  return { answer, entry, botAnswers: !isHeld(conversation) };
 }
 
 /**

@@ -32,6 +32,7 @@ export interface TurnReport {
   readonly conversationId: string;
   /** The kind of what cannot be read. */
   readonly document?: string;
+  readonly channel?: ChannelName;
   readonly ms?: number;
   readonly error?: unknown;
 }

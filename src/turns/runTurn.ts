@@ -45,7 +45,8 @@ export function createRunner(
     else await options.bot.run(turn);
     const afresh = failures !== undefined && startsAfresh(turn, failures);
     const lines = await stage(turn, { entry, handledId: entry?.activityId, failures, afresh });
-    return { lines, to: conversation.address, result: await work.commit() };
+    const { address: to, channel } = conversation;
+    return { lines, to, channel, result: await work.commit() };
   };
 
   /** The lines a listener has not seen, or why there are none. */
@@ -54,8 +55,8 @@ export function createRunner(
     const heard: Inbound = inbound === 'unreadable' ? { kind: 'message', text: '' } : inbound;
     for (let tries = 0; tries < conflictRetries; tries += 1) {
       try {
-        const { lines, to, result } = await attempt(entry, heard, id, broken);
-        if (result.kind === 'committed') return { lines, to };
+        const { lines, to, channel, result } = await attempt(entry, heard, id, broken);
+        if (result.kind === 'committed') return { lines, to, channel };
       } catch (error) {
         if (isStoreFailure(error)) return { error };
         options.report({ event: 'turnBroke', conversationId: id, error });
@@ -75,11 +76,11 @@ export function createRunner(
 
   return async (entry, inbound, conversationId = entry?.conversationId ?? '') => {
     const startedAt = performance.now();
-    const { lines, to, error } = await untilCommitted(entry, inbound, conversationId);
+    const { lines, to, channel, error } = await untilCommitted(entry, inbound, conversationId);
     if (lines !== undefined) {
       if (to !== undefined && lines.length > 0) options.toDeliver?.(to);
       publish(conversationId, { kind: 'lines', lines });
-      options.report({ event: 'turn', conversationId, ms: performance.now() - startedAt });
+      options.report({ event: 'turn', conversationId, channel, ms: performance.now() - startedAt });
       return 'handled';
     }
     options.report({ event: 'turnUncertain', conversationId, error });

@@ -66,12 +66,11 @@ function isMembers({ inbound: { kind } }: Turn): boolean {
 
 /** What goes out to a channel that is called. */
 function outgoingOfTurn(turn: Turn, said: readonly Line[]): Outgoing[] {
-  const { address, abilities, inbound, conversationId, sendFrom } = turn;
+  const { address, abilities, inbound, conversationId } = turn;
   // Where each message rings a phone, what is mended on the page is said there only.
   const isHeard = !(abilities.isNarrow && isMendedOnPage(inbound, turn.said));
   if (address === undefined || !isHeard) return [];
-  const outgoing = said.map((line) => outgoingOf(conversationId, line, address));
-  return sendFrom === undefined ? outgoing : outgoing.map((each) => ({ ...each, from: sendFrom }));
+  return said.map((line) => outgoingOf(conversationId, line, address));
 }
 
 function explainedIn(turn: Turn) {

@@ -123,8 +123,8 @@ function handling(options: TalksOptions, waiting: Waiting, runTurn: RunTurn, lis
     const { entry } = accepted;
     if (entry !== undefined) {
       if (entry.line !== null) listeners.publish(id, { kind: 'lines', lines: [entry.line] });
-      // While a person holds the talk the bot does not answer, so nobody is told that it does.
-      if (!accepted.isHeld) listeners.publish(id, { kind: 'typing', who: 'bot' });
+      // Where a person has the talk, the bot writes nothing.
+      if (accepted.botAnswers === true) listeners.publish(id, { kind: 'typing', who: 'bot' });
       if ((await runTurn(entry, inbound)) === 'uncertain') return;
     }
     waiting.unmark(id);

@@ -97,8 +97,6 @@ export class Turn {
   written: { readonly who: StaffName; readonly text: string } | undefined;
   /** What came of an act of staff. A refused one changes nothing at all. */
   outcome: ActOutcome | undefined;
-  /** Nothing that is said in this turn is sent before this moment. */
-  sendFrom: Instant | undefined;
   /** The number that the next line of the talk has. */
   readonly nextSeq: number;
 

@@ -1,5 +1,6 @@
 import { consoleRoutes } from '../../src/console/consoleRoutes.ts';
 import { loadStaffAssets } from '../../src/console/assets.ts';
+import { emptyFigures } from '../support/console/emptyFigures.ts';
 import { deskNow, playedDesk } from '../support/console/playedDesk.ts';
 import { publicUrl } from '../support/consoleWorld.ts';
 import { staffMatrix } from '../support/staffMatrix.ts';
@@ -11,5 +12,6 @@ staffMatrix(
     tools: new StaffWorld().tools,
     frame: { assets: loadStaffAssets(), publicUrl, isDemo: false },
     cases: { desk: playedDesk(), now: () => deskNow },
+    figures: emptyFigures(),
   }),
 );

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { loadStaffAssets } from '../../src/console/assets.ts';
 import { consoleRoutes } from '../../src/console/consoleRoutes.ts';
 import { createLog } from '../../src/log.ts';
+import { emptyFigures } from '../support/console/emptyFigures.ts';
 import { deskNow, playedDesk } from '../support/console/playedDesk.ts';
 import { freePort } from '../support/server.ts';
 import { StaffWorld } from '../support/staffWorld.ts';
@@ -32,6 +33,7 @@ const behindTheDoor = consoleRoutes({
   tools: new StaffWorld().tools,
   frame,
   cases: { desk: playedDesk(), now: () => deskNow },
+  figures: emptyFigures(),
 }).map(keyOf);
 
 let app: App;

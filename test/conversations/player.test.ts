@@ -61,7 +61,7 @@ describe('the player of transcripts', () => {
     ['Then no payment is recorded', 'Then no payments were made'],
     ['Member: thanks', 'Membre: thanks'],
     ['Member: thanks', 'Member: thanks\n  and an indented line that is no bot line'],
-    ['Member: thanks', 'Staff: hello'],
+    ['Member: thanks', 'Stuff: hello'],
   ])('refuses a sentence that nobody knows: %s → %s', async (known, unknown) => {
     const { problems } = await playTranscript(approved.replace(known, unknown).replace(/Bot: .*\n.*\n/, ''));
     expect(problems[0]).toMatch(/^nobody knows this sentence/);

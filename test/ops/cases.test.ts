@@ -37,6 +37,7 @@ describe('the cases that wait for staff', () => {
       world,
       {
         ...nobody,
+        waits: 'inTalk',
         conversationId: 'c2',
         reason: 'asked',
         at: instant('2026-05-13T17:00:00.000Z'),
@@ -58,10 +59,12 @@ describe('the cases that wait for staff', () => {
       exits.done,
       [
         `${returned}  returnedPayment  2026-05-13T16:00:00.000Z  member 100200300400 (verified)  es`,
+        '  at: billing',
         '  payment CP-0000-0000: $120.50, plan p1, 2026-05-01, returned R10',
         '  payment CP-1111-1111: $120.50, plan p1, 2026-05-01, recorded',
         '  coverage 2026-05, plan p1: active',
         `${asked}  asked  2026-05-13T17:00:00.000Z  nobody known  en`,
+        '  at: billing, somebody waits in the talk',
         '  found: resetPassword, careNow',
       ],
     ]);
@@ -89,6 +92,7 @@ describe('the cases that wait for staff', () => {
       });
       expect((await world.ops('cases')).lines).toEqual([
         `${number}  distress  ${world.now}  nobody known  en`,
+        '  at: hardship',
         `  found: ${found}`,
       ]);
     },
@@ -104,6 +108,7 @@ describe('the cases that wait for staff', () => {
       evidence: { ...nothing, found: ['R01', 'trace011000010000007'] },
     });
     expect((await world.ops('cases')).lines.slice(1)).toEqual([
+      '  at: billing',
       '  about: 0123456789ab.3',
       '  found: R01, trace011000010000007',
     ]);

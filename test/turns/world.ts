@@ -175,7 +175,9 @@ function endOfTurn(world: World, conversationId: string): { ended: Promise<void>
   let end: () => void = () => {};
   const ended = new Promise<void>((resolve) => (end = resolve));
   const unsubscribe = world.talks.subscribe(conversationId, (news: TalkNews) => {
-    if (news.kind === 'typing') begun = true;
+    // Where a person has the talk the bot does not write, and only the member's own line comes first.
+    const isEcho = news.kind === 'lines' && news.lines.some(({ from }) => from === 'member');
+    if (news.kind === 'typing' || isEcho) begun = true;
     else if (begun) {
       if (news.kind === 'notice') world.notices.push(news.line);
       unsubscribe();

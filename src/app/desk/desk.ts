@@ -61,8 +61,9 @@ export function createDesk(parts: DeskParts): Desk {
 
     async typing(number, who) {
       const found = await caseOf(number);
-      if (found?.conversationId == null || found.staff?.staffId !== who.staffId) return;
-      if (found.state === 'withStaff') talks.typing(found.conversationId);
+      const talk = found?.conversationId ?? undefined;
+      if (talk !== undefined && found?.state === 'withStaff' && found.staff?.staffId === who.staffId)
+        talks.typing(talk);
     },
 
     search: (text) => search(parts, text),
@@ -70,9 +71,9 @@ export function createDesk(parts: DeskParts): Desk {
     colleagues: parts.colleagues,
 
     async why(number, seq) {
-      const found = await caseOf(number);
-      if (found?.conversationId == null) return undefined;
-      const [line] = (await talks.linesAfter(found.conversationId, seq - 1, 1)) ?? [];
+      const talk = (await caseOf(number))?.conversationId ?? undefined;
+      if (talk === undefined) return undefined;
+      const [line] = (await talks.linesAfter(talk, seq - 1, 1)) ?? [];
       return line?.seq === seq ? whyView(line) : undefined;
     },
 
@@ -111,11 +112,12 @@ async function viewOf(parts: DeskParts, found: Case): Promise<CaseView> {
 }
 
 async function linesOf({ talks }: DeskParts, found: Case | undefined, after: number): Promise<readonly Line[]> {
-  if (found?.conversationId == null) return [];
+  const talk = found?.conversationId ?? undefined;
+  if (talk === undefined) return [];
   const lines: Line[] = [];
   while (lines.length < mostLines) {
     const from = lines.at(-1)?.seq ?? after;
-    const more = (await talks.linesAfter(found.conversationId, from, linesPerReading)) ?? [];
+    const more = (await talks.linesAfter(talk, from, linesPerReading)) ?? [];
     lines.push(...more);
     if (more.length < linesPerReading) break;
   }

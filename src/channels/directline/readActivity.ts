@@ -8,7 +8,7 @@ import { readLanguage } from './readLanguage.ts';
 export type ActivityRead =
   | { readonly kind: 'inbound'; readonly inbound: Inbound }
   | { readonly kind: 'event'; readonly name: string; readonly inbound: Inbound }
-  /** The member is writing. */
+  /** The member is writing: for staff to see, and kept nowhere. */
   | { readonly kind: 'typing' }
   /** Allowed, and nothing to do. */
   | { readonly kind: 'ignored' }

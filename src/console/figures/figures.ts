@@ -51,6 +51,7 @@ export interface DayContained {
   readonly day: CalendarDate;
   /** Talks that were opened on it and made a payment. */
   readonly talks: number;
+  readonly contained: number;
   readonly notKnown: number;
   /** Of 0 to 1; `null` where it is not known yet, or nothing was paid. */
   readonly share: number | null;

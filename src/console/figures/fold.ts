@@ -152,8 +152,10 @@ export class FiguresFold {
       byDay: days.map((day) => {
         const ends = this.#ends.get(day) ?? new Tally();
         const talks = ends.total;
+        const contained = ends.of('contained');
         const notKnown = ends.of('notKnown');
-        return { day, talks, notKnown, share: talks === 0 || notKnown > 0 ? null : ends.of('contained') / talks };
+        const share = talks === 0 || notKnown > 0 ? null : contained / talks;
+        return { day, talks, contained, notKnown, share };
       }),
     };
   }

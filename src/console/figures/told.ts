@@ -41,5 +41,5 @@ export function toldIn(lines: readonly Line[]): readonly Told[] {
 
 /** Keys by which the bot names a person, or says that one takes over. */
 function isHandOver(key: string): boolean {
-  return /^(?:answer\.person|case\.\w+|handoff\.\w+|staff\.\w+)$/.test(key);
+  return key.startsWith('handoff.why.');
 }

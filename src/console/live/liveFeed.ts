@@ -12,7 +12,8 @@ export interface LiveFeedParts {
   readonly desk: Pick<Desk, 'watch' | 'holding'>;
   /** Who a cookie header signs in, now. Must not count as a sign of life: an unattended page would never time out. */
   readonly whoIs: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>;
-  readonly publicUrl: string;
+  /** Our own pages are here; a socket from anywhere else is refused. */
+  readonly origins: readonly string[];
   /** Runs a task again and again until the returned function is called. */
   readonly every: (ms: number, task: () => void) => () => void;
   readonly log: Pick<HttpLog, 'error'>;
@@ -26,11 +27,10 @@ const mostReaders = 500;
  * The console's live feed: hints that something changed, and what to ask for again. It carries no content, so that what
  * somebody may see is decided in one place, and a lost hint loses nothing.
  */
-export function liveFeed(parts: LiveFeedParts): Upgrade {
-  const { desk, whoIs, publicUrl, every, log } = parts;
+export function liveFeed(parts: LiveFeedParts): Upgrade & { readonly staffAround: () => number } {
+  const { desk, whoIs, origins, every, log } = parts;
   const server = new WebSocketServer({ noServer: true, maxPayload: 1_024, clientTracking: false });
   const readers = new Set<LiveReader>();
-  const ours = new URL(publicUrl).origin;
   const onEach = (task: (reader: LiveReader) => void) => () => readers.forEach(task);
   const stops = [
     every(
@@ -46,7 +46,7 @@ export function liveFeed(parts: LiveFeedParts): Upgrade {
 
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const { cookie, origin } = request.headers;
-    const who = origin === ours ? await whoIs(cookie) : undefined;
+    const who = origin !== undefined && origins.includes(origin) ? await whoIs(cookie) : undefined;
     if (who === undefined || !mayDo(who.role, 'seeQueue')) return refuse(socket, '403 Forbidden');
     if (readers.size >= mostReaders) return refuse(socket, '503 Service Unavailable');
     server.handleUpgrade(request, socket, head, (accepted) => {
@@ -57,6 +57,8 @@ export function liveFeed(parts: LiveFeedParts): Upgrade {
   };
 
   return {
+    // People, and not pages: somebody may have many open.
+    staffAround: () => new Set([...readers].map(({ staffId }) => staffId)).size,
     path: /^\/staff\/live$/,
     handle(request, socket, head) {
       open(request, socket, head).catch((error: unknown) => {

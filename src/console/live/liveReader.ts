@@ -45,6 +45,10 @@ export class LiveReader {
     socket.on('message', () => this.end('unasked'));
   }
 
+  get staffId(): string {
+    return this.#who.staffId;
+  }
+
   hear(news: DeskNews): void {
     if (news.kind !== 'queue' && news.number !== this.#parts.about) return;
     this.#soon(async () => {

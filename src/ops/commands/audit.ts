@@ -16,19 +16,40 @@ const membersPerWord = 1000;
 export const verifyAudit: Command = {
   name: 'audit verify',
   about: 'check every member’s audit trail: its chain, the ends put outside the store, and the money as it stands',
+  // What is found is put before staff.
+  changes: true,
   options: [{ name: 'member', value: 'id', about: 'of one member only' }],
-  async run({ options: { member: memberId } }, context, out) {
+  async run({ options: { member: memberId }, dryRun }, context, out) {
     const exported = await context.files.exportedHeads();
     if (await isUnknown(memberId, context)) return noSuchMember(memberId, out);
     const { members, entries, faults } = await verifyAll(memberId, exported, context, out);
     for (const { memberId: of, seq, what, subject = '' } of faults)
       out.line(`${of}  entry ${seq}  ${meanings[what]}  ${subject}`.trimEnd());
+    if (!dryRun) await putBeforeStaff(faults, context);
     const found = faults.length === 0 ? 'all as written' : `${faults.length} faults`;
     out.line(`${entries} entries of ${members} members: ${found}`);
     out.data({ members, entries, faults });
     return faults.length === 0 ? exits.done : exits.incomplete;
   },
 };
+
+/** One case for each member whose books do not agree. Found again, it is the same case. */
+async function putBeforeStaff(faults: readonly Fault[], { tools }: OpsContext): Promise<void> {
+  const ofMembers = faults.filter(({ what }) => what !== 'exportUnreadable' && what !== 'memberGone');
+  for (const [memberId, own] of Map.groupBy(ofMembers, (fault) => fault.memberId)) {
+    const isReadable = own.every(({ what }) => what !== 'unreadable');
+    const work = tools.store.openWork();
+    const found = [...new Set(own.map(({ what }) => what))];
+    const ask = {
+      reason: 'ledgerFault',
+      memberId: isReadable ? memberId : null,
+      about: `audit of ${memberId}`,
+      found,
+    } as const;
+    await tools.askStaff(work, ask, tools.now());
+    await work.commit();
+  }
+}
 
 const meanings: Readonly<Record<Fault['what'], string>> = {
   missing: 'is missing, or stands in another place',

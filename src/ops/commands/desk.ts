@@ -66,12 +66,16 @@ export const listCases: Command = {
   },
 };
 
+const waitsFor = { inTalk: 'somebody waits in the talk', callBack: 'wants to be called back' } as const;
+
 /** One case in a few lines that can be read out on the phone. */
-export function caseLines({ number, reason, openedAt, memberId, proof, language, evidence, about }: Case): string[] {
+export function caseLines(given: Case): string[] {
+  const { number, reason, queue, waits, openedAt, memberId, proof, language, evidence, about } = given;
   const who = memberId === null ? 'nobody known' : `member ${memberId} (${proof})`;
   const { payments, coverage, found } = evidence;
   return [
     `${number}  ${reason}  ${openedAt}  ${who}  ${language}`,
+    `  at: ${queue}${waits === 'nobody' ? '' : `, ${waitsFor[waits]}`}`,
     ...(about === null ? [] : [`  about: ${about}`]),
     ...(found.length > 0 ? [`  found: ${found.join(', ')}`] : []),
     ...payments.map(({ number: payment, cents, planId, countsOn, status: state, returnCode }) => {

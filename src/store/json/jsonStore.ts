@@ -10,17 +10,19 @@ import {
 } from '../documents.ts';
 import { type Change, keyOf, type Staging } from '../staging.ts';
 import { checkpoint, type CheckpointParts } from './checkpoint.ts';
+import { codeOf } from './codeOf.ts';
 import { getDocument, getFromFile } from './getDocument.ts';
 import { inOnePiece } from './inOnePiece.ts';
 import { type WrittenChange, writtenChange } from './journalRecord.ts';
 import type { Lock } from './lock.ts';
-import type { StoreLog } from './opening.ts';
+import type { Opening, StoreLog } from './opening.ts';
 import { type StoreFile, storeFiles } from './storeFiles.ts';
 
 export interface JsonStoreParts extends CheckpointParts {
   readonly staging: Staging;
   readonly lock: Lock;
   readonly log: StoreLog;
+  readonly observe: Opening['observe'];
 }
 
 /** A talk changes its documents at every turn: the longer the wait, the more of these changes cost one file together. */
@@ -163,6 +165,9 @@ export class JsonStore implements DocumentStore {
       unwritten.add(change, { existed, bytes: json.length, sum, json: lean[i] });
       recent.delete(keyOf(change));
     }
+    const { observe } = this.#parts;
+    if (observe)
+      for (const change of staged) observe({ change, before: this.#catalogue.entry(change.kind, change.id) });
     staging.publish(staged);
     const isLong = journal.position.replayBytes > checkpointAfterBytes && !this.#isWaiting;
     if (isLong && this.#checkpoint === undefined) this.#checkpointQuietly();
@@ -189,10 +194,4 @@ export class JsonStore implements DocumentStore {
       throw new StoreUnavailable('the journal is full and cannot be moved into files', { cause: error });
     }
   }
-}
-
-/** The system's own name of a failure; its message may hold a path with an id in it. */
-function codeOf(error: unknown): string {
-  const { code, name } = error as NodeJS.ErrnoException;
-  return code ?? name;
 }

@@ -80,7 +80,7 @@ async function openLocked(opening: Opening): Promise<JsonStore> {
     recent,
     folders: new Set<string>(),
   };
-  return new JsonStore({ ...shared, staging, lock, log });
+  return new JsonStore({ ...shared, staging, lock, log, observe: opening.observe });
 }
 
 /** What a crash left half-written under names nobody asks for. */

@@ -1,4 +1,6 @@
+import type { Entry } from '../catalogue.ts';
 import type { KindTable } from '../documents.ts';
+import type { Change } from '../staging.ts';
 import type { Disk } from './disk.ts';
 import type { Layout } from './layout.ts';
 import type { Lock } from './lock.ts';
@@ -9,6 +11,12 @@ export type StoreLog = (
   detail: string,
 ) => void;
 
+/** A document of a commit that is safe now, with what the catalogue said of it before. */
+export interface Observed {
+  readonly change: Change;
+  readonly before: Entry | undefined;
+}
+
 export interface JsonStoreOptions {
   readonly dir: string;
   /** Without it, a folder that holds no store is refused: a wrong path must not look like a store without members. */
@@ -18,6 +26,8 @@ export interface JsonStoreOptions {
   readonly clockForLock?: { now(): string };
   readonly log?: StoreLog;
   readonly disk?: Disk;
+  /** Told of every document that was changed, once that is safe. It must be quick and may not throw. */
+  readonly observe?: (observed: Observed) => void;
   /** How many bytes of documents to keep in memory beside those not yet in files. */
   readonly recentBytes?: number;
 }

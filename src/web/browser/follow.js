@@ -34,10 +34,23 @@ export function followTalk(host) {
     const messages = activities.filter(({ type }) => type === 'message');
     if (messages.length === said) return;
     said = messages.length;
-    sinceMember = said - 1 - messages.findLastIndex(({ from }) => from?.role === 'user');
+    sinceMember = said - 1 - messages.findLastIndex((one) => !isOfTurn(one, messages.at(-1)));
     isHeld = true;
     show();
   };
+}
+
+/** Lines of one turn share a millisecond. What a person of staff writes later is a turn of its own, and is shown by itself. */
+const millisecond = '2026-05-13T15:00:00.000'.length;
+
+/**
+ * Whether both were said in one turn, and not by the member.
+ * @param {WebChatActivity} one
+ * @param {WebChatActivity | undefined} other
+ */
+function isOfTurn({ from, timestamp }, other) {
+  if (from?.role === 'user') return false;
+  return timestamp?.slice(0, millisecond) === other?.timestamp?.slice(0, millisecond);
 }
 
 /**

@@ -54,20 +54,24 @@ export function showTalk(session, page, unsent, news) {
     }
     return result;
   });
-  // Only a person who was here is told that somebody writes.
-  let isTypingTold = false;
+  const shown = { directLine, store, locale: page.locale, nonce: nonce(), ...look, ...cardLook };
+  let isWithPerson = false;
+  // A bot is told nothing of half a message; a person who waits for it sees that one is coming.
+  const render = () =>
+    WebChat.renderWebChat(
+      { ...shown, attachmentForScreenReaderMiddleware: cardsAloud, sendTypingIndicator: isWithPerson },
+      host,
+    );
   store.subscribe(() => {
     if (isOver) return;
     const { activities } = store.getState();
     toldToCards(activities);
     toldToFollower(activities);
-    if (!isTypingTold && activities.some(({ from }) => from?.id === 'staff')) {
-      isTypingTold = true;
-      store.dispatch({ type: 'WEB_CHAT/SET_SEND_TYPING_INDICATOR', payload: { sendTypingIndicator: true } });
-    }
+    if (isWithPerson === staffSpoke(activities)) return;
+    isWithPerson = !isWithPerson;
+    render();
   });
-  const shown = { directLine, store, locale: page.locale, nonce: nonce(), ...look, ...cardLook };
-  WebChat.renderWebChat({ ...shown, attachmentForScreenReaderMiddleware: cardsAloud }, host);
+  render();
   return {
     say: (text) =>
       new Promise((resolve) => {
@@ -96,6 +100,15 @@ function greet(dispatch, session, page, unsent) {
     dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'language', value } });
   }
   if (unsent !== '') dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: unsent } });
+}
+
+/**
+ * Whether the latest words to the member are a person's.
+ * @param {readonly WebChatActivity[]} activities
+ */
+function staffSpoke(activities) {
+  const told = activities.findLast(({ type, from }) => type === 'message' && from?.role === 'bot');
+  return told?.channelData?.['speaker'] === 'staff';
 }
 
 /** Web Chat writes its own styles; the page's policy lets in only those with this mark. */

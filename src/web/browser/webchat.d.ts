@@ -12,7 +12,8 @@ interface WebChatAction {
 
 interface WebChatActivity {
   readonly type: string;
-  readonly from?: { readonly id?: string; readonly role?: string };
+  readonly from?: { readonly role?: string };
+  readonly timestamp?: string;
   readonly attachments?: readonly { readonly contentType: string; readonly content?: unknown }[];
   readonly channelData?: Readonly<Record<string, unknown>>;
 }

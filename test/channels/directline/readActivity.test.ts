@@ -44,6 +44,10 @@ describe('reading an activity', () => {
     expect(read(activity)).toEqual({ kind: 'ignored' });
   });
 
+  it('knows that somebody is writing', () => {
+    expect(read({ type: 'typing', text: 'half a mess' })).toEqual({ kind: 'typing' });
+  });
+
   it('survives senders, attachments and channel data of any shape', () => {
     for (const odd of [null, 5, 'x', [], { a: 1 }]) {
       const answer = read({ type: 'message', text: 'hi', from: odd, channelData: odd, attachments: odd, name: odd });

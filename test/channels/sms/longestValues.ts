@@ -120,6 +120,7 @@ function textsFor(name: string, language: Language, key?: MessageKey): readonly 
     phone: () => [contacts.customerService, contacts.domesticViolenceLine],
     plan: () => plan,
     portal: () => [contacts.portal],
+    queue: () => textsOf('queue', language),
     revokeTime: () => minutes.map((minute) => format('time', minute, language)),
     routing: () => ['011000015'],
     said: () => ['29 de fevereiro de 2027'],

@@ -47,7 +47,7 @@ export async function startCasesServer(desk: PlayedDesk, port?: number): Promise
   const routes = consolePages({ assets, publicUrl: url, isDemo: true }, { desk, now: () => deskNow });
   const server = createHttpServer({
     routes: [...assets.routes, ...routes.map((route) => guarded(route, desk, whoIs))],
-    upgrades: [counted(liveFeed({ desk, whoIs: async (header) => whoIs(header), publicUrl: url, every, log }), open)],
+    upgrades: [counted(liveFeed({ desk, whoIs: async (header) => whoIs(header), origins: [url], every, log }), open)],
     securityHeaders: securityHeaders({ https: false }),
     allowedOrigins: [],
     trustedProxies: [],
