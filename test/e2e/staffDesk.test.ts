@@ -50,7 +50,7 @@ async function threeAskForAPerson(whole: WholeProduct): Promise<Members> {
 
 /** Both press claim at the same moment. The first of the two has it. */
 async function race(number: string, ana: StaffWindow, ben: StaffWindow): Promise<readonly [StaffWindow, StaffWindow]> {
-  await Promise.all([ana, ben].map(({ press }) => press(`Claim ${number}`)));
+  await Promise.all([ana, ben].map((each) => each.press(`Claim ${number}`)));
   const won = ({ page }: StaffWindow) => page.url().endsWith(`/staff/cases/${number}`);
   await eventually(
     () => [ana, ben].some(won),

@@ -34,7 +34,7 @@ export const staffFacts: readonly Sentence<PlayedWorld, Truth>[] = [
       const is = {
         inTalk: 'somebody waits in the talk',
         nobody: 'nobody waits',
-        callBack: `somebody wants to be called back by ${callBack?.by}${callBack?.phone == null ? '' : ` at ${callBack.phone}`}`,
+        callBack: ['somebody wants to be called back by', callBack?.by, at(callBack?.phone ?? '')].join(' ').trim(),
       }[waits];
       return equal(said, is);
     },
@@ -64,4 +64,8 @@ export const staffFacts: readonly Sentence<PlayedWorld, Truth>[] = [
 
 function equal(expected: string, actual: string): string | undefined {
   return expected === actual ? undefined : `it is: ${actual}`;
+}
+
+function at(number: string): string {
+  return number === '' ? '' : `at ${number}`;
 }
