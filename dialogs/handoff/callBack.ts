@@ -3,6 +3,7 @@ import { redact } from '../../src/rules/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
 import { choicesFor, isPressed } from '../choices.ts';
 import { type Form, nothing, type Question } from '../form.ts';
+import { callingPhone } from '../phone/wish.ts';
 import { type Dialogs, runningForms } from '../stack.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { takesInTalk } from './handOver.ts';
@@ -26,7 +27,7 @@ export const callBackForm: Form<CallBackDraft> = {
   begin: () => ({}),
   async settle(draft, talk) {
     const member = isVerified(talk) ? await talk.member() : undefined;
-    const hasPhone = talk.turn.address?.kind === 'sms' || (member !== undefined && member.phone !== null);
+    const hasPhone = callingPhone(talk) !== undefined || (member !== undefined && member.phone !== null);
     return { draft: { ...draft, hasPhone }, notes: [] };
   },
 
@@ -34,8 +35,8 @@ export const callBackForm: Form<CallBackDraft> = {
     const { turn } = talk;
     const waiting = turn.desk === undefined ? undefined : await turn.work.caseOf(turn.desk.caseId);
     if (draft.by === 'not' || draft.by === undefined || waiting === undefined) return { kind: 'done', result: {} };
-    const { by, phone: number = null, when: said = '' } = draft;
-    const wish = { by, phone: number, when: said, at: turn.at };
+    const { by, phone: number = callingPhone(talk) ?? null, when: said = '' } = draft;
+    const wish = { by, phone: by === 'phone' ? number : null, when: said, at: turn.at };
     const asked = { at: turn.at, by: null, what: 'callBackAsked', detail: by } as const;
     turn.work.putCase(withEvent({ ...waiting, waits: 'callBack', callBack: wish }, asked));
     talk.say({ text: talk.words()('callBack.kept', { number: waiting.number }) });

@@ -244,7 +244,13 @@ describe('a case', () => {
     await rows(ben.page).filter({ hasText: number }).filter({ hasText: 'You' }).waitFor();
     await says(ana.page, 'You cannot see this case any more');
     const to = { staffId: 'ben', name: 'Ben Agent' };
-    expect(desk.done.at(-1)?.act).toEqual({ kind: 'pass', queue: 'billing', to, note: 'Paid on Jan 13' });
+    expect(desk.done.at(-1)?.act).toEqual({
+      kind: 'pass',
+      queue: 'billing',
+      to,
+      note: 'Paid on Jan 13',
+      ofOthers: false,
+    });
   });
 
   it('is given back, and closed with an outcome', async () => {

@@ -23,11 +23,16 @@ interface Members {
   readonly cases: Readonly<Record<'web' | 'phone' | 'teams', string>>;
 }
 
+/** A telephone whose number nobody has on file. */
+async function newPhone(whole: WholeProduct): Promise<DemoThread> {
+  const phone = demoThread(await whole.look('/demo/phone', { expected: away }));
+  await phone.page.locator('#phone').selectOption({ label: await phone.page.locator('#new-phone').innerText() });
+  return phone;
+}
+
 /** Each asks for a person; the one who would lose coverage soonest asks last, at the review of a payment. */
 async function threeAskForAPerson(whole: WholeProduct): Promise<Members> {
-  const phone = demoThread(await whole.look('/demo/phone', { expected: away }));
-  const picked = phone.page.locator('#phone');
-  await picked.selectOption({ label: await phone.page.locator('#new-phone').innerText() });
+  const phone = await newPhone(whole);
   await phone.say('agent');
   const byText = numberIn(await phone.hears(caseNumber));
   const teams = demoThread(await whole.look('/demo/teams', { expected: away }));
@@ -45,7 +50,7 @@ async function threeAskForAPerson(whole: WholeProduct): Promise<Members> {
 
 /** Both press claim at the same moment. The first of the two has it. */
 async function race(number: string, ana: StaffWindow, ben: StaffWindow): Promise<readonly [StaffWindow, StaffWindow]> {
-  await Promise.all([ana, ben].map(({ press }) => press(`Claim ${number}`)));
+  await Promise.all([ana, ben].map((each) => each.press(`Claim ${number}`)));
   const won = ({ page }: StaffWindow) => page.url().endsWith(`/staff/cases/${number}`);
   await eventually(
     () => [ana, ben].some(won),
@@ -177,6 +182,20 @@ describe('a member who asks when nobody is there', () => {
     await ana.press('Close this case');
     await web.hears(said('handoff.closed'));
     await ana.page.getByText('Closed: Explained').first().waitFor();
+  });
+
+  it('is called back at the number they text from', async () => {
+    await whole.product.operate('clock advance 5');
+    const phone = await newPhone(whole);
+    await phone.say('agent');
+    const number = numberIn(await phone.hears(said('callBack.how')));
+    await phone.say('call me');
+    await phone.hears(said('callBack.when'));
+    await phone.say('Monday after nine, please');
+    await phone.hears(said('callBack.kept'));
+    const ben = await staffWindow(whole, 'Ben');
+    await ben.toCase(number);
+    await ben.page.locator('.call-back', { hasText: /by phone, at \(617\) 555-01\d\d/ }).waitFor();
   });
 });
 

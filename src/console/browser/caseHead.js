@@ -1,7 +1,7 @@
 // @ts-check
 import { approveCancel } from './acts.js';
 import { el, plain, theirs } from './dom.js';
-import { money, moment, now, since } from './format.js';
+import { money, moment, now, phoneNumber, since } from './format.js';
 import { page, say } from './page.js';
 import { reachedOf, riskOf, whoOf } from './caseInWords.js';
 
@@ -31,12 +31,18 @@ export function caseFacts({ case: view, holding }) {
     ),
     view.callBack === null
       ? undefined
-      : el('div', { class: 'call-back' }, callBackWords(view.callBack.by), theirs(view.callBack.when)),
+      : el('div', { class: 'call-back' }, callBackWords(view.callBack), theirs(view.callBack.when)),
   ];
 }
 
-/** @param {'phone' | 'chat'} by */
-const callBackWords = (by) => el('p', {}, say('case.callBack', { by: say(`callBack.${by}`) }));
+/** @param {NonNullable<CaseBody['case']['callBack']>} wish */
+function callBackWords({ by, phone }) {
+  const how =
+    by === 'phone' && phone !== null
+      ? say('callBack.phoneAt', { phone: plain(phoneNumber(phone)) })
+      : say(`callBack.${by}`);
+  return el('p', {}, say('case.callBack', { by: how }));
+}
 
 /**
  * @param {CaseBody['case']} view

@@ -21,6 +21,12 @@ const zoneForm = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName
 export const money = (cents) => dollars.format(cents / 100);
 
 /**
+ * As it is dialled here; any other stays as it is.
+ * @param {string} digits
+ */
+export const phoneNumber = (digits) => digits.replace(/^(?:\+1)?(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+
+/**
  * A calendar date such as `2026-01-23`, as "Fri Jan 23", with the year where it is not this one.
  * @param {string} date
  */

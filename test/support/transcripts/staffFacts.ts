@@ -27,13 +27,14 @@ export const staffFacts: readonly Sentence<PlayedWorld, Truth>[] = [
     },
   },
   {
-    shape: /^Then (somebody waits in the talk|nobody waits|somebody wants to be called back by (?:phone|chat))$/,
+    shape:
+      /^Then (somebody waits in the talk|nobody waits|somebody wants to be called back by (?:phone(?: at \S+)?|chat))$/,
     means: async (played, said = '') => {
       const { waits, callBack } = await caseInHand(played);
       const is = {
         inTalk: 'somebody waits in the talk',
         nobody: 'nobody waits',
-        callBack: `somebody wants to be called back by ${callBack?.by}`,
+        callBack: ['somebody wants to be called back by', callBack?.by, at(callBack?.phone ?? '')].join(' ').trim(),
       }[waits];
       return equal(said, is);
     },
@@ -63,4 +64,8 @@ export const staffFacts: readonly Sentence<PlayedWorld, Truth>[] = [
 
 function equal(expected: string, actual: string): string | undefined {
   return expected === actual ? undefined : `it is: ${actual}`;
+}
+
+function at(number: string): string {
+  return number === '' ? '' : `at ${number}`;
 }
