@@ -35,8 +35,7 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
     case 'optIn':
       return carrierWord(dc, talk, memory);
     case 'staff':
-      await staffTurn(dc, talk, memory);
-      return memory;
+      return staffTurn(dc, talk, memory);
     case 'language':
       await switchLanguage(dc, talk, talk.turn.inbound.language ?? talk.turn.language);
       return memory;

@@ -1,4 +1,5 @@
 // Prints docs/states.md. Each picture is drawn from the table the product decides by, so it cannot show another.
+import { caseStates, nextCaseStates } from '../src/handoff/index.ts';
 import {
   accountStates,
   autopayStates,
@@ -138,6 +139,22 @@ const pages = [
     beginnings: ['running'],
     meanings: { running: 'Begun.', done: 'Done, with how many of what. It may be done again for the same day.' },
   }),
+  drawn({
+    title: 'A case for staff',
+    table: 'nextCaseStates',
+    file: 'src/handoff/caseStates.ts',
+    about:
+      'While a case of a talk is `withStaff` the bot is silent in it. What is found again after a case was closed opens another.',
+    states: caseStates,
+    next: nextCaseStates,
+    beginnings: ['waiting'],
+    meanings: {
+      waiting: 'At a desk, for whoever takes it; the member may wait in the talk, want to be called back, or not wait.',
+      withStaff: 'One person has it. A lead may take it over, which changes who, and not the state.',
+      givenBack: 'The bot goes on where it was. Asked for again it waits again, under the same number.',
+      closed: 'Ended, with an outcome; also by a member who left the line where nothing else was to be looked into.',
+    },
+  }),
 ];
 
 process.stdout.write(`${[...opening(), ...pages.flat(), ...closing()].join('\n')}\n`);
@@ -164,7 +181,7 @@ function closing(): string[] {
     '## What has no table',
     '',
     'A talk has no steps: the next question is the first field of its draft that is open (`dialogs/form.ts`). A review that can be',
-    'confirmed (a quote) is there or it is gone. A case for staff waits; nothing in the product closes one yet. The states of a',
-    'coverage month are worked out from the facts each time, and are listed in the [rules](rules.md#coverage).',
+    'confirmed (a quote) is there or it is gone. The states of a coverage month are worked out from the facts each time, and are',
+    'listed in the [rules](rules.md#coverage).',
   ];
 }

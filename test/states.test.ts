@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import * as handoff from '../src/handoff/index.ts';
 import * as money from '../src/payments/index.ts';
 import { nextStatuses } from '../src/rules/index.ts';
 
@@ -10,10 +11,10 @@ const page = readFileSync(join(root, 'docs/states.md'), 'utf8');
 
 type Table = Readonly<Record<string, readonly string[]>>;
 
-/** Every table of states that the parts about money have, found by its name. */
+/** Every table of states that the parts about money and about cases have, found by its name. */
 const tables = new Map<string, Table>([
   ['nextStatuses', nextStatuses],
-  ...Object.entries(money).flatMap(([name, value]): [string, Table][] =>
+  ...Object.entries({ ...money, ...handoff }).flatMap(([name, value]): [string, Table][] =>
     /^next\w+States$/.test(name) ? [[name, value as Table]] : [],
   ),
 ]);

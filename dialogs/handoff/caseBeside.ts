@@ -2,7 +2,8 @@ import { type Intent, signsOf } from '../../src/understanding/index.ts';
 import { isVerified, type Talk } from '../talk.ts';
 import { hasDoubles } from '../troubleshoot/paymentTrouble.ts';
 import { taskFor } from '../troubleshoot/taskFor.ts';
-import { handOver, type TalkReason } from './handOver.ts';
+import type { TalkReason } from '../../src/handoff/index.ts';
+import { handOver } from './handOver.ts';
 
 /** What a verified member's wish leaves for staff beside its answer; nothing for most wishes. */
 export async function caseBeside(wish: Intent, talk: Talk): Promise<string | undefined> {

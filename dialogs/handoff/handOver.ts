@@ -1,27 +1,8 @@
-import { type Case, openCase } from '../../src/handoff/index.ts';
+import { type Case, openCase, type TalkReason, talkReasons } from '../../src/handoff/index.ts';
 import { isStaffed, nextOpening } from '../../src/rules/index.ts';
 import { choicesFor } from '../choices.ts';
 import type { Talk } from '../talk.ts';
 import { evidenceIn } from './evidence.ts';
-
-/** Reasons that a talk can have; the others are found by runs. */
-const talkReasons = [
-  'asked',
-  'identityFailed',
-  'notUnderstood',
-  'paidNotCovered',
-  'returnedPayment',
-  'unauthorised',
-  'doubleCharge',
-  'refund',
-  'hardship',
-  'distress',
-  'complaint',
-  'overLimit',
-  'paymentFailed',
-] as const;
-
-export type TalkReason = (typeof talkReasons)[number];
 
 /**
  * Puts this talk before a person: a case with all that is known, and a place in line where somebody is there. Whoever asks again,

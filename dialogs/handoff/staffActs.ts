@@ -17,25 +17,28 @@ import type { Memory } from '../memory.ts';
 import type { Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { correctField } from './correctField.ts';
+import { sayDeskClosed } from './deskClosed.ts';
 import { sendLink } from './sendLink.ts';
 import type { StaffTurn } from './staffTurn.ts';
 import { approveCancel, cancelForMember, stopForMember } from './staffMoney.ts';
 
 /** A turn that staff made. Whatever it comes to is in the turn's outcome, and nothing of a refused act is kept. */
-export async function staffTurn(dc: Dialogs, talk: Talk, memory: Memory): Promise<void> {
+export async function staffTurn(dc: Dialogs, talk: Talk, memory: Memory): Promise<Memory> {
   const { turn } = talk;
   const { staff } = turn.inbound;
   if (staff === undefined) throw new Error('a turn of staff does not say what they do');
+  if (staff.who === null) return sayDeskClosed(staff.does.caseId, dc, talk, memory);
   const { who, does } = staff;
   if (does.kind === 'correctOnce') {
     turn.written = { who, text: does.text };
-    return;
+    return memory;
   }
   const found = await turn.work.caseOf(does.caseId);
   turn.outcome =
     found === undefined || found.conversationId !== turn.conversationId
       ? { kind: 'refused', reason: 'unknownCase' }
       : await act(withNewestProof(found, talk), does.act, { dc, talk, memory, acting: { who, at: turn.at } });
+  return memory;
 }
 
 /** Whoever showed who they are since they asked for a person is known to staff too. */
@@ -51,10 +54,10 @@ async function act(given: Case, does: StaffAct, staff: StaffTurn): Promise<ActOu
     case 'claim':
       return claim(given, does.takesOver === true, staff);
     case 'note':
-      talk.turn.work.putCase(noted(given, masked(does.text), acting));
+      talk.turn.work.putCase(noted(given, does.text, acting));
       return { kind: 'done' };
     case 'pass':
-      return pass(given, { ...does, note: masked(does.note) }, staff);
+      return pass(given, does, staff);
     case 'approveCancel':
       return approveCancel(given, does.askId, staff);
     case 'reply':
@@ -79,7 +82,7 @@ async function actInHand(
     case 'giveBack':
       return end(givenBack(given, staff.acting), staff);
     case 'close':
-      return end(closed(given, { ...does, note: masked(does.note) }, staff.acting), staff);
+      return end(closed(given, does, staff.acting), staff);
     case 'sendLink':
       return sendLink(given, staff);
     case 'correct':
@@ -124,7 +127,8 @@ async function moneyTruth(talk: Talk, memory: Memory): Promise<readonly string[]
 const longestReply = 2_000;
 
 function reply(given: Case, typed: string, { talk, acting }: StaffTurn): ActOutcome {
-  const text = masked(typed).trim();
+  // Whoever types a number of an account finds it masked, as a member does.
+  const text = redact(typed, null).shown.trim();
   if (text.length > longestReply) return { kind: 'refused', reason: 'textTooLong' };
   if (text === '') return { kind: 'refused', reason: 'nothingAsked' };
   talk.turn.work.putCase(given);
@@ -165,9 +169,4 @@ async function end(moved: Moved, { dc, talk, acting }: StaffTurn): Promise<ActOu
   talk.say(isAtRest ? { text, choices: menu(talk) } : { text });
   await dc.repromptDialog();
   return { kind: 'done' };
-}
-
-/** Whoever types a number of an account, staff too, finds it masked. */
-function masked(text: string): string {
-  return redact(text, null).shown;
 }

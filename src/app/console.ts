@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import { people, type StaffTools } from '../staff/index.ts';
 import type { RunningTalks } from '../turns/index.ts';
 import { bringInventedStaff, inventedStaff } from './demo/inventedStaff.ts';
+import { closeDesk } from './desk/closing.ts';
 import { correctIn } from './desk/corrections.ts';
 import { createDesk } from './desk/desk.ts';
 import { createFiguresDesk } from './figuresDesk.ts';
@@ -23,7 +24,7 @@ export interface Console {
   readonly upgrades: readonly Upgrade[];
   /** How many people of staff have a page open. */
   readonly staffAround: () => number;
-  /** Goes on with corrections that could not all be sent yet. */
+  /** Goes on with corrections that could not all be sent yet, and tells whoever still waits when the desk has closed. */
   readonly resume: () => Promise<void>;
   /** Sends no more corrections; what is left goes on after the next start. Before the talks close. */
   readonly close: () => Promise<void>;
@@ -58,7 +59,10 @@ export async function openConsole(operating: Operating, talks: RunningTalks, log
     ],
     upgrades: [live],
     staffAround: live.staffAround,
-    resume: () => leads.resume(),
+    async resume() {
+      await leads.resume();
+      await closeDesk({ store: operating.store, talks, policies, clock });
+    },
     close: () => leads.close(),
   };
 }

@@ -1,5 +1,6 @@
-import type { Instant } from '../rules/index.ts';
+import { type Instant, redact } from '../rules/index.ts';
 import type { ActRefusal, StaffAct } from './acts.ts';
+import { becoming } from './caseStates.ts';
 import type { Case, CaseEvent, StaffName } from './ports.ts';
 
 export type Moved =
@@ -19,7 +20,7 @@ export function claimed(given: Case, { who, at }: Acting, takesOver = false): Mo
   if (isHeld && given.staff.staffId === who.staffId) return moved(given);
   if (isHeld && !takesOver) return { kind: 'refused', reason: 'heldByOther', heldBy: given.staff.name };
   const firstClaimedAt = given.firstClaimedAt ?? at;
-  const held = { ...given, state: 'withStaff', staff: who, passedTo: null, firstClaimedAt } as const;
+  const held = { ...becoming(given, 'withStaff'), staff: who, passedTo: null, firstClaimedAt };
   return moved(withEvent(held, { at, by: who, what: 'claimed', detail: isHeld ? given.staff.name : '' }));
 }
 
@@ -31,14 +32,19 @@ export function passed(
 ): Moved {
   const refusal = holdRefusal(given, who);
   if (refusal !== undefined && !(ofOthers && refusal.reason === 'heldByOther')) return refusal;
-  const waiting = { ...given, queue, state: 'waiting', staff: null, passedTo: to } as const;
+  const waiting = { ...becoming(given, 'waiting'), queue, staff: null, passedTo: to };
   return moved(noted(withEvent(waiting, { at, by: who, what: 'passed', detail: queue }), note, { who, at }));
+}
+
+/** The day ended before anybody took it: whoever waits in the talk waits for nothing there. */
+export function deskClosed(given: Case, at: Instant): Case {
+  return withEvent({ ...given, waits: 'nobody' }, { at, by: null, what: 'deskClosed', detail: '' });
 }
 
 export function givenBack(given: Case, { who, at }: Acting): Moved {
   const refusal = holdRefusal(given, who);
   if (refusal !== undefined) return refusal;
-  const back = { ...given, state: 'givenBack', waits: 'nobody' } as const;
+  const back = { ...becoming(given, 'givenBack'), waits: 'nobody' } as const;
   return moved(withEvent(back, { at, by: who, what: 'givenBack', detail: '' }));
 }
 
@@ -49,7 +55,7 @@ export function closed(
 ): Moved {
   const refusal = holdRefusal(given, who);
   if (refusal !== undefined) return refusal;
-  const ended = { ...given, state: 'closed', waits: 'nobody', closedAt: at, outcome, asks: [] } as const;
+  const ended = { ...becoming(given, 'closed'), waits: 'nobody', closedAt: at, outcome, asks: [] } as const;
   const event: CaseEvent = { at, by: who, what: 'closed', detail: outcome };
   return moved(noted(withEvent(ended, event), note, { who, at }));
 }
@@ -63,12 +69,12 @@ export function leftLine(given: Case, at: Instant): Case {
   const left = withEvent({ ...given, waits: 'nobody', callBack: null }, { at, by: null, what: 'left', detail: '' });
   const wasOnlyAsked =
     given.reason === 'asked' || given.reason === 'notUnderstood' || given.reason === 'identityFailed';
-  return wasOnlyAsked ? { ...left, state: 'closed', closedAt: at, outcome: 'leftLine' } : left;
+  return wasOnlyAsked ? { ...becoming(left, 'closed'), closedAt: at, outcome: 'leftLine' } : left;
 }
 
-/** Writes down what a colleague should know. Nothing is written where nothing was. */
+/** Writes down what a colleague should know; a number of an account is masked. Nothing is written where nothing was. */
 export function noted(given: Case, note: string, { who, at }: Acting): Case {
-  const text = note.trim();
+  const text = redact(note, null).shown.trim();
   return text === '' ? given : withEvent(given, { at, by: who, what: 'noted', detail: text });
 }
 

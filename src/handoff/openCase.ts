@@ -1,4 +1,5 @@
 import { caseNumber } from '../rules/index.ts';
+import { becoming } from './caseStates.ts';
 import type { Case, CaseWork } from './ports.ts';
 import { queueOf } from './queueOf.ts';
 
@@ -82,5 +83,6 @@ function askedAgain(known: Case, request: Pick<Case, FromRequest>, at: Case['ope
   const waits = known.waits === 'callBack' || request.waits === 'nobody' ? known.waits : request.waits;
   if (known.state === 'waiting') return { ...newest, waits };
   const events = [...known.events, { at, by: null, what: 'askedAgain', detail: request.reason } as const];
-  return { ...newest, waits: request.waits, state: 'waiting', waitingSince: at, staff: null, passedTo: null, events };
+  const waiting = becoming(newest, 'waiting');
+  return { ...waiting, waits: request.waits, waitingSince: at, staff: null, passedTo: null, events };
 }

@@ -5,8 +5,8 @@ export const queues = ['billing', 'identity', 'technical', 'hardship'] as const;
 
 export type Queue = (typeof queues)[number];
 
-/** Why a person of staff has to look. */
-export const caseReasons = [
+/** Why a talk needs a person. */
+export const talkReasons = [
   'asked',
   'identityFailed',
   'notUnderstood',
@@ -20,7 +20,13 @@ export const caseReasons = [
   'complaint',
   'overLimit',
   'paymentFailed',
-  /** Found by the daily runs or an operator's check, without a talk. */
+] as const;
+
+export type TalkReason = (typeof talkReasons)[number];
+
+/** Why a person of staff has to look. The last ones are found by the daily runs or an operator's check, without a talk. */
+export const caseReasons = [
+  ...talkReasons,
   'unmatchedReturn',
   'sensitive',
   'bankMistake',
@@ -100,6 +106,7 @@ export interface CaseEvent {
     | 'givenBack'
     | 'closed'
     | 'left'
+    | 'deskClosed'
     | 'callBackAsked'
     | 'linkSent'
     | 'corrected'

@@ -24,6 +24,7 @@ export const handoffKeys = {
   'handoff.meanwhile': { phone: 'text', tty: 'text' },
   'handoff.elsewhere': { number: 'text', phone: 'text', tty: 'text' },
   'handoff.closedNow': { number: 'text', date: 'date', time: 'time', phone: 'text', tty: 'text' },
+  'handoff.nobodyCame': {},
   'handoff.nothingPaid': {},
   'handoff.recorded': { number: 'text', amount: 'money' },
   'handoff.joined': { name: 'text' },

@@ -52,13 +52,18 @@ export interface Inbound {
   readonly page?: string;
 }
 
-/** What a person of staff does in a talk. `correctOnce`: sent to whoever was told something that was not right. */
-export interface StaffDoing {
-  readonly who: StaffName;
-  readonly does:
-    | { readonly kind: 'act'; readonly caseId: string; readonly act: StaffAct }
-    | { readonly kind: 'correctOnce'; readonly text: string };
-}
+/**
+ * What is done in a talk from the desk. `correctOnce`: sent to whoever was told something that was not right. `deskClosed`: nobody
+ * came before the day ended.
+ */
+export type StaffDoing =
+  | {
+      readonly who: StaffName;
+      readonly does:
+        | { readonly kind: 'act'; readonly caseId: string; readonly act: StaffAct }
+        | { readonly kind: 'correctOnce'; readonly text: string };
+    }
+  | { readonly who: null; readonly does: { readonly kind: 'deskClosed'; readonly caseId: string } };
 
 /** The case of a talk: the one that is in line, with staff, or was last. */
 export interface TalkDesk {

@@ -121,6 +121,7 @@ export type TalkNews =
   | { readonly kind: 'lines'; readonly lines: readonly Line[] }
   /** Shown now and never stored: it has no place in the order of lines, and no watermark passes it. */
   | { readonly kind: 'notice'; readonly line: Line }
-  | { readonly kind: 'typing' }
+  /** The bot works, or a person of staff writes. */
+  | { readonly kind: 'typing'; readonly who: 'bot' | 'staff' }
   /** The member writes; shown to staff only. */
   | { readonly kind: 'memberTyping' };

@@ -26,7 +26,7 @@ export function createStaffTurns(
       if (conversation === undefined) return { kind: 'refused', reason: 'noTalk' };
       const before = handledBefore(conversation, actId);
       if (before !== undefined) return before;
-      work.actAs({ by: 'staff', name: doing.who.staffId, at });
+      work.actAs({ by: 'staff', name: doing.who?.staffId ?? 'desk', at });
       const inbound = { kind: 'staff', text: wordsOf(doing), staff: doing } as const;
       const turn = openTurn(options, conversation, inbound, at, work);
       await options.bot.run(turn);

@@ -124,7 +124,7 @@ function handling(options: TalksOptions, waiting: Waiting, runTurn: RunTurn, lis
     if (entry !== undefined) {
       if (entry.line !== null) listeners.publish(id, { kind: 'lines', lines: [entry.line] });
       // Where a person has the talk, the bot writes nothing.
-      if (accepted.botAnswers === true) listeners.publish(id, { kind: 'typing' });
+      if (accepted.botAnswers === true) listeners.publish(id, { kind: 'typing', who: 'bot' });
       if ((await runTurn(entry, inbound)) === 'uncertain') return;
     }
     waiting.unmark(id);
@@ -163,7 +163,7 @@ function staffTalks({ options, queue, listeners, waiting, runTurn, isClosing }: 
 
     describe: (conversationId) => describeTalk(options, conversationId),
 
-    typing: (conversationId) => listeners.publish(conversationId, { kind: 'typing' }),
+    typing: (conversationId) => listeners.publish(conversationId, { kind: 'typing', who: 'staff' }),
 
     subscribeAll: listeners.subscribeAll,
   };

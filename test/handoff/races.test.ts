@@ -137,7 +137,8 @@ describe('a member who confirms while staff take over', () => {
       ?.binding;
     const card = { kind: 'card', text: '', card: { ...binding, action: 'confirm', fields: {} } } as const;
     await act(scene, ana, claim);
-    await world.say(talk, card);
+    await world.talks.accept(talk, card);
+    await act(scene, ana, { kind: 'note', text: 'the button is through' });
     expect(await world.lastWords(talk)).toContain('I did nothing with that button');
     expect(await world.payments()).toEqual([]);
     await act(scene, ana, { kind: 'giveBack' });
@@ -220,6 +221,19 @@ describe('staff and the member at the same moment', () => {
     // The bot said nothing in between.
     expect(new Set(lines.map(({ from }) => from))).toEqual(new Set(['member', 'staff']));
     expect(await world.payments()).toEqual([]);
+  });
+
+  it('are not told that the bot works while a person holds the talk', async () => {
+    const scene = await waitingAtReview(openWorld());
+    const { world, talk } = scene;
+    const typing: unknown[] = [];
+    world.talks.subscribe(talk, (news) => void (news.kind === 'typing' && typing.push(news.who)));
+    await act(scene, ana, claim);
+    await say(scene, 'are you there?');
+    world.talks.typing(talk);
+    await act(scene, ana, { kind: 'giveBack' });
+    await say(scene, 'how much do I owe?');
+    expect(typing).toEqual(['staff', 'bot']);
   });
 
   it('agree on who has the talk when the member leaves the line while staff claim', async () => {

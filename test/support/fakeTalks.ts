@@ -80,7 +80,7 @@ export function fakeTalks(answer: (inbound: Inbound) => readonly Reply[] = () =>
         ...(inbound.kind === 'message' ? {} : { hidden: true }),
       });
       if (shown) publish(room, { kind: 'lines', lines: [line] });
-      publish(room, { kind: 'typing' });
+      publish(room, { kind: 'typing', who: 'bot' });
       setImmediate(() => {
         const replies = answer(inbound).map((reply) => lineOf(conversationId, room, { from: 'bot', reply }));
         room.lines.push(...(shown ? [line] : []), ...replies);
@@ -108,7 +108,7 @@ export function fakeTalks(answer: (inbound: Inbound) => readonly Reply[] = () =>
     },
     type(conversationId) {
       const room = rooms.get(conversationId);
-      if (room !== undefined) publish(room, { kind: 'typing' });
+      if (room !== undefined) publish(room, { kind: 'typing', who: 'bot' });
     },
     forget: (conversationId) => void rooms.delete(conversationId),
     listeners: (conversationId) => rooms.get(conversationId)?.listeners.size ?? 0,

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Running, source, startProcess } from './productProcess.ts';
 import type { Member } from '../../src/payments/index.ts';
 
 /** The whole product as an operator starts it: a process of its own with an empty store, on a day in May 2026. */
@@ -16,6 +17,8 @@ export interface Product {
   written(): string;
   /** Gives it a command of the operator, such as `clock advance 3`. Answers with what was printed. */
   operate(command: string): Promise<string>;
+  /** Ends the process and starts another over the same store, at the same address. */
+  restart(): Promise<void>;
   /** Throws, with the end of what it wrote, where the process has ended and nobody asked it to. */
   mustRun(): void;
   /** Rejects where it had ended before, or ends badly. */
@@ -23,12 +26,15 @@ export interface Product {
   readonly pid: number | undefined;
 }
 
-const source = join(import.meta.dirname, '..', '..', 'src');
 const run = promisify(execFile);
-const startDeadlineMs = 30_000;
 const endOfLog = 8_000;
 
-export async function startProduct(): Promise<Product> {
+export interface ProductOptions {
+  /** What its clock shows when it starts. */
+  readonly demoNow?: string;
+}
+
+export async function startProduct({ demoNow = '2026-05-13T15:00:00-04:00' }: ProductOptions = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'connector-pay-e2e-'));
   const store = join(folder, 'store');
   const port = await freePort();
@@ -38,37 +44,27 @@ export async function startProduct(): Promise<Product> {
     PORT: String(port),
     PUBLIC_BASE_URL: url,
     STORE_DIR: store,
-    DEMO_NOW: '2026-05-13T15:00:00-04:00',
+    DEMO_NOW: demoNow,
   };
   // Away from the checkout: a developer's .env is not ours.
   const place = { cwd: folder, env };
-  const child = spawn(process.execPath, [join(source, 'main.ts')], { ...place, stdio: ['ignore', 'pipe', 'pipe'] });
-  // A test run that breaks off must leave no server behind.
-  const killed = () => child.kill('SIGKILL');
-  process.once('exit', killed);
-  child.once('exit', () => process.off('exit', killed));
   const log: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => log.push(text));
+  let running: Running;
   try {
-    await started(child, log);
+    running = await startProcess(place, log);
   } catch (error) {
-    await ended(child);
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  let end: string | undefined;
-  let isStopping = false;
-  child.once('exit', (code, signal) => {
-    if (!isStopping || code !== 0) end = String(signal ?? code);
-  });
   const mustRun = (): void => {
-    if (end === undefined) return;
-    const how = isStopping ? 'ended badly' : 'ended by itself';
-    throw new Error(`the product ${how} (${end}), having written at last:\n${log.join('').slice(-endOfLog)}`);
+    if (running.end() === undefined) return;
+    throw new Error(`the product ${running.end()}, having written at last:\n${log.join('').slice(-endOfLog)}`);
   };
   return {
     url,
-    pid: child.pid,
+    get pid() {
+      return running.pid;
+    },
     mustRun,
     member: (memberId) => latestMember(store, memberId),
     written: () => [...filesIn(store), ...log].join('\n'),
@@ -76,38 +72,17 @@ export async function startProduct(): Promise<Product> {
       const { stdout } = await run(process.execPath, [join(source, 'opsMain.ts'), ...command.split(' ')], place);
       return stdout;
     },
+    async restart() {
+      await running.stop();
+      mustRun();
+      running = await startProcess(place, log);
+    },
     async stop() {
-      isStopping = true;
-      await ended(child);
+      await running.stop();
       rmSync(folder, { recursive: true, force: true });
       mustRun();
     },
   };
-}
-
-function started(child: ChildProcess, log: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`the product ${why}:\n${log.join('')}`));
-    const deadline = setTimeout(() => fail('did not start in time'), startDeadlineMs);
-    child.once('exit', () => fail('ended while starting'));
-    child.stdout?.on('data', () => {
-      if (!log.join('').includes('connector-pay is at ')) return;
-      clearTimeout(deadline);
-      resolve();
-    });
-  });
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    const patience = setTimeout(() => child.kill('SIGKILL'), 15_000);
-    child.once('exit', () => {
-      clearTimeout(patience);
-      resolve();
-    });
-    child.kill('SIGTERM');
-  });
 }
 
 /** From the journal, and from the documents that it was already written to: whichever has the later version. */

@@ -4,7 +4,7 @@ import type { Language } from '../../src/messages/index.ts';
 import type { Payment } from '../../src/payments/index.ts';
 import { launchBrowser, visit, type Visit, type VisitOptions } from './browser.ts';
 import { type Chat, openChat } from './chat.ts';
-import { type Product, startProduct } from './product.ts';
+import { type Product, type ProductOptions, startProduct } from './product.ts';
 import { pageWordsOf, said, wordsOf } from './said.ts';
 
 export interface WholeProduct {
@@ -27,14 +27,14 @@ export interface SignInOptions extends VisitOptions {
 export const confirmationShape = /CP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
 
 /** The product and a browser for the tests of one file. Every test fails whose page was not quiet and at home. */
-export function wholeProduct(): WholeProduct {
+export function wholeProduct(options: ProductOptions = {}): WholeProduct {
   let browser: Browser | undefined;
   let product: Product | undefined;
   let visits: Visit[] = [];
   beforeAll(async () => {
     // One after the other: of two, the one that began would be left running when the other fails.
     browser = await launchBrowser();
-    product = await startProduct();
+    product = await startProduct(options);
   });
   afterAll(async () => {
     await browser?.close();
@@ -55,8 +55,8 @@ export function wholeProduct(): WholeProduct {
     if (browser === undefined) throw new Error('there is no browser yet');
     return browser;
   };
-  const open = async (path = '/', options: VisitOptions = {}): Promise<Chat> => {
-    const chat = await openChat(launched(), `${started().url}${path}`, options);
+  const open = async (path = '/', window: VisitOptions = {}): Promise<Chat> => {
+    const chat = await openChat(launched(), `${started().url}${path}`, window);
     visits.push(chat.visit);
     await chat.hears(said('greeting.hello', languageOf(path)));
     return chat;
@@ -66,13 +66,13 @@ export function wholeProduct(): WholeProduct {
       return started();
     },
     open,
-    async look(path, options = {}) {
-      const one = await visit(launched(), `${started().url}${path}`, options);
+    async look(path, window = {}) {
+      const one = await visit(launched(), `${started().url}${path}`, window);
       visits.push(one);
       return one;
     },
-    async openAs(name, { welcome = said('greeting.hello'), ...options } = {}) {
-      const chat = await open('/', options);
+    async openAs(name, { welcome = said('greeting.hello'), ...window } = {}) {
+      const chat = await open('/', window);
       const members = chat.page.locator('#demo');
       // On a narrow page it is folded up.
       if ((await members.getAttribute('open')) === null) await members.locator('summary').click();

@@ -11,7 +11,6 @@ import {
   type StaffName,
 } from '../../handoff/index.ts';
 import type { Clock } from '../../payments/index.ts';
-import { redact } from '../../rules/index.ts';
 import type { DocumentStore } from '../../store/documents.ts';
 
 const conflictRetries = 8;
@@ -43,11 +42,11 @@ function moveOf(given: Case, act: StaffAct, acting: Acting): Moved {
     case 'claim':
       return claimed(given, acting, act.takesOver === true);
     case 'note':
-      return { kind: 'moved', case: noted(given, masked(act.text), acting) };
+      return { kind: 'moved', case: noted(given, act.text, acting) };
     case 'pass':
-      return passed(given, { ...act, note: masked(act.note) }, acting);
+      return passed(given, act, acting);
     case 'close':
-      return closed(given, { ...act, note: masked(act.note) }, acting);
+      return closed(given, act, acting);
     case 'reply':
     case 'giveBack':
     case 'sendLink':
@@ -57,8 +56,4 @@ function moveOf(given: Case, act: StaffAct, acting: Acting): Moved {
     case 'stopAutopay':
       return { kind: 'refused', reason: 'noTalk' };
   }
-}
-
-function masked(text: string): string {
-  return redact(text, null).shown;
 }

@@ -48,8 +48,15 @@ export async function riskyCases(
   return all.toSorted(byUrgency);
 }
 
+/** What a daily run found names the member by itself; a talk only once it was shown who speaks. */
+export function isShown({ proof, conversationId }: Case): boolean {
+  return proof === 'verified' || conversationId === null;
+}
+
 export async function riskOf({ store, policies }: LineParts, given: Case, at: Case['openedAt']): Promise<Risky> {
-  const member = given.memberId === null ? undefined : (await store.get('member', given.memberId))?.value;
+  // The place that a guest is told must not tell them how somebody's account stands.
+  const memberId = isShown(given) ? given.memberId : null;
+  const member = memberId === null ? undefined : (await store.get('member', memberId))?.value;
   if (member === undefined) return { case: given, riskOn: null };
   const today = bostonDateOf(at);
   return { case: given, riskOn: coverageAtRisk(member, today, policyOn(policies, today))?.by ?? null };

@@ -38,7 +38,9 @@ export function deskNews({ store, talks, onCase }: NewsParts, listener: (news: D
       .then((all) => {
         for (const number of all) {
           if (news.kind === 'lines') listener({ kind: 'lines', number, lines: news.lines.map(lineView) });
-          else listener({ kind: 'typing', number, who: news.kind === 'typing' ? 'bot' : 'member' });
+          else if (news.kind === 'memberTyping') listener({ kind: 'typing', number, who: 'member' });
+          // Whoever of staff writes needs not be told so.
+          else if (news.who === 'bot') listener({ kind: 'typing', number, who: 'bot' });
         }
       })
       // A conversation that cannot be read is reported where it is run; here nobody waits for it.

@@ -5,7 +5,7 @@ import type { Case } from '../../handoff/index.ts';
 import type { Member } from '../../payments/index.ts';
 import { bostonDateOf, coverageAtRisk, type Instant, policyOn } from '../../rules/index.ts';
 import type { DocumentStore } from '../../store/documents.ts';
-import type { LineParts } from './line.ts';
+import { isShown, type LineParts } from './line.ts';
 
 /** A case as the queue shows it. A name is shown of nobody who was not shown to be the member. */
 export async function rowOf(
@@ -34,11 +34,6 @@ export async function rowOf(
     atRisk: member !== undefined && risk !== undefined && isShown(given) ? riskView(member, risk) : null,
     money: moneyOf(given, member, checking),
   };
-}
-
-/** What a daily run found names the member by itself; a talk only once it was shown who speaks. */
-function isShown({ proof, conversationId }: Case): boolean {
-  return proof === 'verified' || conversationId === null;
 }
 
 function riskView(member: Member, { planId, by, cents, kind }: NonNullable<ReturnType<typeof coverageAtRisk>>): AtRisk {

@@ -34,7 +34,7 @@ export function cardCloser(options: Pick<AzureOptions, 'talks' | 'connection' | 
     let pressedLine: Line | undefined;
     let ended = false;
     const stop = options.talks.subscribe(pressed.conversationId, (news) => {
-      if (news.kind === 'typing') return;
+      if (news.kind === 'typing' || news.kind === 'memberTyping') return;
       // The member's own line is told of first; what follows are the turn's, or that nobody knows how it ended.
       if (news.kind === 'lines' && news.lines.some(({ from }) => from === 'member')) return;
       stop();

@@ -56,7 +56,7 @@ async function post(options: Options, request: HttpRequest): Promise<HttpRespons
   if (read.kind === 'refused') return refusal(400, read.code, read.message);
   if (read.kind === 'typing') options.talks.memberTypes(conversationId);
   if (read.kind === 'ignored' || read.kind === 'typing')
-    return { status: 200, body: { id: `${conversationId}|${read.kind}` } };
+    return { status: 200, body: { id: `${conversationId}|ignored` } };
   try {
     const accepted = await options.talks.accept(conversationId, read.inbound);
     return answerOf(options, caller.claims, read, accepted);

@@ -71,6 +71,7 @@ export class Stream {
       this.#waiting.push(...news.lines);
       this.#wake();
     } else if (news.kind === 'notice') this.send(drawLine(news.line, this.#ticket, this.#options.pageAddress));
+    // That the member writes is for staff.
     else if (news.kind === 'typing' && this.#caughtUp) {
       // Without a watermark, not even null: the client would forget its own.
       this.send(drawTyping(this.#ticket, this.#sent, new Date(this.#options.now()).toISOString()));

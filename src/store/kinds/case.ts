@@ -34,6 +34,7 @@ const event = z.strictObject({
     'givenBack',
     'closed',
     'left',
+    'deskClosed',
     'callBackAsked',
     'linkSent',
     'corrected',

@@ -31,6 +31,14 @@ describe('posting', () => {
     expect(world.talks.accepted).toHaveLength(1);
   });
 
+  it('tells that the member writes, and leaves no line behind', async () => {
+    const heard: unknown[] = [];
+    world.talks.subscribe(mine.conversationId, ({ kind }) => heard.push(kind));
+    expect((await world.call('POST', activities(), mine.token, { type: 'typing' })).status).toBe(200);
+    expect(heard).toEqual(['memberTyping']);
+    expect(world.talks.accepted).toEqual([]);
+  });
+
   it('refuses the eleventh message in ten seconds with 400, and takes the next one later', async () => {
     for (let count = 0; count < 10; count += 1) {
       expect((await world.call('POST', activities(), mine.token, message(`m${count}`))).status).toBe(200);

@@ -19,6 +19,7 @@ describe('streams', () => {
     await until(() => frames.length === 1);
     expect(frames[0]).toMatchObject({ activities: [{ text: 'two' }], watermark: '2' });
     world.talks.say(mine.conversationId, { text: 'three' });
+    world.talks.memberTypes(mine.conversationId);
     world.talks.type(mine.conversationId);
     await until(() => frames.length === 3);
     expect(frames[1]).toMatchObject({ activities: [{ text: 'three' }], watermark: '3' });

@@ -1,3 +1,5 @@
+import { closeDesk } from '../../../src/app/desk/closing.ts';
+import { policies } from '../../../src/app/policies.ts';
 import type { CaseOutcome, Queue, StaffAct, StaffName } from '../../../src/handoff/index.ts';
 import type { Case } from '../../../src/handoff/index.ts';
 import { all, payments } from './kept.ts';
@@ -31,6 +33,13 @@ export const staffSteps: readonly Sentence<PlayedWorld, Promise<void>>[] = [
     means: async (played, name = '', text = '') => {
       const outcome = await actIn(played, person(name), { kind: 'reply', text });
       if (outcome.kind !== 'done') throw new Error(`the reply is ${JSON.stringify(outcome)}`);
+    },
+  },
+  {
+    shape: /^Whoever still waits hears that the desk has closed$/,
+    means: async ({ world }) => {
+      const talks = await world.talks();
+      await closeDesk({ store: world.store, talks, policies, clock: { now: () => world.now } });
     },
   },
   acting('takes the case', async () => ({ kind: 'claim' })),
