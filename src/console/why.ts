@@ -6,7 +6,11 @@ import type { WhyView } from './desk.ts';
 export function whyView({ from, reply, why }: Line): WhyView | undefined {
   if (from !== 'bot') return undefined;
   return {
-    said: (why?.said ?? []).map(({ key, values = {} }) => ({ key, values: written(key, values), rule: ruleNamed(key) })),
+    said: (why?.said ?? []).map(({ key, values = {} }) => ({
+      key,
+      values: written(key, values),
+      rule: ruleNamed(key),
+    })),
     articles: why?.articles ?? articlesIn(reply),
     rulesFrom: why?.rulesFrom ?? null,
   };
