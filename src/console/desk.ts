@@ -126,10 +126,10 @@ export interface SearchView {
 }
 
 export interface WhyView {
-  /** Catalogue keys of what was said, with the values that were put in. */
+  /** Catalogue keys of what was said, with the values that were put in, written in English. */
   readonly said: readonly {
     readonly key: string;
-    readonly values: Readonly<Record<string, string | number>>;
+    readonly values: Readonly<Record<string, string>>;
     readonly rule: string | null;
   }[];
   /** Answer articles, each with the day its version holds from. */

@@ -34,15 +34,17 @@ function isMereLabel({ key, values }: Spoken): boolean {
   return /^(?:choice|form|wish)\./.test(key) && Object.keys(values).length === 0;
 }
 
-/** What a member reads of it, without labels and buttons; in small letters, because the bot begins a line large. */
-function shownBy({ text, short, picture, form, facts }: Reply): string {
+/**
+ * What a member reads of it, without labels and buttons, and without what a field would say if it were filled in wrongly; in small
+ * letters, because the bot begins a line large.
+ */
+function shownBy({ text, short, picture, facts }: Reply): string {
   const pieces = [
     text,
     short,
     facts?.title,
     ...(facts?.rows.map(({ value }) => value) ?? []),
     ...(facts?.notes ?? []),
-    ...(form?.fields.flatMap(({ error }) => error ?? []) ?? []),
     picture?.alt,
   ];
   return pieces

@@ -18,7 +18,7 @@ describe('why the bot said a line', () => {
     expect(whyView({ ...line, why })).toEqual({
       said: [
         { key: 'due.nothing', values: {}, rule: 'balanceOf (What is owed)' },
-        { key: 'due.credit', values: { credit: 5 }, rule: 'balanceOf (What is owed)' },
+        { key: 'due.credit', values: { credit: '$0.05' }, rule: 'balanceOf (What is owed)' },
       ],
       articles: [{ id: 'find_member_id', from: '2025-10-01' }],
       rulesFrom,

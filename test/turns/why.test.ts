@@ -65,6 +65,27 @@ describe('what a line of the bot was made of', () => {
     ]);
   });
 
+  it('leaves out what a field says only once it is filled in wrongly', () => {
+    const said = traced((say) => ({
+      text: say('bank.askKind'),
+      form: {
+        binding: { draft: 'd1', step: 'accountKind', version: 1 },
+        title: say('bank.askKind'),
+        submit: say('form.submit'),
+        fields: [
+          {
+            name: 'routingNumber',
+            label: say('form.routingNumber'),
+            kind: 'digits',
+            required: true,
+            error: say('routing.notNineDigits'),
+          },
+        ],
+      },
+    }));
+    expect(said).toEqual([{ key: 'bank.askKind' }]);
+  });
+
   it('shortens a long value, and tells the first of a long list', () => {
     const said = traced((say) => ({
       text: Array.from({ length: 30 }, (_, index) => say('noted.name', { name: `${index} ${'x'.repeat(80)}` })).join(

@@ -37,7 +37,7 @@ function drawWhy({ said, articles, rulesFrom }) {
           'dl',
           {},
           Object.entries(values).map(([name, value]) =>
-            el('div', {}, el('dt', {}, plain(name)), el('dd', {}, plain(String(value)))),
+            el('div', {}, el('dt', {}, plain(name)), el('dd', {}, plain(value))),
           ),
         ),
         el('p', { class: 'quiet' }, rule === null ? say('why.noRule') : [`${say('why.rule')}: `, el('code', {}, rule)]),
