@@ -3,7 +3,7 @@ import { answersFolder, readAnswers } from './app/answers.ts';
 import { createAssistant } from './app/assistant.ts';
 import { bringMembers } from './app/bringMembers.ts';
 import { createDocumentLinks, documentAddresses } from './app/documentLinks.ts';
-import { openOperation } from './app/operation.ts';
+import { openOperation, type Operating } from './app/operation.ts';
 import { opsContext } from './app/ops/opsContext.ts';
 import { socketPath } from './app/ops/socketPath.ts';
 import { listenForOps } from './app/ops/socketServer.ts';
@@ -59,7 +59,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       answers,
       ...documentAddresses(config.publicBaseUrl, links),
       timeLine: (month, language) => `${config.publicBaseUrl}${timeLinePath(month, language)}`,
-      ...(config.handoff === 'hub' ? { handoff: createLine({ store, policies, elsewhere: hubChannels }) } : {}),
+      handoff: createLine({ store, policies, elsewhere: config.handoff === 'hub' ? hubChannels : [] }),
       report: (event) => reportTurn(log, metrics, event),
     },
     conversing(createEars({ proposeDates: proposer })),
@@ -86,8 +86,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     readiness: () => Promise.resolve(ready && store.isWritable),
   });
   await server.listen(config.port, config.host);
-  const socket = socketPath(config.storeDir, process.platform);
-  const ops = await listenForOps(socket, opsContext(operating), operating.exclusively, log);
+  const ops = await openOps(operating, log);
   called.start();
   const scheduler = config.runs ? startScheduler(operating, log) : undefined;
   const sweep = setInterval(() => void sweepTalks(talks, console, log), sweepMs);
@@ -109,6 +108,11 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       await operating.close();
     },
   };
+}
+
+function openOps(operating: Operating, log: Log): ReturnType<typeof listenForOps> {
+  const socket = socketPath(operating.config.storeDir, process.platform);
+  return listenForOps(socket, opsContext(operating), operating.exclusively, log);
 }
 
 function pageAddressOf({ publicBaseUrl }: Config): (pageId: string) => string {

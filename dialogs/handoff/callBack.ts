@@ -34,12 +34,14 @@ export const callBackForm: Form<CallBackDraft> = {
   async finish(draft, talk) {
     const { turn } = talk;
     const waiting = turn.desk === undefined ? undefined : await turn.work.caseOf(turn.desk.caseId);
-    if (draft.by === 'not' || draft.by === undefined || waiting === undefined) return { kind: 'done', result: {} };
+    // Staff came meanwhile: nothing is promised of a case that nobody waits for any more.
+    const isWaiting = waiting?.state === 'waiting' ? waiting : undefined;
+    if (draft.by === 'not' || draft.by === undefined || isWaiting === undefined) return { kind: 'done', result: {} };
     const { by, phone: number = callingPhone(talk) ?? null, when: said = '' } = draft;
     const wish = { by, phone: by === 'phone' ? number : null, when: said, at: turn.at };
     const asked = { at: turn.at, by: null, what: 'callBackAsked', detail: by } as const;
-    turn.work.putCase(withEvent({ ...waiting, waits: 'callBack', callBack: wish }, asked));
-    talk.say({ text: talk.words()('callBack.kept', { number: waiting.number }) });
+    turn.work.putCase(withEvent({ ...isWaiting, waits: 'callBack', callBack: wish }, asked));
+    talk.say({ text: talk.words()('callBack.kept', { number: isWaiting.number }) });
     return { kind: 'done', result: {} };
   },
 };

@@ -11,25 +11,29 @@ import { evidenceIn } from './evidence.ts';
 export async function handOver(reason: TalkReason, found: readonly string[], talk: Talk): Promise<string> {
   const { turn } = talk;
   const { proof } = turn;
+  const held = turn.desk?.held ?? null;
   const left = await openCaseOf(talk);
   const opened = await openCase(
     turn.work,
     {
       conversationId: turn.conversationId,
-      reason: reasonKept(reason, left),
+      goesOnWith: left?.id,
+      reason: reason === 'asked' ? (left?.reason ?? reason) : reason,
       memberId: proof.level === 'none' ? null : proof.memberId,
       proof: proof.level,
       provedBy: proof.level === 'verified' ? proof.by : null,
       channel: turn.channel,
       language: turn.language,
       desk: turn.tools.handoff.deskFor(turn.channel),
-      waits: takesInTalk(talk) ? 'inTalk' : 'nobody',
+      waits: held === null && takesInTalk(talk) ? 'inTalk' : 'nobody',
       askedAtSeq: turn.nextSeq,
       at: turn.at,
       evidence: await evidenceIn(talk, found),
     },
     turn.tools.ids,
   );
+  // A form that was filled in while a person has the talk may find something out; the person keeps the talk.
+  if (held !== null) return talk.words()('handoff.notedFor', { name: held.name });
   turn.desk = { caseId: opened.id, held: null, inLine: opened.waits === 'inTalk' };
   // Another desk is told once of what it has.
   if (isElsewhere(opened) && (left === undefined || !isElsewhere(left))) turn.handsOver = opened;
@@ -57,11 +61,6 @@ export function isReachable(talk: Talk): boolean {
   return takesInTalk(talk) && talk.turn.desk?.inLine !== true;
 }
 
-/** "A person, please" after a case was left for staff means that case; and another desk knows a talk by one case only. */
-function reasonKept(reason: TalkReason, left: Case | undefined): Case['reason'] {
-  return left !== undefined && (reason === 'asked' || isElsewhere(left)) ? left.reason : reason;
-}
-
 /** The case that this talk has already, unless it is closed. */
 async function openCaseOf({ turn: { desk, work } }: Talk): Promise<Case | undefined> {
   const known = desk === undefined ? undefined : await work.caseOf(desk.caseId);
@@ -79,7 +78,7 @@ export async function standingWords(opened: Case, talk: Talk): Promise<string> {
     const { date, minute: time } = nextOpening(turn.at, turn.policy);
     return words('handoff.closedNow', { number, date, time, phone, tty });
   }
-  const { ahead, minutes } = await turn.tools.handoff.standing(opened);
+  const { ahead, minutes } = await turn.tools.handoff.standing(opened, turn.at);
   const place =
     ahead === 0
       ? words('handoff.next', { number })

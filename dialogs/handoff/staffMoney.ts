@@ -8,7 +8,8 @@ import type { StaffTurn } from './staffTurn.ts';
 export async function cancelForMember(given: Case, paymentId: string, staff: StaffTurn): Promise<ActOutcome> {
   const { talk, acting } = staff;
   const found = await paymentOf(given, paymentId, talk);
-  if (found === undefined) return { kind: 'refused', reason: 'unknownPayment' };
+  if (found === undefined)
+    return { kind: 'refused', reason: talk.turn.proof.level === 'none' ? 'memberUnknown' : 'unknownPayment' };
   if (given.asks.some((each) => each.paymentId === paymentId)) return { kind: 'refused', reason: 'alreadyAsked' };
   if (found.payment.cents <= talk.turn.policy.staff.twoPeopleOver) return cancel(given, found, staff);
   const { turn } = talk;
@@ -20,10 +21,13 @@ export async function cancelForMember(given: Case, paymentId: string, staff: Sta
 
 /** The second person agrees, whoever holds the talk. */
 export async function approveCancel(given: Case, askId: string, staff: StaffTurn): Promise<ActOutcome> {
+  // The member may have said otherwise since the talk was given back.
+  if (given.state !== 'withStaff') return { kind: 'refused', reason: 'notHeld' };
   const ask = given.asks.find((each) => each.askId === askId);
   if (ask === undefined) return { kind: 'refused', reason: 'unknownAsk' };
   if (ask.by.staffId === staff.acting.who.staffId) return { kind: 'refused', reason: 'samePerson' };
-  const found = await paymentOf(given, ask.paymentId, staff.talk);
+  // That it is the member's word was shown when it was asked for; the second person may come a little later.
+  const found = await paymentNamed(given, ask.paymentId, staff.talk);
   if (found === undefined) return { kind: 'refused', reason: 'unknownPayment' };
   const asks = given.asks.filter((each) => each.askId !== askId);
   return cancel({ ...given, asks }, found, staff);
@@ -34,14 +38,27 @@ interface Found {
   readonly payment: Payment;
 }
 
-/** A payment of whoever was shown to be the member, or one that was made in this very talk. */
-async function paymentOf(given: Case, paymentId: string, { turn }: Talk): Promise<Found | undefined> {
-  const member = given.memberId === null ? undefined : await turn.work.member(given.memberId);
+async function paymentNamed({ memberId }: Case, paymentId: string, { turn }: Talk): Promise<Found | undefined> {
+  const member = memberId === null ? undefined : await turn.work.member(memberId);
+  const payment = member?.payments.find((each) => each.paymentId === paymentId);
+  return member === undefined || payment === undefined ? undefined : { member, payment };
+}
+
+/** Whether it is shown now, and not only once, that this is the member of the case. */
+function isShownNow({ memberId }: Case, { turn: { proof } }: Talk): boolean {
+  return proof.level === 'verified' && proof.memberId === memberId;
+}
+
+/** A payment of whoever is shown to be the member, or one that was made in this very talk by whoever is still in it. */
+async function paymentOf(given: Case, paymentId: string, talk: Talk): Promise<Found | undefined> {
+  const { turn } = talk;
+  const there = turn.proof.level === 'none' ? undefined : turn.proof.memberId;
+  const member = there === undefined || there !== given.memberId ? undefined : await turn.work.member(there);
   const payment = member?.payments.find((each) => each.paymentId === paymentId);
   if (member === undefined || payment === undefined) return undefined;
   const madeHere =
     'conversationId' in payment.authorization && payment.authorization.conversationId === turn.conversationId;
-  return given.proof === 'verified' || madeHere ? { member, payment } : undefined;
+  return isShownNow(given, talk) || madeHere ? { member, payment } : undefined;
 }
 
 function cancel(given: Case, { member, payment }: Found, { talk, acting }: StaffTurn): ActOutcome {
@@ -67,8 +84,8 @@ function cancel(given: Case, { member, payment }: Found, { talk, acting }: Staff
 /** Stops AutoPay on the member's word. Nobody turns it on for them. */
 export async function stopForMember(given: Case, autopayId: string, { talk, acting }: StaffTurn): Promise<ActOutcome> {
   const { turn } = talk;
-  if (given.proof !== 'verified' || given.memberId === null) return { kind: 'refused', reason: 'memberUnknown' };
-  const member = await turn.work.member(given.memberId);
+  if (!isShownNow(given, talk)) return { kind: 'refused', reason: 'memberUnknown' };
+  const member = await turn.work.member(given.memberId ?? '');
   const autopay = member?.autopay.find((each) => each.autopayId === autopayId);
   if (member === undefined || autopay === undefined) return { kind: 'refused', reason: 'unknownAutopay' };
   if (autopay.state !== 'on') return { kind: 'refused', reason: 'autopayOff' };

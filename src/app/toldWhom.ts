@@ -1,7 +1,6 @@
 import { daysOf, isIn } from '../console/figures/period.ts';
 import type { ToldQuestion, ToldTalk } from '../console/figures/ports.ts';
 import { articlesOf } from '../console/figures/told.ts';
-import { caseReasons } from '../handoff/index.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { breaths } from './breath.ts';
 import type { TalkReader } from './talkReader.ts';
@@ -40,13 +39,13 @@ async function toldIn(
 ): Promise<ToldTalk | undefined> {
   const whole = await talks.whole(conversationId);
   if (whole === undefined) return undefined;
-  const { channel, language, proof } = whole.conversation;
+  const { channel, language, proof, desk } = whole.conversation;
   const told = whole.lines
     .filter(({ from, at }) => from === 'bot' && isIn(period, at))
     .flatMap((line) => articlesOf(line).map((article) => ({ ...article, at: line.at })))
     .filter(({ id, from }) => id === articleId && (version === null || from === version));
   if (told.length === 0) return undefined;
-  const opened = await caseOfTalk(store, conversationId);
+  const opened = desk === undefined ? undefined : (await store.get('case', desk.caseId))?.value;
   return {
     conversationId,
     channel,
@@ -59,10 +58,3 @@ async function toldIn(
 }
 
 /** A case of a talk is kept under the talk and the reason. */
-async function caseOfTalk(store: DocumentStore, conversationId: string) {
-  for (const reason of caseReasons) {
-    const id = `${conversationId}.${reason}`;
-    if ((await store.versionOf('case', id)) > 0) return (await store.get('case', id))?.value;
-  }
-  return undefined;
-}

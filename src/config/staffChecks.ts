@@ -34,9 +34,18 @@ export function problemsOfStaffOidc(read: Settings): Problem[] {
     }));
 }
 
-/** Over plain http anybody on the way could say who somebody is. */
-export function problemsOfStaffOidcInProduction({ STAFF_OIDC_ISSUER: issuer }: Settings): Problem[] {
-  if (issuer === undefined || issuer.startsWith('https://')) return [];
-  const mend = 'Give STAFF_OIDC_ISSUER an address that begins with https://';
-  return [{ setting: 'STAFF_OIDC_ISSUER', problem: `must be https, not ${issuer}`, mend }];
+/** Over plain http anybody on the way could say who somebody is; and the second factor is the provider's, so it has to be asked for. */
+export function problemsOfStaffOidcInProduction(read: Settings): Problem[] {
+  const { STAFF_OIDC_ISSUER: issuer, STAFF_OIDC_ACR: acr } = read;
+  if (issuer === undefined) return [];
+  const open = 'Give STAFF_OIDC_ISSUER an address that begins with https://';
+  const second = 'Set it to the way of signing in that asks for a second factor, as the provider calls it.';
+  return [
+    ...(issuer.startsWith('https://')
+      ? []
+      : [{ setting: 'STAFF_OIDC_ISSUER', problem: `must be https, not ${issuer}`, mend: open }]),
+    ...(acr === undefined
+      ? [{ setting: 'STAFF_OIDC_ACR', problem: 'is missing, so nobody is asked for a second factor', mend: second }]
+      : []),
+  ];
 }

@@ -7,6 +7,8 @@ export interface Packet {
     readonly name: string | null;
     readonly proof: 'none' | 'guest' | 'verified';
     readonly provedBy: 'portal' | 'dateOfBirth' | null;
+    /** Whether the proof still holds in the talk: silence and "sign me out" end it, and money acts need it. */
+    readonly isProvenNow: boolean;
     readonly phoneOnFile: string | null;
   };
   /** What the member asked, in their own redacted words. */

@@ -49,7 +49,7 @@ export function deskClosed(given: Case, at: Instant): Case {
 export function givenBack(given: Case, { who, at }: Acting): Moved {
   const refusal = holdRefusal(given, who);
   if (refusal !== undefined) return refusal;
-  const back = { ...becoming(given, 'givenBack'), waits: 'nobody' } as const;
+  const back = { ...becoming(given, 'givenBack'), waits: 'nobody', asks: [] } as const;
   return moved(withEvent(back, { at, by: who, what: 'givenBack', detail: '' }));
 }
 
@@ -68,7 +68,7 @@ export function closed(
 /** The desk of another system could not help: the case waits in our own line, at the place that it had. */
 export function cameBack(given: Case, waits: Case['waits'], { who, at }: Acting): Moved {
   if (given.state === 'closed') return refused('caseClosed');
-  const waiting = { ...ours(given), state: 'waiting', waits, staff: null, passedTo: null } as const;
+  const waiting = { ...becoming(ours(given), 'waiting'), waits, staff: null, passedTo: null };
   return moved(withEvent(waiting, { at, by: who, what: 'cameBack', detail: '' }));
 }
 

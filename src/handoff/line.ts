@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../rules/index.ts';
+import type { CalendarDate, Instant } from '../rules/index.ts';
 import { isElsewhere } from './hold.ts';
 import type { Case, Queue } from './ports.ts';
 
@@ -25,7 +25,10 @@ export function byUrgency(one: Risky, other: Risky): number {
 export function placeInLine(mine: Risky, waiting: readonly Risky[]): number {
   const inLine = waiting.filter(
     ({ case: each }) =>
-      !isElsewhere(each) && each.waits === 'inTalk' && each.queue === mine.case.queue && each.id !== mine.case.id,
+      !isElsewhere(each) &&
+      each.waits === 'inTalk' &&
+      each.queue === mine.case.queue &&
+      each.conversationId !== mine.case.conversationId,
   );
   return inLine.filter((each) => byUrgency(each, mine) < 0).length;
 }
@@ -61,6 +64,6 @@ export type DeskKind = 'line' | 'elsewhere';
 export interface HandoffPort {
   /** Where a talk goes that came this way: another desk may not reach all of them. */
   deskFor(channel: Case['channel']): DeskKind;
-  /** The place in our line of a case that is just being opened, or asked about again. */
-  standing(waiting: Case): Promise<Standing>;
+  /** The place in our line, now, of a case that is just being opened, or asked about again. */
+  standing(waiting: Case, at: Instant): Promise<Standing>;
 }

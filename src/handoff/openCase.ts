@@ -16,8 +16,11 @@ type FromRequest =
   | 'waits'
   | 'askedAtSeq';
 
-export type CaseRequest = Pick<Case, FromRequest> & { readonly at: Case['openedAt']; readonly desk?: DeskKind } & (
-    | { readonly conversationId: string }
+export type CaseRequest = Pick<Case, FromRequest> & {
+  readonly at: Case['openedAt'];
+  readonly desk?: DeskKind;
+} /** `goesOnWith`: the case that this talk has already; whatever else is found in the talk belongs to it. */ & (
+    | { readonly conversationId: string; readonly goesOnWith?: string | undefined }
     /** Found without a talk. */
     | { readonly about: string }
   );
@@ -33,13 +36,7 @@ export async function openCase(
 ): Promise<Case> {
   const conversationId = 'conversationId' in request ? request.conversationId : null;
   const about = 'about' in request ? request.about : null;
-  const first = `${conversationId ?? about}.${request.reason}`;
-  let id = first;
-  let known = await work.caseOf(id);
-  for (let next = 2; known?.state === 'closed'; next += 1) {
-    id = `${first}.${next}`;
-    known = await work.caseOf(id);
-  }
+  const { id, known } = await caseFor(work, request, `${conversationId ?? about}.${request.reason}`);
   // What was found out before stays true, also once the same talk finds out more.
   const found = [...new Set([...(known?.evidence.found ?? []), ...request.evidence.found])];
   const evidence = { ...request.evidence, found };
@@ -47,6 +44,29 @@ export async function openCase(
   const put: Case = { ...atDesk(opened, desk, at), conversationId, about, evidence };
   work.putCase(put);
   return put;
+}
+
+/** The case that goes on, or the id of a new one. Somebody else's is not gone on with, nor one that has ended. */
+async function caseFor(
+  work: CaseWork,
+  request: { readonly goesOnWith?: string | undefined; readonly memberId: string | null },
+  first: string,
+): Promise<{ readonly id: string; readonly known: Case | undefined }> {
+  const isOver = (known: Case) => known.state === 'closed' || isOthers(known, request.memberId);
+  const current = request.goesOnWith === undefined ? undefined : await work.caseOf(request.goesOnWith);
+  if (current !== undefined && !isOver(current)) return { id: current.id, known: current };
+  let id = first;
+  let known = await work.caseOf(id);
+  for (let next = 2; known !== undefined && isOver(known); next += 1) {
+    id = `${first}.${next}`;
+    known = await work.caseOf(id);
+  }
+  return { id, known };
+}
+
+/** Two members may talk at one browser, one after the other. */
+function isOthers(known: Case, memberId: string | null): boolean {
+  return known.memberId !== null && memberId !== null && known.memberId !== memberId;
 }
 
 function newCase(
@@ -73,6 +93,7 @@ function newCase(
     closedAt: null,
     outcome: null,
     asks: [],
+    actIds: [],
     events: [{ at, by: null, what: 'opened', detail: reason }],
   };
 }
@@ -87,12 +108,31 @@ function atDesk(opened: Case, desk: DeskKind, at: Case['openedAt']): Case {
 
 /** Whoever waits keeps their place; what is with a person stays there. */
 function askedAgain(known: Case, request: Pick<Case, FromRequest>, at: Case['openedAt']): Case {
-  const { memberId, proof, provedBy, language, channel, askedAtSeq } = request;
-  const newest = { ...known, memberId, proof, provedBy, language, channel, askedAtSeq };
+  const { language, channel, askedAtSeq } = request;
+  const newest = withReason(
+    { ...known, ...provenIn(known, request), language, channel, askedAtSeq },
+    request.reason,
+    at,
+  );
   if (known.state === 'withStaff') return newest;
   const waits = known.waits === 'callBack' || request.waits === 'nobody' ? known.waits : request.waits;
   if (known.state === 'waiting') return { ...newest, waits };
-  const events = [...known.events, { at, by: null, what: 'askedAgain', detail: request.reason } as const];
   const waiting = becoming(ours(newest), 'waiting');
-  return { ...waiting, waits: request.waits, waitingSince: at, staff: null, passedTo: null, events };
+  const again = { at, by: null, what: 'askedAgain', detail: request.reason } as const;
+  return withEvent({ ...waiting, waits: request.waits, waitingSince: at, staff: null, passedTo: null }, again);
+}
+
+/** What was shown once is not unknown again because somebody was silent since. */
+function provenIn(known: Case, { memberId, proof, provedBy }: Pick<Case, FromRequest>) {
+  return proof === 'none' && known.proof !== 'none' ? {} : { memberId, proof, provedBy };
+}
+
+const vague: ReadonlySet<Case['reason']> = new Set(['asked', 'notUnderstood', 'identityFailed']);
+
+/** Whoever only asked for a person and then tells why is at the desk for that; what else comes up is added to what was found. */
+function withReason(known: Case, reason: Case['reason'], at: Case['openedAt']): Case {
+  if (reason === known.reason || vague.has(reason)) return known;
+  const more = withEvent(known, { at, by: null, what: 'askedAgain', detail: reason });
+  if (!vague.has(known.reason)) return more;
+  return { ...more, reason, queue: known.state === 'withStaff' ? known.queue : queueOf(reason) };
 }

@@ -174,6 +174,8 @@ export interface Case {
   readonly closedAt: Instant | null;
   readonly outcome: CaseOutcome | null;
   readonly asks: readonly CancelAsk[];
+  /** The latest acts on a case without a talk, so that one sent again is done once; a talk remembers its own. */
+  readonly actIds: readonly string[];
   readonly events: readonly CaseEvent[];
 }
 

@@ -31,6 +31,7 @@ export const handoffKeys = {
   'handoff.recorded': { number: 'text', amount: 'money' },
   'handoff.joined': { name: 'text' },
   'handoff.notWhileHeld': { name: 'text' },
+  'handoff.notedFor': { name: 'text' },
   'handoff.formTaken': { name: 'text' },
   'handoff.passed': { name: 'text', queue: 'text' },
   'handoff.givenBack': { name: 'text' },

@@ -22,3 +22,8 @@ export function coverageAtRisk(member: MemberFacts, today: CalendarDate, policy:
   // Of two on the same day the larger debt is named, whichever plan stands first.
   return all.toSorted((one, other) => one.by.localeCompare(other.by) || other.cents - one.cents).at(0);
 }
+
+/** Whether only a person can say what some plan needs: with a kind of help that is not known, or a payment that came back after the start. */
+export function needsPerson(member: MemberFacts, today: CalendarDate, policy: Policy): boolean {
+  return member.plans.some(({ planId }) => needOf({ member, planId, day: today }, policy).kind === 'askStaff');
+}

@@ -44,8 +44,8 @@ const bankQuestions = new Set(['routingNumber', 'accountNumber', 'accountOk', 's
 export function redact(text: string, asked: string | null): Redacted {
   const removed: SensitiveKind[] = [];
   const noPasswords = maskPasswords(text, mask);
-  // Where a one-time code is asked for no digits stay, whatever they are.
-  if (asked === 'linkCode') return { shown: noPasswords.replace(digitRun, mask), removed };
+  // Where a one-time code or a date of birth is asked for no digits stay: whoever reads the talk must not be able to show themselves to be the member.
+  if (asked === 'linkCode' || asked === 'dateOfBirth') return { shown: noPasswords.replace(digitRun, mask), removed };
   const noIds = asked === 'memberId' ? maskMistypedIds(noPasswords, removed) : noPasswords;
   const shown = noIds.replace(digitRun, (run: string, offset: number, whole: string) => {
     const before = whole.slice(Math.max(0, offset - longestCue), offset);

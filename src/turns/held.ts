@@ -39,7 +39,8 @@ export async function runHeld(bot: Bot, turn: Turn): Promise<void> {
 
 /** Whether a card brings fields of a form, and agrees to nothing. */
 function fillsIn(card: unknown): boolean {
-  return typeof card === 'object' && card !== null && 'action' in card && card.action === 'submit';
+  if (typeof card !== 'object' || card === null || !('action' in card) || !('step' in card)) return false;
+  return card.action === 'submit' && card.step !== 'confirm';
 }
 
 /** Takes what was filled in, and says what is still wrong with it. The next question waits until the bot speaks again. */

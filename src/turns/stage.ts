@@ -1,6 +1,7 @@
 import type { Instant } from '../rules/index.ts';
 import type { Conversation, InboxEntry, Line } from './conversation.ts';
 import { explained } from './explained.ts';
+import { isHeld } from './held.ts';
 import { formPageOf, isMendedOnPage } from './formPage.ts';
 import { inboxId } from './inbox.ts';
 import { handedTalk } from './outbox/handedTalk.ts';
@@ -53,13 +54,19 @@ export async function stage(turn: Turn, { entry, handledId, failures, afresh = f
     lastSeq: before.lastSeq + heard.length + said.length,
     expires: turn.proof.level !== 'none' || turn.holdsBankDetails,
     failures: afresh ? [] : (failures ?? before.failures),
-    ...(turn.desk === undefined ? {} : { desk: turn.desk }),
+    ...deskAfter(turn, before),
   });
   return said;
 }
 
 function memberKeyOf({ proof, tools }: Turn): Pick<Conversation, 'memberKey'> {
   return proof.level === 'none' ? {} : { memberKey: tools.vault.fingerprint(proof.memberId) };
+}
+
+/** Only what staff do changes who has a talk, whatever a dialog finds out in a member's turn meanwhile. */
+function deskAfter({ inbound, desk }: Turn, before: Conversation): Pick<Conversation, 'desk'> {
+  if (isHeld(before) && inbound.kind !== 'staff') return {};
+  return desk === undefined ? {} : { desk };
 }
 
 /** Silence and staff do not make a member present. */

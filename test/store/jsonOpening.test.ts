@@ -305,6 +305,7 @@ describe('the catalogue', () => {
     }
     await file.close();
     expect(lengths[1]).toBeGreaterThan(lengths[0] ?? 0);
-    expect(lengths[2]).toBeLessThan(1_200);
+    // What is left is little more than the line that names every kind.
+    expect(lengths[2]).toBeLessThan(2_000);
   });
 });

@@ -14,6 +14,7 @@ import type { Clock } from '../../payments/index.ts';
 import type { DocumentStore } from '../../store/documents.ts';
 
 const conflictRetries = 8;
+const actsKept = 20;
 
 /** What staff do with a case that a run found. There is no talk in which to answer, so it is only taken, noted, passed on and closed. */
 export async function actOnCase(
@@ -21,14 +22,17 @@ export async function actOnCase(
   caseId: string,
   act: StaffAct,
   who: StaffName,
+  actId: string,
 ): Promise<ActOutcome> {
   for (let tries = 0; tries < conflictRetries; tries += 1) {
     const stored = await store.get('case', caseId);
     if (stored === undefined) return { kind: 'refused', reason: 'unknownCase' };
+    if (stored.value.actIds.includes(actId)) return { kind: 'done' };
     const moved = moveOf(stored.value, act, { who, at: clock.now() });
     if (moved.kind === 'refused') return moved;
+    const value = { ...moved.case, actIds: [...moved.case.actIds, actId].slice(-actsKept) };
     const result = await store.commit({
-      puts: [{ kind: 'case', id: caseId, value: moved.case }],
+      puts: [{ kind: 'case', id: caseId, value }],
       deletes: [],
       expectedVersions: [{ kind: 'case', id: caseId, version: stored.version }],
     });

@@ -7,9 +7,10 @@ import { byUrgency, type Case } from '../../handoff/index.ts';
 import { type Clock, type Ids } from '../../payments/index.ts';
 import { bostonDateOf, type Policy, policyOn } from '../../rules/index.ts';
 import type { DocumentStore } from '../../store/documents.ts';
-import type { Line, StaffTalks, Talks } from '../../turns/index.ts';
+import type { StaffTalks, Talks } from '../../turns/index.ts';
 import { actOnCase } from './actOnCase.ts';
 import { riskyCases, riskOf } from './line.ts';
+import { endOf, linesOfCase } from './linesOfCase.ts';
 import { deskNews } from './news.ts';
 import { rowOf, waitingTalks } from './rows.ts';
 
@@ -23,10 +24,6 @@ export interface DeskParts {
   readonly onCase: (listener: (changed: Case) => void) => () => void;
   readonly colleagues: Desk['colleagues'];
 }
-
-const linesPerReading = 500;
-/** A talk as far back as staff read it. */
-const mostLines = 2_000;
 
 /** The console's view of cases and talks, over the store that this process holds. */
 export function createDesk(parts: DeskParts): Desk {
@@ -49,13 +46,13 @@ export function createDesk(parts: DeskParts): Desk {
 
     async lines(number, after) {
       const found = await caseOf(number);
-      return (await linesOf(parts, found, after)).map(lineView);
+      return found === undefined ? [] : (await linesOfCase(parts, found, after)).map(lineView);
     },
 
     async act(number, act, who, actId) {
       const found = await caseOf(number);
       if (found === undefined) return { kind: 'refused', reason: 'unknownCase' };
-      if (found.conversationId === null) return actOnCase(parts, found.id, act, who);
+      if (found.conversationId === null) return actOnCase(parts, found.id, act, who, actId);
       return talks.act(found.conversationId, { who, does: { kind: 'act', caseId: found.id, act } }, actId);
     },
 
@@ -71,9 +68,9 @@ export function createDesk(parts: DeskParts): Desk {
     colleagues: parts.colleagues,
 
     async why(number, seq) {
-      const talk = (await caseOf(number))?.conversationId ?? undefined;
-      if (talk === undefined) return undefined;
-      const [line] = (await talks.linesAfter(talk, seq - 1, 1)) ?? [];
+      const found = await caseOf(number);
+      if (found === undefined) return undefined;
+      const [line] = await linesOfCase(parts, found, seq - 1, 1);
       return line?.seq === seq ? whyView(line) : undefined;
     },
 
@@ -93,9 +90,13 @@ async function viewOf(parts: DeskParts, found: Case): Promise<CaseView> {
   const { store, talks, policies, clock } = parts;
   const now = clock.now();
   const today = bostonDateOf(now);
-  const lines = await linesOf(parts, found, 0);
-  const member = found.memberId === null ? undefined : (await store.get('member', found.memberId))?.value;
-  const draft = found.conversationId === null ? undefined : await talks.describe(found.conversationId);
+  const lines = await linesOfCase(parts, found, 0);
+  // What is going on in a talk since its case has ended is no affair of whoever had the case.
+  const isOver = endOf(found) !== undefined;
+  const member = found.memberId === null || isOver ? undefined : (await store.get('member', found.memberId))?.value;
+  const talk =
+    found.conversationId === null ? undefined : (await store.get('conversation', found.conversationId))?.value;
+  const draft = talk === undefined || isOver ? undefined : await talks.describe(talk.conversationId);
   const { openedAt, closedAt, outcome, callBack, events, asks, conversationId } = found;
   return {
     ...(await rowOf(parts, found, now, await waitingTalks(store))),
@@ -105,23 +106,18 @@ async function viewOf(parts: DeskParts, found: Case): Promise<CaseView> {
     callBack,
     events,
     asks,
-    packet: packetOf({ case: found, member, lines, draft, today, policy: policyOn(policies, today) }),
+    packet: packetOf({
+      case: found,
+      member,
+      proof: talk?.proof,
+      lines,
+      draft,
+      today,
+      policy: policyOn(policies, today),
+    }),
     lastSeq: lines.at(-1)?.seq ?? 0,
     hasTalk: conversationId !== null,
   };
-}
-
-async function linesOf({ talks }: DeskParts, found: Case | undefined, after: number): Promise<readonly Line[]> {
-  const talk = found?.conversationId ?? undefined;
-  if (talk === undefined) return [];
-  const lines: Line[] = [];
-  while (lines.length < mostLines) {
-    const from = lines.at(-1)?.seq ?? after;
-    const more = (await talks.linesAfter(talk, from, linesPerReading)) ?? [];
-    lines.push(...more);
-    if (more.length < linesPerReading) break;
-  }
-  return lines;
 }
 
 async function search(parts: DeskParts, text: string): Promise<SearchView> {

@@ -10,9 +10,9 @@ import {
 import {
   addDays,
   bostonDateOf,
-  type CalendarDate,
   coverageAtRisk,
   isStaffed,
+  needsPerson,
   type Policy,
   policyOn,
 } from '../../rules/index.ts';
@@ -29,10 +29,10 @@ export interface LineParts {
 export function createLine(parts: LineParts): HandoffPort {
   return {
     deskFor: (channel) => (parts.elsewhere?.includes(channel) === true ? 'elsewhere' : 'line'),
-    async standing(mine) {
-      const waiting = await riskyCases(parts, 'waiting', mine.waitingSince);
-      const ahead = placeInLine(await riskOf(parts, mine, mine.waitingSince), waiting);
-      const today = mine.waitingSince.slice(0, 10) as CalendarDate;
+    async standing(mine, at) {
+      const waiting = await riskyCases(parts, 'waiting', at);
+      const ahead = placeInLine(await riskOf(parts, mine, at), waiting);
+      const today = bostonDateOf(at);
       const lately = await Promise.all(
         [addDays(today, -1), today].map((day) => parts.store.find('case', 'openedOn', day)),
       );
@@ -70,5 +70,8 @@ export async function riskOf({ store, policies }: LineParts, given: Case, at: Ca
   const member = memberId === null ? undefined : (await store.get('member', memberId))?.value;
   if (member === undefined) return { case: given, riskOn: null };
   const today = bostonDateOf(at);
-  return { case: given, riskOn: coverageAtRisk(member, today, policyOn(policies, today))?.by ?? null };
+  const policy = policyOn(policies, today);
+  // Where only a person can say what to pay by when, it is not safe to let them wait.
+  if (needsPerson(member, today, policy)) return { case: given, riskOn: today };
+  return { case: given, riskOn: coverageAtRisk(member, today, policy)?.by ?? null };
 }

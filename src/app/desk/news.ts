@@ -16,8 +16,10 @@ export interface NewsParts {
  */
 export function deskNews({ store, talks, onCase }: NewsParts, listener: (news: DeskNews) => void): () => void {
   const numbers = new Map<string, ReadonlySet<string>>();
-  const forgetCases = onCase(({ number, conversationId }) => {
-    if (conversationId !== null) numbers.set(conversationId, new Set([...(numbers.get(conversationId) ?? []), number]));
+  const forgetCases = onCase(({ number, conversationId, state }) => {
+    if (conversationId !== null && state === 'closed') numbers.delete(conversationId);
+    else if (conversationId !== null)
+      numbers.set(conversationId, new Set([...(numbers.get(conversationId) ?? []), number]));
     listener({ kind: 'queue' });
     listener({ kind: 'case', number });
   });

@@ -70,7 +70,7 @@ const claim = (takesOver) => void send('claim', { takesOver }, 'did.claim').catc
 
 /** The page of the open question, or where nothing is asked the one on which members show who they are. @param {CaseBody['case']} view */
 function hasLink({ hasTalk, packet: { draft, who } }) {
-  return hasTalk && (draft === null ? who.proof !== 'verified' : draft.hasPage);
+  return hasTalk && (draft === null ? who.proof !== 'verified' || !who.isProvenNow : draft.hasPage);
 }
 
 /**

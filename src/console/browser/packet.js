@@ -61,13 +61,24 @@ function section(title, none, children) {
   return el('section', {}, el('h3', {}, say(title)), isEmpty ? el('p', { class: 'quiet' }, say(none)) : children);
 }
 
+/**
+ * What was shown, and whether it still holds.
+ * @param {Packet['who']['proof']} proof
+ * @param {Packet['who']['provedBy']} provedBy
+ * @param {boolean} isProvenNow
+ */
+function proofOf(proof, provedBy, isProvenNow) {
+  const shown = say(`proof.${proof === 'verified' ? (provedBy ?? proof) : proof}`);
+  return proof === 'none' || isProvenNow ? shown : say('proof.ended', { shown });
+}
+
 /** @param {Packet['who']} who */
-function who({ memberId, name, proof, provedBy, phoneOnFile }) {
+function who({ memberId, name, proof, provedBy, isProvenNow, phoneOnFile }) {
   const none = say('packet.none');
   return facts([
     ['packet.name', name === null ? none : el('bdi', {}, plain(name))],
     ['packet.memberId', memberId ?? none],
-    ['packet.proof', say(`proof.${proof === 'verified' ? (provedBy ?? proof) : proof}`)],
+    ['packet.proof', proofOf(proof, provedBy, isProvenNow)],
     ['packet.phone', phoneOnFile ?? none],
   ]);
 }

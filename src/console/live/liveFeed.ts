@@ -22,6 +22,8 @@ export interface LiveFeedParts {
 const heartbeatMs = 30_000;
 const sessionCheckMs = 60_000;
 const mostReaders = 500;
+/** Nobody works with more pages than this, and nobody may take the room of the others. */
+const mostOfOne = 20;
 
 /**
  * The console's live feed: hints that something changed, and what to ask for again. It carries no content, so that what
@@ -48,7 +50,8 @@ export function liveFeed(parts: LiveFeedParts): Upgrade & { readonly staffAround
     const { cookie, origin } = request.headers;
     const who = origin !== undefined && origins.includes(origin) ? await whoIs(cookie) : undefined;
     if (who === undefined || !mayDo(who.role, 'seeQueue')) return refuse(socket, '403 Forbidden');
-    if (readers.size >= mostReaders) return refuse(socket, '503 Service Unavailable');
+    const own = [...readers].filter(({ staffId }) => staffId === who.staffId).length;
+    if (readers.size >= mostReaders || own >= mostOfOne) return refuse(socket, '503 Service Unavailable');
     server.handleUpgrade(request, socket, head, (accepted) => {
       const reader = new LiveReader({ desk, log, who, whoIs: () => whoIs(cookie), about: caseIn(request) }, accepted);
       readers.add(reader);

@@ -1,7 +1,7 @@
 import type { Case } from '../../handoff/index.ts';
 import type { Member } from '../../payments/index.ts';
 import type { CalendarDate, Policy } from '../../rules/index.ts';
-import type { Draft, Line } from '../../turns/index.ts';
+import type { Draft, Line, Proof } from '../../turns/index.ts';
 import type { Packet } from '../packetView.ts';
 import { autopayFacts, coverageFacts, paymentFacts } from './moneyFacts.ts';
 import { promisedIn, triedIn } from './told.ts';
@@ -11,6 +11,8 @@ export interface PacketParts {
   readonly case: Case;
   /** Whoever the case names; `undefined` where nobody is known. */
   readonly member: Member | undefined;
+  /** Who is in the talk now; absent where there is none. */
+  readonly proof: Proof | undefined;
   readonly lines: readonly Line[];
   readonly draft: Draft | undefined;
   readonly today: CalendarDate;
@@ -22,7 +24,7 @@ export interface PacketParts {
  * guessed a Member ID must not hear the rest from a person either.
  */
 export function packetOf(parts: PacketParts): Packet {
-  const { case: given, member, lines, draft, today, policy } = parts;
+  const { case: given, member, proof, lines, draft, today, policy } = parts;
   const isKnown = given.proof === 'verified' || given.conversationId === null;
   const shown = isKnown ? member : undefined;
   const madeHere = (member?.payments ?? []).filter(
@@ -34,6 +36,7 @@ export function packetOf(parts: PacketParts): Packet {
       name: shown === undefined ? null : nameOf(shown),
       proof: given.proof,
       provedBy: given.provedBy,
+      isProvenNow: proof !== undefined && proof.level !== 'none' && proof.memberId === given.memberId,
       phoneOnFile: shown?.phone ?? null,
     },
     asked: askedIn(lines, given.askedAtSeq),

@@ -19,8 +19,8 @@ export function providerRoutes(parts: SignInParts, provider: Provider): readonly
     {
       method: 'GET',
       path: providerStartPath,
-      handle: async () => {
-        const { ticket, errand } = errands.begin();
+      handle: async ({ source }) => {
+        const { ticket, errand } = errands.begin(source);
         const address = await provider.start(errand);
         if (address === undefined) return signInPage(parts, 502, { trouble: 'providerDown' });
         return { status: 303, headers: { location: address.href, 'set-cookie': cookie.plant(ticket) } };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Case, caseOutcomes, caseReasons, caseStates, queueOf, queues } from '../../handoff/index.ts';
 import { channelNames } from '../../payments/index.ts';
-import { paymentStatuses } from '../../rules/index.ts';
+import { bostonDateOf, paymentStatuses } from '../../rules/index.ts';
 import type { KindDefinition } from '../documents.ts';
 import { centsShape, checkedAs, dateText, instantText, languageCode, monthText } from './shape.ts';
 
@@ -78,6 +78,7 @@ const caseSchema = z.strictObject({
   closedAt: instantText.nullable(),
   outcome: z.enum(caseOutcomes).nullable(),
   asks: z.array(z.strictObject({ askId: z.string(), paymentId: z.string(), by: staffName, at: instantText })),
+  actIds: z.array(z.string()),
   events: z.array(event),
 });
 
@@ -95,7 +96,8 @@ export const cases: KindDefinition<Case> = {
     number: { unique: true, of: ({ number }) => [number] },
     state: { unique: false, of: ({ state }) => [state] },
     member: { unique: false, of: ({ memberId }) => (memberId === null ? [] : [memberId]) },
-    openedOn: { unique: false, of: ({ openedAt }) => [openedAt.slice(0, 10)] },
+    // By Boston's calendar, as everything that is counted by day.
+    openedOn: { unique: false, of: ({ openedAt }) => [bostonDateOf(openedAt)] },
   },
 };
 
@@ -116,6 +118,7 @@ function fromBeforeTheConsole(value: Pick<Case, 'reason' | 'openedAt'>): object 
     closedAt: null,
     outcome: null,
     asks: [],
+    actIds: [],
     events: [{ at: openedAt, by: null, what: 'opened', detail: reason }],
   };
 }

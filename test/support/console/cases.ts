@@ -9,6 +9,7 @@ export const almasPacket: Packet = {
     name: 'Alma Example',
     proof: 'verified',
     provedBy: 'dateOfBirth',
+    isProvenNow: true,
     phoneOnFile: 'ends in 0101',
   },
   asked: 'I paid last week, why does it say that I am not covered?',
@@ -73,7 +74,7 @@ export const almasPacket: Packet = {
 };
 
 const emptyPacket: Packet = {
-  who: { memberId: null, name: null, proof: 'none', provedBy: null, phoneOnFile: null },
+  who: { memberId: null, name: null, proof: 'none', provedBy: null, isProvenNow: false, phoneOnFile: null },
   asked: null,
   about: null,
   coverage: [],
