@@ -60,6 +60,8 @@ export interface QueueRow {
   readonly waitingSince: Instant;
   readonly waits: 'inTalk' | 'callBack' | 'nobody';
   readonly staff: StaffName | null;
+  /** How many cancellations wait for a second person. */
+  readonly toAgree: number;
   /** For whom a colleague left it. */
   readonly passedTo: StaffName | null;
   /** The member's name once it is proven who they are. */

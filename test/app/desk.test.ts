@@ -169,7 +169,8 @@ describe('a search', () => {
     const [number = ''] = await numbersOf(world);
     const [payment] = await world.payments();
     const { desk } = deskOf(world);
-    for (const text of [number.toLowerCase(), alma, payment?.confirmationNumber ?? ''])
+    const spoken = [number.toLowerCase(), number.slice(2), `${number}.`];
+    for (const text of [...spoken, alma, payment?.confirmationNumber ?? ''])
       expect((await desk.search(text)).cases.map((row) => row.number)).toEqual([number]);
     expect(await desk.search('nobody')).toEqual({ readAs: 'nothing', cases: [] });
     expect((await desk.search('900100200399')).cases).toEqual([]);

@@ -17,7 +17,7 @@ export async function rowOf(
   const member = given.memberId === null ? undefined : (await store.get('member', given.memberId))?.value;
   const today = bostonDateOf(now);
   const risk = member && coverageAtRisk(member, today, policyOn(policies, today));
-  const { number, reason, queue, state, language, channel, waitingSince, waits, staff, passedTo, proof } = given;
+  const { number, reason, queue, state, language, channel, waitingSince, waits, staff, passedTo, proof, asks } = given;
   return {
     number,
     reason,
@@ -29,6 +29,7 @@ export async function rowOf(
     waits,
     staff,
     passedTo,
+    toAgree: asks.length,
     memberName: member !== undefined && isShown(given) ? nameOf(member) : null,
     proof,
     atRisk: member !== undefined && risk !== undefined && isShown(given) ? riskView(member, risk) : null,

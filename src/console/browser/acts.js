@@ -53,8 +53,12 @@ export function buttons({ allowed, holding, case: view }) {
   const isOwn = holding === 'own';
   const may = (/** @type {CaseBody['allowed'][number]} */ action) => allowed.includes(action);
   return [
-    may('claim') && isOpen && !isOwn
-      ? button(view.state === 'waiting' ? 'act.claim' : 'act.takeOver', () => claim(view.state === 'withStaff'), 'main')
+    may('claim') && (view.state === 'givenBack' || (isOpen && !isOwn))
+      ? button(
+          view.state === 'withStaff' ? 'act.takeOver' : 'act.claim',
+          () => claim(view.state === 'withStaff'),
+          'main',
+        )
       : undefined,
     may('sendLink') && hasLink(view)
       ? button('act.sendLink', () => sendAtOnce('send-link', 'did.sendLink'))

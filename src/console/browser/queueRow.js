@@ -17,7 +17,14 @@ export function drawRow(row, claim) {
   return el(
     'li',
     { class: `row${isUrgent(row) ? ' urgent' : ''}`, 'data-number': number },
-    cell('case', 'column.case', title(row), el('span', { class: 'queue' }, say(`queue.${row.queue}`)), wishes),
+    cell(
+      'case',
+      'column.case',
+      title(row),
+      el('span', { class: 'queue' }, say(`queue.${row.queue}`)),
+      wishes,
+      agreeing(row),
+    ),
     cell('risk', 'column.risk', riskOf(row)),
     cell('member', 'column.who', el('bdi', {}, whoOf(row))),
     cell('reached', 'column.channel', reachedOf(row)),
@@ -25,6 +32,11 @@ export function drawRow(row, claim) {
     cell('staff', 'column.staff', state === 'waiting' ? leftFor(row) : holder(row)),
     el('div', { class: 'do' }, claimButton(row, claim)),
   );
+}
+
+/** What a second person is wanted for. @param {Row} row */
+function agreeing({ toAgree }) {
+  return toAgree === 0 ? undefined : el('span', { class: 'tag toAgree' }, say('row.toAgree'));
 }
 
 /** @param {Row} row */

@@ -11,7 +11,8 @@ const promising =
 
 /** What was refused in a talk, latest last, by the refusal's own name and in the words that the member read. */
 export function triedIn(lines: readonly Line[]): Packet['tried'] {
-  return keysIn(lines, refusing).map(({ at, key, text }) => ({ at, refusal: key, text }));
+  // A refusal stands first; further on the same words may be the hint beside a field.
+  return keysIn(lines, refusing, 1).map(({ at, key, text }) => ({ at, refusal: key, text }));
 }
 
 /** What the bot told the member that they may rely on, latest last. */
@@ -21,11 +22,11 @@ export function promisedIn(lines: readonly Line[]): Packet['promised'] {
 
 const mostTold = 8;
 
-function keysIn(lines: readonly Line[], wanted: RegExp) {
+function keysIn(lines: readonly Line[], wanted: RegExp, among = Infinity) {
   return lines
     .filter(({ from }) => from === 'bot')
     .flatMap(({ at, reply, why }) => {
-      const found = why?.said.find(({ key }) => wanted.test(key));
+      const found = why?.said.slice(0, among).find(({ key }) => wanted.test(key));
       return found === undefined ? [] : [{ at, key: found.key, text: reply.text.split('\n\n')[0] ?? '' }];
     })
     .slice(-mostTold);

@@ -98,6 +98,7 @@ export const almasCase: CaseView = {
   waits: 'inTalk',
   staff: null,
   passedTo: null,
+  toAgree: 0,
   memberName: 'Alma Example',
   proof: 'verified',
   atRisk: { by: calendarDate('2026-01-23'), cents: cents(24_100), planName: 'Standard Silver', kind: 'cure' },
