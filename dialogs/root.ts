@@ -45,7 +45,9 @@ export async function converse(dc: DialogContext, talk: Talk, memory: Memory): P
       const remembered = await serveNext(dc, talk, await respond(dc, talk, rest, memory));
       // A form that ended waits for nothing; what is said next is no answer to its last question.
       if (dc.activeDialog === undefined) talk.turn.asked = null;
-      return withNews(dc.activeDialog === undefined, talk, remembered);
+      // What happened since is told by the bot, once it speaks again.
+      const isHeld = (talk.turn.desk?.held ?? null) !== null;
+      return isHeld ? remembered : withNews(dc.activeDialog === undefined, talk, remembered);
     }
   }
 }

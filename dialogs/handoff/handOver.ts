@@ -18,7 +18,7 @@ export async function handOver(reason: TalkReason, found: readonly string[], tal
     {
       conversationId: turn.conversationId,
       goesOnWith: left?.id,
-      reason: reason === 'asked' ? (left?.reason ?? reason) : reason,
+      reason,
       memberId: proof.level === 'none' ? null : proof.memberId,
       proof: proof.level,
       provedBy: proof.level === 'verified' ? proof.by : null,
@@ -33,7 +33,7 @@ export async function handOver(reason: TalkReason, found: readonly string[], tal
     turn.tools.ids,
   );
   // A form that was filled in while a person has the talk may find something out; the person keeps the talk.
-  if (held !== null) return talk.words()('handoff.notedFor', { name: held.name });
+  if (held !== null) return talk.words()('handoff.formTaken', { name: held.name });
   turn.desk = { caseId: opened.id, held: null, inLine: opened.waits === 'inTalk' };
   // Another desk is told once of what it has.
   if (isElsewhere(opened) && (left === undefined || !isElsewhere(left))) turn.handsOver = opened;

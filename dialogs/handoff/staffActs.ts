@@ -4,8 +4,10 @@ import {
   closed,
   givenBack,
   holdRefusal,
+  type Moved,
   noted,
   passed,
+  provenSince,
   type StaffAct,
 } from '../../src/handoff/index.ts';
 import { redact } from '../../src/rules/index.ts';
@@ -40,20 +42,8 @@ export async function staffTurn(dc: Dialogs, talk: Talk, memory: Memory): Promis
   turn.outcome =
     found === undefined || found.conversationId !== turn.conversationId
       ? { kind: 'refused', reason: 'unknownCase' }
-      : await act(withNewestProof(found, talk), does.act, made);
+      : await act(provenSince(found, turn.proof), does.act, made);
   return memory;
-}
-
-/**
- * Whoever showed who they are since they asked for a person is known to staff too. Somebody else in the same talk is not, and a case
- * that has ended stays as it was.
- */
-function withNewestProof(found: Case, { turn: { proof } }: Talk): Case {
-  if (proof.level === 'none' || found.state === 'closed') return found;
-  if (found.memberId !== null && found.memberId !== proof.memberId) return found;
-  if (proof.level === 'guest' && found.proof === 'verified') return found;
-  const provedBy = proof.level === 'verified' ? proof.by : null;
-  return { ...found, memberId: proof.memberId, proof: proof.level, provedBy };
 }
 
 async function act(given: Case, does: StaffAct, staff: StaffTurn): Promise<ActOutcome> {
@@ -93,9 +83,9 @@ async function actInHand(
     case 'reply':
       return reply(given, does.text, staff);
     case 'giveBack':
-      return end(givenBack(given, staff.acting), staff);
+      return endWith(given, givenBack(given, staff.acting), staff);
     case 'close':
-      return end(closed(given, does, staff.acting), staff);
+      return endWith(given, closed(given, does, staff.acting), staff);
     case 'sendLink':
       return sendLink(given, staff);
     case 'correct':
@@ -105,6 +95,19 @@ async function actInHand(
     case 'stopAutopay':
       return stopForMember(given, does.autopayId, staff);
   }
+}
+
+/** A cancellation that nobody agreed to by then does not happen, and the member hears so. */
+async function endWith(given: Case, moved: Moved, staff: StaffTurn): Promise<ActOutcome> {
+  const { talk } = staff;
+  const member = given.memberId === null ? undefined : await talk.turn.work.member(given.memberId);
+  const dropped = given.asks.flatMap(
+    ({ paymentId }) => member?.payments.find((payment) => payment.paymentId === paymentId) ?? [],
+  );
+  if (moved.kind === 'moved')
+    for (const { confirmationNumber: number } of dropped)
+      talk.say({ text: talk.words()('handoff.cancelDropped', { number }) });
+  return end(moved, staff);
 }
 
 const longestReply = 2_000;

@@ -16,6 +16,8 @@ export async function cancelForMember(given: Case, paymentId: string, staff: Sta
   const ask: CancelAsk = { askId: turn.tools.ids.uuid(), paymentId, by: acting.who, at: turn.at };
   const event = { at: turn.at, by: acting.who, what: 'cancelAsked', detail: found.payment.confirmationNumber } as const;
   turn.work.putCase(withEvent({ ...given, asks: [...given.asks, ask] }, event));
+  const { confirmationNumber: number, cents: amount } = found.payment;
+  talk.say({ text: talk.words()('handoff.cancelAsked', { name: acting.who.name, number, amount }) });
   return { kind: 'asked' };
 }
 

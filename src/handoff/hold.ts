@@ -110,6 +110,24 @@ export function holdRefusal({ state, staff }: Case, who: StaffName): Extract<Mov
   return staff.staffId === who.staffId ? undefined : { kind: 'refused', reason: 'heldByOther', heldBy: staff.name };
 }
 
+/** Who was shown to be in a talk. */
+export type ShownInTalk =
+  | { readonly level: 'none' }
+  | { readonly level: 'guest'; readonly memberId: string }
+  | { readonly level: 'verified'; readonly memberId: string; readonly by: 'portal' | 'dateOfBirth' };
+
+/**
+ * Whoever showed who they are since they asked for a person is known to staff too. Somebody else in the same talk is not, and a case
+ * that has ended stays as it was.
+ */
+export function provenSince(given: Case, proof: ShownInTalk): Case {
+  if (proof.level === 'none' || given.state === 'closed') return given;
+  if (given.memberId !== null && given.memberId !== proof.memberId) return given;
+  if (proof.level === 'guest' && given.proof === 'verified') return given;
+  const provedBy = proof.level === 'verified' ? proof.by : null;
+  return { ...given, memberId: proof.memberId, proof: proof.level, provedBy };
+}
+
 export function withEvent(given: Case, event: CaseEvent): Case {
   return { ...given, events: [...given.events, event] };
 }

@@ -108,7 +108,9 @@ function atDesk(opened: Case, desk: DeskKind, at: Case['openedAt']): Case {
 
 /** Whoever waits keeps their place; what is with a person stays there. */
 function askedAgain(known: Case, request: Pick<Case, FromRequest>, at: Case['openedAt']): Case {
-  const { language, channel, askedAtSeq } = request;
+  const { language, channel } = request;
+  // What it is about was said where that came up, and not where a person was asked for once more.
+  const askedAtSeq = vague.has(request.reason) && !vague.has(known.reason) ? known.askedAtSeq : request.askedAtSeq;
   const newest = withReason(
     { ...known, ...provenIn(known, request), language, channel, askedAtSeq },
     request.reason,

@@ -56,6 +56,7 @@ export const rulesOfKeys: Readonly<Partial<Record<MessageKey, RuleName | null>>>
   'failed.settled': 'mayBecome',
   'failed.underWay': 'bankDatesOf',
   'handoff.autopayStoppedOnItsWay': 'mayBecome',
+  'handoff.cancelAsked': 'mayBecome',
   'handoff.closedNow': 'nextOpening',
   'handoff.paymentCancelled': 'mayBecome',
   'handoff.recorded': 'mayBecome',

@@ -1,3 +1,4 @@
+import { provenSince } from '../handoff/index.ts';
 import { wordsIn } from '../messages/index.ts';
 import type { Conversation } from './conversation.ts';
 import { isMendedOnPage } from './formPage.ts';
@@ -37,18 +38,26 @@ export async function runHeld(bot: Bot, turn: Turn): Promise<void> {
   }
 }
 
+/** Who they are may just have been shown: that is what staff sent the page for. */
+async function tellCase({ desk, work, proof }: Turn): Promise<void> {
+  const held = desk === undefined ? undefined : await work.caseOf(desk.caseId);
+  const known = held && provenSince(held, proof);
+  if (known !== undefined && known !== held) work.putCase(known);
+}
+
 /** Whether a card brings fields of a form, and agrees to nothing. */
 function fillsIn(card: unknown): boolean {
   if (typeof card !== 'object' || card === null || !('action' in card) || !('step' in card)) return false;
   return card.action === 'submit' && card.step !== 'confirm';
 }
 
-/** Takes what was filled in, and says what is still wrong with it. The next question waits until the bot speaks again. */
+/** Takes what was filled in, and says what is still wrong with it. Whatever else there is to say waits until the bot speaks again. */
 async function takeForm(bot: Bot, turn: Turn): Promise<void> {
   await bot.run(turn);
   const asksAgain = isMendedOnPage({ ...turn.inbound, page: turn.inbound.page ?? '' }, turn.said);
+  await tellCase(turn);
   if (asksAgain) return;
-  if (turn.asked !== null) turn.said.pop();
+  turn.said.length = 0;
   turn.say({ text: wordsIn[turn.language]('handoff.formTaken', nameOf(turn)) });
 }
 

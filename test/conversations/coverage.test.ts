@@ -126,6 +126,8 @@ function isElsewhere(key: string): boolean {
   if (key.startsWith('text.')) return true;
   // An offer is only made where it could be taken; `test/payments/phone/payByCode.test.ts` makes it impossible.
   if (key === 'texted.elsewhere') return true;
+  // Where a contact-centre hub has the place of our console; `test/channels/azure/hub.test.ts` reads both.
+  if (key === 'handoff.elsewhere' || key === 'handoff.notTaken') return true;
   // Words of a form's fields and buttons are drawn by the channel.
   return key.startsWith('form.') || inLettersOnly.some((each) => each === key);
 }

@@ -11,6 +11,7 @@ import {
   nextCaseStates,
   openCase,
   passed,
+  provenSince,
 } from '../../src/handoff/index.ts';
 import { instant } from '../../src/rules/index.ts';
 
@@ -61,6 +62,31 @@ describe('a case', () => {
       expect([state, ...nextCaseStates[state]]).toContain(to);
     },
   );
+
+  describe('whose member shows who they are', () => {
+    const verified = { level: 'verified', memberId: '100200300400', by: 'dateOfBirth' } as const;
+
+    it('is theirs from then on', async () => {
+      expect(provenSince(await opened(), verified)).toMatchObject({
+        memberId: verified.memberId,
+        proof: 'verified',
+        provedBy: 'dateOfBirth',
+      });
+    });
+
+    it('stays proven where only a Member ID is given afterwards, or nothing', async () => {
+      const known = provenSince(await opened(), verified);
+      expect(provenSince(known, { level: 'guest', memberId: verified.memberId })).toBe(known);
+      expect(provenSince(known, { level: 'none' })).toBe(known);
+    });
+
+    it('is not handed to somebody else in the same talk, nor changed once it has ended', async () => {
+      const known = provenSince(await opened(), verified);
+      expect(provenSince(known, { ...verified, memberId: '100200300401' })).toBe(known);
+      const ended: Case = { ...(await opened()), state: 'closed' };
+      expect(provenSince(ended, verified)).toBe(ended);
+    });
+  });
 
   it('is taken by one of two, and the other hears who was quicker', async () => {
     expect(claimed(await held(), { who: ben, at })).toEqual({ kind: 'refused', reason: 'heldByOther', heldBy: 'Ana' });

@@ -81,6 +81,47 @@ describe('opening a case for staff', () => {
     expect(waiting.map(({ id }) => id)).toEqual(['c1.paidNotCovered.2', 'c1.unauthorised']);
   });
 
+  describe('in a talk that has one already', () => {
+    const findings = async (again: Partial<CaseRequest>, known: Partial<Case> = {}) => {
+      const store = openMemoryStore(kinds);
+      const work = createWork(store, 'noTrail');
+      const ids = counting(0);
+      const first = await openCase(work, { ...request, reason: 'asked' }, ids);
+      work.putCase({ ...first, ...known });
+      return {
+        first,
+        second: await openCase(work, { ...request, goesOnWith: first.id, ...again } as CaseRequest, ids),
+      };
+    };
+
+    it('goes on with it, by what was found out since', async () => {
+      const { first, second } = await findings({ reason: 'unauthorised' });
+      expect(second).toMatchObject({ id: first.id, number: first.number, reason: 'unauthorised' });
+    });
+
+    it('leaves it with whoever holds it, in their queue', async () => {
+      const ana = { staffId: 'ana', name: 'Ana' };
+      const { second } = await findings({ reason: 'distress' }, { state: 'withStaff', staff: ana });
+      expect(second).toMatchObject({ state: 'withStaff', staff: ana, queue: 'billing', reason: 'distress' });
+    });
+
+    it('does not give it to another member', async () => {
+      const { first, second } = await findings({ reason: 'unauthorised', memberId: '100200300401' });
+      expect(second.id).not.toBe(first.id);
+      expect([first.memberId, second.memberId]).toEqual(['100200300400', '100200300401']);
+    });
+
+    it('keeps what was proven when it is nobody’s talk any more', async () => {
+      const { second } = await findings({ memberId: null, proof: 'none', provedBy: null });
+      expect(second).toMatchObject({ memberId: '100200300400', proof: 'verified', provedBy: 'portal' });
+    });
+
+    it('leaves one that has ended as it was', async () => {
+      const { first, second } = await findings({ reason: 'asked' }, { state: 'closed' });
+      expect(second.id).toBe(`${first.id}.2`);
+    });
+  });
+
   it('gives no number to two cases', async () => {
     const store = openMemoryStore(kinds);
     const one = createWork(store, 'noTrail');
