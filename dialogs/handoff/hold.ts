@@ -1,5 +1,5 @@
 import { type ActOutcome, type Case, claimed, type Moved } from '../../src/handoff/index.ts';
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import type { Memory } from '../memory.ts';
 import { lastPayment } from '../moves.ts';
 import { runningForms } from '../stack.ts';
@@ -10,11 +10,11 @@ import type { StaffTurn } from './staffTurn.ts';
 export async function claim(given: Case, takesOver: boolean, { talk, memory, acting }: StaffTurn): Promise<ActOutcome> {
   const { turn } = talk;
   const { who } = acting;
+  const moved = claimed(given, acting, takesOver);
+  if (moved.kind === 'refused') return moved;
   const holder = turn.desk?.held ?? null;
   if (holder !== null && holder.staffId !== who.staffId && !takesOver)
     return { kind: 'refused', reason: 'heldByOther', heldBy: holder.name };
-  const moved = claimed(given, acting, takesOver);
-  if (moved.kind === 'refused') return moved;
   turn.work.putCase(moved.case);
   turn.desk = { caseId: given.id, held: who, inLine: false };
   if (holder?.staffId === who.staffId) return { kind: 'done' };

@@ -38,7 +38,7 @@ describe('a talk in Teams that a hub takes', () => {
     expect(world.initiated()).toHaveLength(1);
     expect(await world.hub(accepted)).toBe(200);
     expect(await lastWords()).toBe(
-      'A person from our staff is with you now and has read what we said here. I stay quiet until they give you back to me, and nothing is paid meanwhile.\nNothing has been paid here yet.',
+      'A person from our staff is with you now and has read what we said here. I stay quiet until they give you back to me, and nothing is paid meanwhile.\nNothing was paid in this conversation.',
     );
     const held = (await world.lines()).at(-1)?.seq ?? 0;
     for (const text of ['are you there?', 'yes', 'cancel everything']) await world.say(text);
@@ -105,7 +105,7 @@ describe('a talk in Teams that a hub takes', () => {
     await askForPerson();
     await world.say('I want to die');
     expect((await world.cases()).map(({ reason, evidence }) => [reason, evidence.found])).toEqual([
-      ['asked', ['selfHarm']],
+      ['distress', ['selfHarm']],
     ]);
     expect(world.initiated()).toHaveLength(1);
   });
