@@ -9,12 +9,13 @@ export interface Risky {
 }
 
 /**
- * Who comes first: whoever waits in their talk before whom nobody waits for, then who loses coverage soonest, then who waits
- * longest. One order for the console and for the place that a member is told.
+ * Who comes first: whoever waits in their talk before whom nobody waits for, among them whoever is in danger, then who loses
+ * coverage soonest, then who waits longest. One order for the console and for the place that a member is told.
  */
 export function byUrgency(one: Risky, other: Risky): number {
   return (
     Number(other.case.waits === 'inTalk') - Number(one.case.waits === 'inTalk') ||
+    Number(other.case.reason === 'distress') - Number(one.case.reason === 'distress') ||
     (one.riskOn ?? '9999').localeCompare(other.riskOn ?? '9999') ||
     one.case.waitingSince.localeCompare(other.case.waitingSince) ||
     one.case.number.localeCompare(other.case.number)

@@ -74,6 +74,17 @@ describe('the queue', () => {
   });
 });
 
+describe('somebody in danger', () => {
+  it('comes before whoever loses coverage soonest', async () => {
+    const world = openWorld();
+    await asking(world, alma);
+    const stranger = await world.open();
+    await world.say(stranger, 'I want to die');
+    const rows = await deskOf(world).desk.queue();
+    expect(rows.map(({ reason }) => reason)).toEqual(['distress', 'asked']);
+  });
+});
+
 describe('the packet', () => {
   it('holds what decides coverage, the draft, and the very words of a member who is known', async () => {
     const world = openWorld();
