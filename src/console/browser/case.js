@@ -52,7 +52,7 @@ async function bringUpToDate() {
     if (!(error instanceof Refused)) throw error;
     byId('case').classList.add('gone');
     byId('composer').hidden = true;
-    byId('acts').replaceChildren();
+    for (const id of ['acts', 'asks', 'facts']) byId(id).replaceChildren();
     tell(say('case.gone'), 'bad');
   }
 }
