@@ -1,7 +1,8 @@
-import type { AnswerId, Choice, Reply } from '../src/messages/index.ts';
+import type { AnswerId, Reply } from '../src/messages/index.ts';
 import { nextDueDate } from '../src/rules/index.ts';
 import { timeLinePicture } from './facts/dueDate.ts';
 import { ourTexts } from './phone/ourTexts.ts';
+import { menu } from './choices.ts';
 import type { SayingId } from './topics.ts';
 import type { Talk } from './talk.ts';
 
@@ -42,13 +43,6 @@ export function greeting(talk: Talk): Reply {
 /** Where there is little room, what the bot is stands before its first answer, and the menu says what it can do. */
 function hello(talk: Talk): Reply {
   return { text: talk.words()(talk.turn.abilities.isNarrow ? 'answer.greeting' : 'greeting.hello') };
-}
-
-export function menu(talk: Talk): Choice[] {
-  const words = talk.words();
-  const person = talk.turn.desk?.inLine === true ? words('choice.leaveLine') : words('choice.person');
-  const titles = [words('choice.pay'), words('choice.amountDue'), words('choice.deadline'), person];
-  return titles.map((title) => ({ title, value: title }));
 }
 
 function phone(talk: Talk): string {

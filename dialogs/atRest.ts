@@ -1,6 +1,6 @@
 import type { Payment } from '../src/payments/index.ts';
 import { type Intent, signsOf } from '../src/understanding/index.ts';
-import { menu } from './answers.ts';
+import { menu } from './choices.ts';
 import { beginPayment } from './begin.ts';
 import { handOver, isReachable, missesBeforeHandOver } from './handoff/handOver.ts';
 import type { Memory } from './memory.ts';

@@ -1,5 +1,5 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import { menu } from './answers.ts';
+import { menu } from './choices.ts';
 import type { Memory } from './memory.ts';
 import { whyNothingIsPayable } from './facts/amounts.ts';
 import { stayWords } from './moves.ts';

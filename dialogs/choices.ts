@@ -16,3 +16,10 @@ const sameWords = new Intl.Collator(undefined, { sensitivity: 'base', ignorePunc
 export function isPressed(title: string, { heard }: Talk): boolean {
   return sameWords.compare(title, heard.text) === 0;
 }
+
+/** What can be done next where nothing is under way. */
+export function menu(talk: Talk): Choice[] {
+  const words = talk.words();
+  const person = talk.turn.desk?.inLine === true ? words('choice.leaveLine') : words('choice.person');
+  return choicesFor([words('choice.pay'), words('choice.amountDue'), words('choice.deadline'), person]);
+}

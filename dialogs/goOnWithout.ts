@@ -1,6 +1,6 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { type Heard, takesAnyWords } from '../src/understanding/index.ts';
-import { menu } from './answers.ts';
+import { menu } from './choices.ts';
 import { takeIn } from './form.ts';
 import { save } from './formDialog.ts';
 import { abandonAll, isDigressing, runningForms } from './stack.ts';

@@ -1,8 +1,9 @@
 import type { Reply } from '../src/messages/index.ts';
 import { type Claimant, type Identification, identify, verifyGuest } from '../src/payments/index.ts';
 import { minutesBetween, type PlanKind } from '../src/rules/index.ts';
-import { choicesFor } from './choices.ts';
+import { menu } from './choices.ts';
 import { type Finish, type Form, nothing, type Question } from './form.ts';
+import { handOver } from './handoff/handOver.ts';
 import { type IdentifyDraft, openId, sealId } from './identifyDraft.ts';
 import { onPage, takePage } from './identifyPage.ts';
 import { isVerified, type Talk } from './talk.ts';
@@ -66,9 +67,12 @@ async function prove(draft: IdentifyDraft, talk: Talk): Promise<Finish<IdentifyD
   const phone = talk.turn.policy.contacts.customerService;
   if (outcome.reason === 'wait') {
     const minutes = Math.max(fewestMinutes, Math.ceil(minutesBetween(talk.turn.at, outcome.until)));
-    talk.turn.personFor = 'identityFailed';
-    const choices = choicesFor([words('choice.person')]);
-    return { kind: 'stopped', note: words('identity.wait', { minutes, phone }), choices };
+    const handedOver = await handOver('identityFailed', [], talk);
+    return {
+      kind: 'stopped',
+      note: `${words('identity.wait', { minutes, phone })}\n${handedOver}`,
+      choices: menu(talk),
+    };
   }
   const { need, told } = draft;
   const cleared = draft.knownGuest ? { ...draft, dateOfBirth: undefined } : { need, told, knownGuest: false };

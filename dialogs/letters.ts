@@ -1,8 +1,7 @@
 import { wantsLetters, withTopic } from '../src/payments/index.ts';
 import { type NoticeTopic, noticeTopics } from '../src/rules/index.ts';
 import { type Sign, signsOf } from '../src/understanding/index.ts';
-import { menu } from './answers.ts';
-import { choicesFor, isPressed } from './choices.ts';
+import { choicesFor, isPressed, menu } from './choices.ts';
 import { type Form, nothing, type Question } from './form.ts';
 import { isVerified, type Talk } from './talk.ts';
 

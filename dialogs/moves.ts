@@ -1,7 +1,8 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Language } from '../src/messages/index.ts';
 import type { Payment } from '../src/payments/index.ts';
-import { greeting, menu } from './answers.ts';
+import { greeting } from './answers.ts';
+import { menu } from './choices.ts';
 import type { Form } from './form.ts';
 import { anew, type Memory } from './memory.ts';
 import { abandonAll, goBack, isDigressing } from './stack.ts';

@@ -1,4 +1,4 @@
-import { menu } from './answers.ts';
+import { menu } from './choices.ts';
 import type { Memory } from './memory.ts';
 import { type Dialogs, runningForms } from './stack.ts';
 import type { Talk } from './talk.ts';

@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { menu } from './answers.ts';
+import { menu } from './choices.ts';
 import { atRest, missed, wishesOf } from './atRest.ts';
 import { begin, beginPayment, prefersOnce, remember, selfIn } from './begin.ts';
 import { commandIn } from './commands.ts';

@@ -8,7 +8,7 @@ import {
   type Payment,
 } from '../../src/payments/index.ts';
 import { foreseenDraw } from '../../src/rules/index.ts';
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { accountWords, routingRow } from '../bank/accountWords.ts';
 import { bankAccountOf, type BankDraft, placed, type WithBank } from '../bank/bankDraft.ts';
 import { submitBankForm } from '../bank/bankForm.ts';

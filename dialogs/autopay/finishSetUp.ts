@@ -8,7 +8,7 @@ import {
   setUpAutopay,
 } from '../../src/payments/index.ts';
 import { foreseenDraw, type PlanFacts } from '../../src/rules/index.ts';
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { accountWords } from '../bank/accountWords.ts';
 import { detailsOf } from '../bank/bankDraft.ts';
 import { whyNothingIsPayable } from '../facts/amounts.ts';

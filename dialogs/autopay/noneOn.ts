@@ -1,4 +1,4 @@
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { autopay } from '../facts/autopay.ts';
 import { isVerified, type Talk } from '../talk.ts';
 

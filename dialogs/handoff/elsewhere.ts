@@ -7,7 +7,7 @@ import {
   isElsewhere,
 } from '../../src/handoff/index.ts';
 import { isStaffed } from '../../src/rules/index.ts';
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { claim, end } from './hold.ts';
 import type { StaffTurn } from './staffTurn.ts';
 

@@ -1,7 +1,6 @@
 import { leftLine } from '../../src/handoff/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
-import { menu } from '../answers.ts';
-import { isPressed } from '../choices.ts';
+import { isPressed, menu } from '../choices.ts';
 import type { Dialogs } from '../stack.ts';
 import type { Talk } from '../talk.ts';
 import { leavingChoice, standingWords } from './handOver.ts';

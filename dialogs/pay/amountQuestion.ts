@@ -1,7 +1,6 @@
 import type { Choice, Reply } from '../../src/messages/index.ts';
 import { balanceOf, billedMonthOn, type Cents, type PlanBalance, premiumFor } from '../../src/rules/index.ts';
-import { menu } from '../answers.ts';
-import { choicesFor } from '../choices.ts';
+import { choicesFor, menu } from '../choices.ts';
 import { planDue } from '../facts/amounts.ts';
 import { nothing, type Question } from '../form.ts';
 import { isVerified, type Talk } from '../talk.ts';

@@ -7,7 +7,7 @@ import {
   payByTextOn,
   unlinkPhone,
 } from '../../src/payments/index.ts';
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import type { Finish, Form } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { provenIdentity, whyProof } from '../provenIdentity.ts';

@@ -1,8 +1,7 @@
 import type { Reply } from '../../src/messages/index.ts';
 import { linkedPhone, mayText, type Member } from '../../src/payments/index.ts';
 import { bostonMinuteOf, linkCodeIn } from '../../src/rules/index.ts';
-import { menu } from '../answers.ts';
-import { choicesFor, isPressed } from '../choices.ts';
+import { choicesFor, isPressed, menu } from '../choices.ts';
 import { type Finish, type Form, nothing, type Question } from '../form.ts';
 import { choicesOf } from '../offers.ts';
 import type { Offer } from '../memory.ts';

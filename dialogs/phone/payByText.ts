@@ -8,7 +8,7 @@ import {
   payByTextOn,
   setUpPayByText,
 } from '../../src/payments/index.ts';
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { accountWords, routingRow } from '../bank/accountWords.ts';
 import { actionTyped, confirmation } from '../confirm.ts';
 import type { Finish, Form, Question } from '../form.ts';

@@ -1,5 +1,5 @@
 import { codeTyped } from '../../src/understanding/index.ts';
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { asksOnPage } from '../asksOnPage.ts';
 import type { Memory } from '../memory.ts';
 import { lastPayment } from '../moves.ts';

@@ -1,6 +1,7 @@
 import type { Member } from '../../src/payments/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
-import { article, menu } from '../answers.ts';
+import { article } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { facts } from '../facts/index.ts';
 import { sayTold, type Told } from '../facts/told.ts';
 import { type Form, nothing } from '../form.ts';

@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/messages/index.ts';
-import { article, menu } from '../answers.ts';
-import { yesNoChoices } from '../choices.ts';
+import { article } from '../answers.ts';
+import { menu, yesNoChoices } from '../choices.ts';
 import { facts } from '../facts/index.ts';
 import { sayTold } from '../facts/told.ts';
 import { type Form, nothing, type Question } from '../form.ts';

@@ -1,4 +1,4 @@
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { type Form, nothing } from '../form.ts';
 import { isVerified } from '../talk.ts';
 import { choicesOf, chosenOf, type Option } from './choose.ts';

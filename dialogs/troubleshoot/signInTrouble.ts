@@ -1,4 +1,4 @@
-import { menu } from '../answers.ts';
+import { menu } from '../choices.ts';
 import { type Form, nothing, type Question, type Reading } from '../form.ts';
 import type { Talk } from '../talk.ts';
 import { choicesOf, chosenOf, type Option } from './choose.ts';

@@ -1,9 +1,8 @@
 import { cancelAndTell, momentOf, type Payment } from '../../src/payments/index.ts';
 import { isBefore, takeBackOf } from '../../src/rules/index.ts';
 import { signsOf } from '../../src/understanding/index.ts';
-import { menu } from '../answers.ts';
+import { choicesFor, isPressed, menu } from '../choices.ts';
 import { detailsOf } from '../bank/bankDraft.ts';
-import { choicesFor, isPressed } from '../choices.ts';
 import { planDue } from '../facts/amounts.ts';
 import { type Finish, type Form, nothing, type Question } from '../form.ts';
 import type { NextForm } from '../nextForm.ts';
