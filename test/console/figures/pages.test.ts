@@ -90,7 +90,7 @@ describe('the page of the figures', () => {
     const page = await world().pages.get('/staff/figures?from=2026-05-12&to=2026-05-14');
     expect(page.status).toBe(200);
     expect(cellsOf(page, 'Talks by channel')).toEqual([
-      ['Text message', '1', '50%'],
+      ['Text messages', '1', '50%'],
       ['Website', '1', '50%'],
     ]);
     expect(cellsOf(page, 'Talks by day').map(([, count]) => count)).toEqual(['0', '2', '0']);
@@ -181,7 +181,7 @@ describe('the pages of corrections', () => {
 
   it('show who was told, and ask for each language that was spoken', async () => {
     const page = textOf(await world().pages.get(`/staff/recalls?${new URLSearchParams(asked).toString()}`));
-    expect(page).toContain('Told in 3 talks');
+    expect(page).toContain('Talks in which it was told: 3');
     expect([...page.matchAll(/<textarea name="text\.(\w+)"/g)].map(([, language]) => language)).toEqual(['en', 'es']);
   });
 
@@ -197,7 +197,7 @@ describe('the pages of corrections', () => {
   it('let a lead read the correction again before it goes out, once, under an id of its own', async () => {
     const { pages, sent } = world();
     const preview = textOf(await pages.post('/staff/recalls/preview', { ...asked, ...texts }));
-    expect(preview).toContain('Send once to 3 talks');
+    expect(preview).toContain('Send once (talks: 3)');
     expect(preview).not.toContain('<img');
     expect(sent).toEqual([]);
     const recallId = /name="recallId" value="([^"]+)"/.exec(preview)?.[1] ?? '';
