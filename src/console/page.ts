@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { contentPolicy, drawDocument, type Scripts } from '../http/document.ts';
 import type { Assets } from '../http/fileSet.ts';
 import { html, type Html, jsonInHtml } from '../http/html.ts';
 import type { HttpResponse } from '../http/route.ts';
@@ -21,8 +22,7 @@ export interface StaffPage {
   /** The path of the entry of the navigation that this page is. */
   readonly here?: string;
   readonly styles?: readonly string[];
-  /** The module that starts the page, and every module it imports. */
-  readonly scripts?: { readonly start: string; readonly imports: readonly string[]; readonly before?: string };
+  readonly scripts?: Scripts;
   /** Read by the scripts from `#page-data`. */
   readonly data?: unknown;
   readonly main: Html;
@@ -44,33 +44,13 @@ const places: readonly {
 /** Draws a page of the console, under a policy that lets nothing run but what this page names, and no text become markup. */
 export function drawStaffPage({ assets, publicUrl, isDemo }: StaffFrame, page: StaffPage): HttpResponse {
   const nonce = randomBytes(16).toString('base64');
-  const file = (name: string) => html`integrity="${assets.of(name).integrity}" nonce="${nonce}"`;
-  const { who, scripts } = page;
-  const body = html`<!doctype html>
-<html lang="en-US">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light">
-<title>${page.title} · ${say('console')}</title>
-<link rel="icon" type="image/svg+xml" href="${assets.of('icon.svg').url}">
-${['staff.css', ...(page.styles ?? [])].map(
-  (name) => html`<link rel="stylesheet" href="${assets.of(name).url}" ${file(name)}>
-`,
-)}${
-  scripts?.before === undefined
-    ? undefined
-    : html`<script defer src="${assets.of(scripts.before).url}" ${file(scripts.before)}></script>
-`
-}${(scripts?.imports ?? []).map(
-  (name) => html`<link rel="modulepreload" href="${assets.of(name).url}" ${file(name)}>
-`,
-)}${
-  scripts &&
-  html`<script type="module" src="${assets.of(scripts.start).url}" ${file(scripts.start)}></script>
-`
-}</head>
-<body>
+  const { who } = page;
+  const body = drawDocument(assets, nonce, {
+    language: 'en-US',
+    title: `${page.title} · ${say('console')}`,
+    styles: ['staff.css', ...(page.styles ?? [])],
+    scripts: page.scripts,
+    body: html`<body>
 <a class="skip" href="#main">${say('skip')}</a>
 <header class="top">
 <p class="brand">${say('console')}${isDemo ? html` <span class="demo">${say('demo')}</span>` : undefined}</p>
@@ -80,20 +60,23 @@ ${who === null ? undefined : navigation(who, page.here)}
 ${page.main}
 </main>
 ${page.data === undefined ? undefined : html`<script type="application/json" id="page-data" nonce="${nonce}">${jsonInHtml(page.data)}</script>`}
-</body>
-</html>
-`;
+</body>`,
+  });
   return {
     status: page.status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentPolicy(nonce, publicUrl),
+      'content-security-policy': contentPolicy(nonce, publicUrl, {
+        pictures: "'self'",
+        takesForm: true,
+        more: ["require-trusted-types-for 'script'", "trusted-types 'none'"],
+      }),
       'cache-control': 'no-store',
       // Without it browsers hide the origin of our own forms, and nobody could tell them from another site's.
       'referrer-policy': 'same-origin',
       ...page.headers,
     },
-    body: body.markup,
+    body,
   };
 }
 
@@ -104,21 +87,4 @@ function navigation(who: SignedIn, here: string | undefined): Html {
       html`<li><a href="${path}"${path === here ? html` aria-current="page"` : undefined}>${say(word)}</a></li>`,
   )}</ul></nav>
 <form class="who" method="post" action="/staff/sign-out"><input type="hidden" name="token" value="${who.token}"><span>${who.name} (${say(`role.${who.role}`)})</span> <button>${say('signOut')}</button></form>`;
-}
-
-function contentPolicy(nonce: string, publicUrl: string): string {
-  const socket = new URL(publicUrl).origin.replace(/^http/, 'ws');
-  return [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    "img-src 'self'",
-    `connect-src 'self' ${socket}`,
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
 }

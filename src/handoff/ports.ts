@@ -41,7 +41,7 @@ export const caseStates = ['waiting', 'withStaff', 'givenBack', 'closed'] as con
 
 export type CaseState = (typeof caseStates)[number];
 
-/** How a case ended. `leftLine`: the member went on without a person; `answeredByBot` is never counted as helped. */
+/** How a case ended. `leftLine`: the member went on without a person. */
 export const caseOutcomes = [
   'solved',
   'explained',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpResponse } from '../http/route.ts';
 import { type Language, languages } from '../messages/index.ts';
+import { contentPolicy, drawDocument, type Scripts } from '../http/document.ts';
 import type { Assets } from '../http/fileSet.ts';
 import { html, type Html } from '../http/html.ts';
 import { languageNames } from './language.ts';
@@ -35,49 +36,38 @@ export interface Page {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Scripts {
-  /** The module that starts the page. */
-  readonly start: string;
-  /** Every module it imports. They are named in the page too: only so can the browser check their hashes. */
-  readonly imports: readonly string[];
-  /** A script that is run before, and is no module. */
-  readonly before?: string;
-}
-
 const languageTags: Record<Language, string> = { en: 'en-US', es: 'es-US', pt: 'pt-BR' };
 
 /** Draws a whole page, under a content policy that lets nothing run but what this page names. */
 export function drawPage(frame: PageFrame, page: Page): HttpResponse {
   const nonce = randomBytes(16).toString('base64');
-  const body = html`<!doctype html>
-<html lang="${languageTags[page.language]}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light">
-<title>${page.title}</title>
-<link rel="icon" type="image/svg+xml" href="${frame.assets.of('icon.svg').url}">
-${['base.css', ...page.styles].map((name) => styleTag(frame.assets, name, nonce))}
-${page.scripts && scriptTags(frame.assets, page.scripts, nonce)}
-</head>
-<body class="${page.styles[0].split('.', 1)[0]}">
+  const body = drawDocument(frame.assets, nonce, {
+    language: languageTags[page.language],
+    title: page.title,
+    styles: ['base.css', ...page.styles],
+    scripts: page.scripts,
+    body: html`<body class="${page.styles[0].split('.', 1)[0]}">
 ${page.skip}
 ${header(frame, page)}
 ${page.main}
-</body>
-</html>
-`;
+</body>`,
+  });
+  // Pictures in the talk carry the public address, by whatever name the page itself was opened.
+  const pictures = `'self' ${new URL(frame.publicUrl).origin} data: blob:`;
   return {
     status: page.status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentPolicy(nonce, frame.publicUrl, page.takesForm === true),
+      'content-security-policy': contentPolicy(nonce, frame.publicUrl, {
+        pictures,
+        takesForm: page.takesForm === true,
+      }),
       'content-language': languageTags[page.language],
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       ...page.headers,
     },
-    body: body.markup,
+    body,
   };
 }
 
@@ -96,41 +86,4 @@ function languageLink(language: Language, current: Language): Html {
   const tag = languageTags[language];
   const here = language === current ? html` aria-current="true"` : undefined;
   return html`<a href="?lang=${language}" lang="${tag}" hreflang="${tag}"${here}><span class="full">${languageNames[language]}</span><abbr title="${languageNames[language]}">${language.toUpperCase()}</abbr></a>`;
-}
-
-function styleTag(assets: Assets, name: string, nonce: string): Html {
-  return html`<link rel="stylesheet" href="${assets.of(name).url}" ${checks(assets, name, nonce)}>
-`;
-}
-
-function scriptTags(assets: Assets, { start, imports, before }: Scripts, nonce: string): Html {
-  const script = (name: string, kind: Html) =>
-    html`<script ${kind} src="${assets.of(name).url}" ${checks(assets, name, nonce)}></script>
-`;
-  return html`${before === undefined ? undefined : script(before, html`defer`)}
-${imports.map(
-  (name) => html`<link rel="modulepreload" href="${assets.of(name).url}" ${checks(assets, name, nonce)}>
-`,
-)}${script(start, html`type="module"`)}`;
-}
-
-function checks(assets: Assets, name: string, nonce: string): Html {
-  return html`integrity="${assets.of(name).integrity}" nonce="${nonce}"`;
-}
-
-function contentPolicy(nonce: string, publicUrl: string, takesForm: boolean): string {
-  const { origin } = new URL(publicUrl);
-  const socket = origin.replace(/^http/, 'ws');
-  return [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    // Pictures in the talk carry the public address, by whatever name the page itself was opened.
-    `img-src 'self' ${origin} data: blob:`,
-    `connect-src 'self' ${socket}`,
-    "base-uri 'none'",
-    `form-action ${takesForm ? "'self'" : "'none'"}`,
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-  ].join('; ');
 }
