@@ -2,11 +2,11 @@ import { type Around, type PaymentOfTalk } from '../console/figures/containment.
 import type { Figures } from '../console/figures/figures.ts';
 import { FiguresFold, type OfTalk } from '../console/figures/fold.ts';
 import type { Miss } from '../console/figures/misses.ts';
-import { daysOf, isIn, type Period } from '../console/figures/period.ts';
+import { daysOf, type Period } from '../console/figures/period.ts';
 import type { TalkFacts } from '../console/figures/talkFacts.ts';
 import type { Case } from '../handoff/index.ts';
 import type { Member, Vault } from '../payments/index.ts';
-import { addDays, type CalendarDate } from '../rules/index.ts';
+import type { CalendarDate } from '../rules/index.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { breaths } from './breath.ts';
 import type { TalkReader } from './talkReader.ts';
@@ -79,12 +79,10 @@ async function* talksIn({ store, talks }: FiguresParts, period: Period): AsyncGe
 
 async function* casesIn({ store }: FiguresParts, period: Period): AsyncGenerator<Case | 'unreadable'> {
   const breathe = breaths();
-  // Cases are found by the day in UTC: what happens in a Boston evening is a day later there.
-  for (const day of daysOf({ from: period.from, to: addDays(period.to, 1) })) {
+  for (const day of daysOf(period)) {
     for await (const id of store.holders('case', 'openedOn', day)) {
       const found = await orUnreadable(store.get('case', id));
-      if (found === 'unreadable') yield found;
-      else if (found !== undefined && isIn(period, found.value.openedAt)) yield found.value;
+      if (found !== undefined) yield found === 'unreadable' ? found : found.value;
       await breathe();
     }
   }

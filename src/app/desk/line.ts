@@ -1,12 +1,4 @@
-import {
-  byUrgency,
-  type Case,
-  type HandoffPort,
-  isElsewhere,
-  placeInLine,
-  type Risky,
-  usualWait,
-} from '../../handoff/index.ts';
+import { type Case, type HandoffPort, isElsewhere, placeInLine, type Risky, usualWait } from '../../handoff/index.ts';
 import {
   addDays,
   bostonDateOf,
@@ -47,7 +39,7 @@ function isWaitedFor({ conversationId, openedAt }: Case, policies: readonly Poli
   return conversationId !== null && isStaffed(openedAt, policyOn(policies, bostonDateOf(openedAt)));
 }
 
-/** Cases of our own line in one state with the day on which coverage is lost, most urgent first. */
+/** Cases of our own line in one state with the day on which coverage is lost, in no order. */
 export async function riskyCases(
   parts: LineParts,
   state: 'waiting' | 'withStaff',
@@ -55,8 +47,7 @@ export async function riskyCases(
 ): Promise<readonly Risky[]> {
   const found = await parts.store.find('case', 'state', state);
   const inLine = found.map(({ value }) => value).filter((each) => !isElsewhere(each));
-  const all = await Promise.all(inLine.map((each) => riskOf(parts, each, at)));
-  return all.toSorted(byUrgency);
+  return Promise.all(inLine.map((each) => riskOf(parts, each, at)));
 }
 
 /** What a daily run found names the member by itself; a talk only once it was shown who speaks. */
