@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Catalogue, entryOf } from '../../src/store/catalogue.ts';
 import { CatalogueFile, rowOf } from '../../src/store/json/catalogueFile.ts';
 import { realDisk } from '../../src/store/json/disk.ts';
+import { takeLock } from '../../src/store/json/lock.ts';
 import { readCatalogue } from '../../src/store/json/readCatalogue.ts';
 import { LockUnreadable, NewerStore, StoreDamaged, StoreLocked, StoreMissing } from '../../src/store/json/refusals.ts';
 import { kinds } from '../../src/store/kinds.ts';
@@ -259,6 +260,25 @@ describe('the lock', () => {
     const refused = folders.open(dir);
     await expect(refused).rejects.toThrow(LockUnreadable);
     await expect(refused).rejects.toThrow(`the lock ${join(dir, 'lock')} cannot be read (it is a folder): when no`);
+    expect(await readdir(dir)).toEqual(['lock']);
+  });
+
+  it('is never held by two, however many find the same dead owner at once', async () => {
+    const dead = JSON.stringify({ pid: 2 ** 30, started: 'boot:1', at });
+    for (let round = 0; round < 100; round += 1) {
+      const dir = await folders.create();
+      await writeFile(join(dir, 'lock'), dead);
+      const each = Array.from({ length: 12 }, (_, number) => takeLock(join(dir, 'lock'), `${at}.${number}`));
+      const taken = (await Promise.allSettled(each)).filter(({ status }) => status === 'fulfilled');
+      expect([round, taken.length, await readdir(dir)]).toEqual([round, 1, ['lock']]);
+    }
+  });
+
+  it('is taken over also where whoever took it over before died at that', async () => {
+    const dir = await folders.create();
+    const dead = JSON.stringify({ pid: 2 ** 30, started: 'boot:1', at });
+    for (const each of ['lock', 'lock.heir']) await writeFile(join(dir, each), dead);
+    expect(await takeLock(join(dir, 'lock'), at)).toMatchObject({ takenOver: true });
     expect(await readdir(dir)).toEqual(['lock']);
   });
 

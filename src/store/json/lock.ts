@@ -19,7 +19,7 @@ export interface Lock {
  */
 export async function takeLock(file: string, at: string): Promise<Lock> {
   const content = JSON.stringify({ pid: process.pid, started: await startOf(process.pid), at } satisfies Owner);
-  const takenOver = !(await create(file, content)) && (await takeOver(file, content));
+  const takenOver = !(await create(file, content)) && (await takeOver(file, content, at));
   return {
     takenOver,
     async release() {
@@ -30,8 +30,7 @@ export async function takeLock(file: string, at: string): Promise<Lock> {
 
 /** Appears with its content or not at all: whoever finds an empty lock would take its owner for dead. */
 async function create(file: string, content: string): Promise<boolean> {
-  const whole = `${file}.${randomUUID()}`;
-  await writeFile(whole, content, { flag: 'wx', mode: 0o600 });
+  const whole = await written(file, content);
   try {
     await link(whole, file);
     return true;
@@ -43,13 +42,41 @@ async function create(file: string, content: string): Promise<boolean> {
   }
 }
 
-async function takeOver(file: string, content: string): Promise<true> {
+/** The content in a file of its own beside it. */
+async function written(file: string, content: string): Promise<string> {
+  const whole = `${file}.${randomUUID()}`;
+  await writeFile(whole, content, { flag: 'wx', mode: 0o600 });
+  return whole;
+}
+
+/**
+ * Several processes may find the same dead owner. Only whoever holds the lock on taking over may replace the lock, and only while it
+ * is still the dead one's: so a living owner's lock is never away, not for a moment. One who died while taking over is taken over from
+ * in the same way.
+ */
+async function takeOver(file: string, content: string, at: string): Promise<true> {
   const before = await readLock(file);
-  const owner = before === undefined ? undefined : ownerOf(before);
-  if (owner !== undefined && (await lives(owner))) throw new StoreLocked(file, owner.pid);
-  if (before !== undefined) await setAside(file, before);
+  if (before === undefined) return createOrRefuse(file, content);
+  await refuseLiving(file, before);
+  const heir = await takeLock(`${file}.heir`, at);
+  try {
+    if ((await readLock(file)) !== before) return await createOrRefuse(file, content);
+    const whole = await written(file, content);
+    await rename(whole, file);
+    return true;
+  } finally {
+    await heir.release();
+  }
+}
+
+async function createOrRefuse(file: string, content: string): Promise<true> {
   if (await create(file, content)) return true;
   throw new StoreLocked(file, ownerOf((await readLock(file)) ?? '')?.pid ?? 0);
+}
+
+async function refuseLiving(file: string, content: string): Promise<void> {
+  const owner = ownerOf(content);
+  if (owner !== undefined && (await lives(owner))) throw new StoreLocked(file, owner.pid);
 }
 
 /** What the lock says; `undefined` when it was let go of meanwhile. */
@@ -61,15 +88,6 @@ async function readLock(file: string): Promise<string | undefined> {
     if (code === 'ENOENT') return undefined;
     throw new LockUnreadable(file, code === 'EISDIR' ? 'it is a folder' : String(code));
   }
-}
-
-/** Two processes may find the same dead owner. Who moves away a lock that is no longer the dead one's puts it back. */
-async function setAside(file: string, dead: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  await rename(file, aside).catch(() => undefined);
-  const moved = await readFile(aside, 'utf8').catch(() => undefined);
-  if (moved !== undefined && moved !== dead) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
 }
 
 /** A lock nobody can read was cut off by the very crash that ended its owner. */
